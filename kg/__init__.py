@@ -1,0 +1,1 @@
+"""zeren: a knowledge graph of who is responsible for what."""
