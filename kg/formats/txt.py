@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.formats._content import Content
 from kg.formats._encoding import decode
+from kg.formats._furniture import furniture
 
 NAME = "txt"
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
@@ -23,4 +24,4 @@ def read(data: bytes) -> Content:
     Raises ``FormatError`` for binary data.
     """
     text, encoding = decode(data)
-    return Content(text, encoding=encoding)
+    return Content(text, encoding=encoding, furniture=furniture(text))
