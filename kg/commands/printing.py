@@ -1,0 +1,100 @@
+"""How commands print: tables for people, json, jsonl and csv for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to write the list."
+)
+store_option = click.option(
+    "--store",
+    default=".kg",
+    show_default=True,
+    envvar="KG_STORE",
+    metavar="DIR|URL",
+    help="The graph: a folder made by kg build, or the address of a SPARQL endpoint.",
+)
+
+Record = Mapping[str, Any]
+
+
+def console(*, error: bool = False) -> Any:  # noqa: ANN401 (rich's Console; rich is slow to import, so late)
+    """A rich console on standard output or error."""
+    from rich.console import Console
+
+    return Console(stderr=error, highlight=False, soft_wrap=False)
+
+
+def put(records: Iterable[Record], form: str, columns: Sequence[tuple[str, str]], title: str = "") -> None:
+    """Print records as ``form``; ``columns`` are (key, heading) pairs, the keys also those of csv."""
+    if form == "table":
+        table(records, columns, title)
+    else:
+        write(dump(records, form, [key for key, _ in columns]))
+
+
+def dump(records: Iterable[Record], form: str, keys: Sequence[str]) -> str:
+    """Records as json (a list), jsonl (a line each) or csv (with a header)."""
+    if form == "json":
+        return json.dumps([dict(record) for record in records], ensure_ascii=False, indent=2) + "\n"
+    if form == "jsonl":
+        return "".join(json.dumps(dict(record), ensure_ascii=False) + "\n" for record in records)
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(keys)
+    rows.writerows([harmless(_flat(record.get(key))) for key in keys] for record in records)
+    return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("市发改委"), harmless("-5")
+    ("'=1+1", '市发改委', "'-5")
+
+    Source: OWASP, CSV Injection.
+    """
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def _flat(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return " › ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def table(records: Iterable[Record], columns: Sequence[tuple[str, str]], title: str = "") -> None:
+    """Print a readable table."""
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(title=title or None, title_justify="left", header_style="bold", expand=False)
+    for _, heading in columns:
+        made.add_column(heading, overflow="fold")
+    for record in records:
+        made.add_row(*(Text(_flat(record.get(key))) for key, _ in columns))
+    console().print(made)
+
+
+def write(text: str) -> None:
+    """Write text to standard output as UTF-8, whatever the console's code page."""
+    write_bytes(text.encode())
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

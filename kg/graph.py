@@ -1,0 +1,49 @@
+"""The handle that a user of the library holds: a built graph, asked, audited, drawn and exported by its verbs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.build import Report
+from kg.network import Network, load
+from kg.stores import Reader, Row, open_store
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class Graph:
+    """An open graph. ``report`` says what the build found, where this handle comes from one."""
+
+    def __init__(self, store: Reader, report: Report | None = None) -> None:
+        self.store = store
+        self.report = report
+
+    @classmethod
+    def open(cls, store: str | Path, report: Report | None = None) -> Graph:
+        """Open a store's folder or endpoint. Raises ``StoreError``."""
+        return cls(open_store(store), report)
+
+    @cached_property
+    def network(self) -> Network:
+        """The whole graph as networkx sees it, with indexes; loaded once."""
+        return load(self.store)
+
+    def query(self, sparql: str) -> list[Row]:
+        """The rows of a SELECT query; the ontology's prefixes need not be declared. Raises ``QueryError``."""
+        from kg.sparql import with_prefixes
+
+        return self.store.rows(with_prefixes(sparql))
+
+    def rdf(self) -> rdflib.Dataset:
+        """The whole graph as an rdflib ``Dataset``: for SHACL, interchange and tools that speak rdflib."""
+        import rdflib
+
+        from kg.terms import bind
+
+        dataset = rdflib.Dataset()
+        dataset.parse(data=self.store.dump("nq"), format="nquads")
+        bind(dataset)
+        return dataset

@@ -1,0 +1,405 @@
+"""The store becomes a networkx graph: with ``triples.py`` the only place that knows the graph's shape.
+
+    unit ──assignment──▶ task ──part of──▶ section/task ──▶ document        task/document ──target──▶ target
+
+Nodes are IRIs; each holds its noun (``UnitNode``, ``TaskNode`` …) under ``data`` and its ``type``. An edge from a unit to a
+task holds an ``AssignmentEdge`` under ``data`` and is keyed by the assignment's IRI.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from kg.stores.reading import Reader, Row
+from kg.terms import ID, prologue
+
+BATCH = 500
+"""How many IRIs one VALUES clause takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quotation and where it stands: ``text[start:end] == quote`` in the document's text, in code points."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNode:
+    """A document of the graph."""
+
+    iri: str
+    path: str
+    title: str
+    number: str = ""
+    issuer: str = ""
+    issued: str = ""
+    place: str = ""
+    place_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    """A unit of the graph: its full name, every name met, kind, place, and the bodies above, below and beside it."""
+
+    iri: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str = ""
+    place: str = ""
+    place_name: str = ""
+    resolved: bool = True
+    parent: str = ""
+    members: tuple[str, ...] = ()
+    same_bodies: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> bool:
+        """Whether one name stands for several units."""
+        return self.kind == "group"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNode:
+    """A task of the graph; ``part_of`` is the IRI of the section, task or document above it."""
+
+    iri: str
+    document: str
+    number: str
+    key: str
+    title: str
+    text: str
+    start: int
+    end: int
+    heading: str = ""
+    part_of: str = ""
+    due: str = ""
+    deadline: str = ""
+    ongoing: bool = False
+
+    @property
+    def label(self) -> str:
+        """The task as a person would call it: its key and title."""
+        return f"{self.key or self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentEdge:
+    """One assignment: role key, the words that gave it, the mention and its place, the evidence."""
+
+    iri: str
+    unit: str
+    task: str
+    role: str
+    label: str
+    mention: str
+    start: int
+    end: int
+    evidence: Evidence
+    rule: str = ""
+    resolved_by: str = ""
+    confidence: float = 1.0
+    open_list: bool = False
+    vague: bool = False
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNode:
+    """A quantified target and what holds it (a task or the document)."""
+
+    iri: str
+    holder: str
+    document: str
+    indicator: str
+    value: str
+    unit: str
+    comparison: str
+    quote: str
+    start: int
+    end: int
+    due: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNode:
+    """A heading of a document."""
+
+    iri: str
+    number: str
+    title: str
+    part_of: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Network:
+    """The networkx graph and plain indexes over it, all by IRI.
+
+    ``graph`` is a ``networkx.MultiDiGraph`` as the module's docstring draws it. The dictionaries are the same nouns
+    without the walk: ``assignments_of_task[iri]`` and ``assignments_of_unit[iri]`` are in the text's order.
+    """
+
+    graph: nx.MultiDiGraph
+    documents: dict[str, DocumentNode] = field(default_factory=dict)
+    sections: dict[str, SectionNode] = field(default_factory=dict)
+    units: dict[str, UnitNode] = field(default_factory=dict)
+    tasks: dict[str, TaskNode] = field(default_factory=dict)
+    targets: dict[str, TargetNode] = field(default_factory=dict)
+    assignments: dict[str, AssignmentEdge] = field(default_factory=dict)
+    assignments_of_task: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
+    assignments_of_unit: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
+    version: str = ""
+
+
+# ── the queries: one for each noun ────────────────────────────────────────────────────────────────
+
+_PROLOGUE = prologue("kg", "id", "rdf", "skos", "dcterms", "org", "prov", "oa", "schema")
+
+DOCUMENTS = """SELECT ?iri ?path ?title ?number ?issuer ?issued ?place ?placeName {
+  ?iri a kg:Document ; kg:path ?path ; dcterms:title ?title .
+  OPTIONAL { ?iri dcterms:identifier ?number } OPTIONAL { ?iri dcterms:creator ?issuer }
+  OPTIONAL { ?iri dcterms:issued ?issued }
+  OPTIONAL { ?iri dcterms:spatial ?place . ?place skos:prefLabel ?placeName } } ORDER BY ?path"""
+
+SECTIONS = """SELECT ?iri ?number ?title ?part ?start ?end {
+  ?iri a kg:Section ; skos:notation ?number ; dcterms:title ?title ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end }"""
+
+TASKS = """SELECT ?iri ?document ?number ?key ?title ?text ?start ?end ?heading ?part ?due ?deadline ?ongoing {
+  %(values)s
+  ?iri a kg:Task ; prov:wasDerivedFrom ?document ; skos:notation ?number ; dcterms:title ?title ;
+    dcterms:description ?text ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end .
+  OPTIONAL { ?iri kg:key ?key } OPTIONAL { ?iri kg:heading ?heading } OPTIONAL { ?iri kg:dueDate ?due }
+  OPTIONAL { ?iri kg:deadlineText ?deadline } OPTIONAL { ?iri kg:ongoing ?ongoing } }"""
+
+ASSIGNMENTS = """SELECT ?iri ?task ?unit ?role ?label ?mention ?start ?end ?rule ?by ?confidence ?open ?vague ?implied ?evidence {
+  %(values)s
+  ?iri kg:task ?task ; kg:unit ?unit ; kg:role/skos:notation ?role ; kg:roleLabel ?label ; kg:mention ?mention ;
+    kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:resolvedBy ?by ; prov:wasDerivedFrom ?evidence .
+  OPTIONAL { ?iri kg:confidence ?confidence } OPTIONAL { ?iri kg:openList ?open }
+  OPTIONAL { ?iri kg:vague ?vague } OPTIONAL { ?iri kg:implied ?implied } }"""
+
+EVIDENCE = """SELECT ?evidence ?document ?start ?end ?quote ?prefix ?suffix ?page {
+  %(values)s
+  ?evidence oa:hasTarget ?target . ?target oa:hasSource ?document ; oa:hasSelector ?selector .
+  ?selector oa:start ?start ; oa:end ?end ; oa:exact ?quote ; oa:prefix ?prefix ; oa:suffix ?suffix .
+  OPTIONAL { ?target kg:page ?page } }"""
+
+UNITS = """SELECT ?iri ?name ?kind ?place ?placeName ?resolved ?parent {
+  %(values)s
+  ?iri a kg:Unit ; skos:prefLabel ?name .
+  OPTIONAL { ?iri org:classification ?kind } OPTIONAL { ?iri kg:resolved ?resolved }
+  OPTIONAL { ?iri org:subOrganizationOf ?parent }
+  OPTIONAL { ?iri dcterms:spatial ?place . ?place skos:prefLabel ?placeName } }"""
+
+NAMES = "SELECT ?iri ?name { %(values)s ?iri a kg:Unit ; skos:altLabel ?name }"
+MEMBERS = "SELECT ?iri ?member { %(values)s ?iri a kg:UnitGroup ; org:hasMember ?member }"
+SAME = "SELECT DISTINCT ?iri ?other { %(values)s ?iri kg:sameBodyAs ?other }"
+
+TARGETS = """SELECT ?iri ?holder ?document ?indicator ?value ?unit ?comparison ?quote ?start ?end ?due ?deadline {
+  %(values)s
+  ?holder kg:target ?iri . ?iri prov:wasDerivedFrom ?document ; dcterms:title ?indicator ; schema:value ?value ;
+    schema:unitText ?unit ; kg:comparison ?comparison ; kg:quote ?quote ; kg:start ?start ; kg:end ?end .
+  OPTIONAL { ?iri kg:dueDate ?due } OPTIONAL { ?iri kg:deadlineText ?deadline } }"""
+
+
+def _ask(store: Reader, query: str, variable: str = "", iris: Iterable[str] | None = None) -> Iterator[Row]:
+    """The rows of a query, for all things or for those in ``iris``, in batches."""
+    if iris is None:
+        yield from store.rows(_PROLOGUE + query.replace("%(values)s", ""))
+        return
+    wanted = sorted(set(iris))
+    for at in range(0, len(wanted), BATCH):
+        values = " ".join(f"<{iri}>" for iri in wanted[at : at + BATCH])
+        yield from store.rows(_PROLOGUE + query.replace("%(values)s", f"VALUES ?{variable} {{ {values} }}"))
+
+
+# ── loading ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[str] | None = None) -> Network:
+    """The network of a whole store, or of the part around some units or tasks.
+
+    With ``units``: their tasks, and every assignment of those tasks. With ``tasks``: those tasks and their assignments.
+    Both are IRIs. Documents and sections always come whole; they are few.
+
+    >>> from kg.stores import memory
+    >>> load(memory.from_lines([])).units
+    {}
+    """
+    part = units is not None or tasks is not None
+    wanted: set[str] | None = None
+    if part:
+        wanted = set(tasks or ())
+        wanted.update(_tasks_of(store, units or ()))
+    network = Network(nx.MultiDiGraph(), version=store.version)
+    _load_documents(store, network)
+    _load_tasks(store, network, wanted)
+    edges = list(_ask(store, ASSIGNMENTS, "task", wanted))
+    _load_units(store, network, {*(row["unit"] for row in edges), *(units or ())} if part else None)
+    _load_assignments(store, network, edges, part=part)
+    _load_targets(store, network, {*network.documents, *wanted} if wanted is not None else None)
+    return network
+
+
+def _tasks_of(store: Reader, units: Iterable[str]) -> Iterator[str]:
+    for row in _ask(store, "SELECT DISTINCT ?task { %(values)s ?a kg:unit ?unit ; kg:task ?task }", "unit", units):
+        yield row["task"]
+
+
+def _load_documents(store: Reader, network: Network) -> None:
+    for row in _ask(store, DOCUMENTS):
+        document = DocumentNode(
+            row["iri"],
+            row["path"],
+            row["title"],
+            row.get("number", ""),
+            row.get("issuer", ""),
+            row.get("issued", ""),
+            row.get("place", "").rpartition("/")[2],
+            row.get("placeName", ""),
+        )
+        network.documents[document.iri] = document
+        network.graph.add_node(document.iri, type="document", data=document)
+    for row in _ask(store, SECTIONS):
+        section = SectionNode(
+            row["iri"], row["number"], row["title"], row["part"], int(row["start"]), int(row["end"])
+        )
+        network.sections[section.iri] = section
+        network.graph.add_node(section.iri, type="section", data=section)
+    for section in network.sections.values():
+        network.graph.add_edge(section.iri, section.part_of, key="part_of", type="part_of")
+
+
+def _load_tasks(store: Reader, network: Network, wanted: set[str] | None) -> None:
+    found = [
+        TaskNode(
+            iri=row["iri"],
+            document=row["document"],
+            number=row["number"],
+            key=row.get("key", ""),
+            title=row["title"],
+            text=row["text"],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            heading=row.get("heading", ""),
+            part_of=row["part"],
+            due=row.get("due", ""),
+            deadline=row.get("deadline", ""),
+            ongoing=row.get("ongoing") == "true",
+        )
+        for row in _ask(store, TASKS, "iri", wanted)
+    ]
+    order = {iri: index for index, iri in enumerate(network.documents)}
+    for task in sorted(found, key=lambda t: (order.get(t.document, 0), t.start, t.end)):
+        network.tasks[task.iri] = task
+        network.graph.add_node(task.iri, type="task", data=task)
+    for task in network.tasks.values():
+        network.graph.add_edge(task.iri, task.part_of, key="part_of", type="part_of")
+
+
+def _load_units(store: Reader, network: Network, wanted: set[str] | None) -> None:
+    names, members, same = defaultdict(set), defaultdict(set), defaultdict(set)
+    for row in _ask(store, NAMES, "iri", wanted):
+        names[row["iri"]].add(row["name"])
+    for row in _ask(store, MEMBERS, "iri", wanted):
+        members[row["iri"]].add(row["member"])
+    for row in _ask(store, SAME, "iri", wanted):
+        same[row["iri"]].add(row["other"])
+    for row in _ask(store, UNITS, "iri", wanted):
+        name = row["iri"]
+        unit = UnitNode(
+            iri=name,
+            name=row["name"],
+            names=tuple(sorted(names[name])),
+            kind=row.get("kind", "").rpartition("/")[2],
+            place=row.get("place", "").rpartition("/")[2],
+            place_name=row.get("placeName", ""),
+            resolved=row.get("resolved") != "false",
+            parent=row.get("parent", ""),
+            members=tuple(sorted(members[name])),
+            same_bodies=tuple(sorted(same[name])),
+        )
+        network.units[name] = unit
+        network.graph.add_node(name, type="unit", data=unit)
+
+
+def _load_assignments(store: Reader, network: Network, rows: list[Row], *, part: bool) -> None:
+    wanted = {row["evidence"] for row in rows} if part else None
+    evidence = {
+        row["evidence"]: Evidence(
+            document=row["document"],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            quote=row["quote"],
+            prefix=row["prefix"],
+            suffix=row["suffix"],
+            page=row.get("page", ""),
+        )
+        for row in _ask(store, EVIDENCE, "evidence", wanted)
+    }
+    order = {iri: index for index, iri in enumerate(network.tasks)}
+    for row in sorted(rows, key=lambda r: (order.get(r["task"], 0), int(r["start"]), r["iri"])):
+        edge = AssignmentEdge(
+            iri=row["iri"],
+            unit=row["unit"],
+            task=row["task"],
+            role=row["role"],
+            label=row["label"],
+            mention=row["mention"],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            evidence=evidence[row["evidence"]],
+            rule=row["rule"],
+            resolved_by=row["by"],
+            confidence=float(row.get("confidence", 1)),
+            open_list="open" in row,
+            vague="vague" in row,
+            implied="implied" in row,
+        )
+        network.assignments[edge.iri] = edge
+        network.assignments_of_task[edge.task].append(edge)
+        network.assignments_of_unit[edge.unit].append(edge)
+        network.graph.add_edge(edge.unit, edge.task, key=edge.iri, type="assignment", role=edge.role, data=edge)
+
+
+def _load_targets(store: Reader, network: Network, holders: set[str] | None) -> None:
+    for row in _ask(store, TARGETS, "holder", holders):
+        target = TargetNode(
+            iri=row["iri"],
+            holder=row["holder"],
+            document=row["document"],
+            indicator=row["indicator"],
+            value=row["value"],
+            unit=row["unit"],
+            comparison=row["comparison"],
+            quote=row["quote"],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            due=row.get("due", ""),
+            deadline=row.get("deadline", ""),
+        )
+        network.targets[target.iri] = target
+        network.graph.add_node(target.iri, type="target", data=target)
+        network.graph.add_edge(target.holder, target.iri, key="target", type="target")
+
+
+def identifier(iri: str) -> str:
+    """The part of an IRI after the data namespace: ``task/3f…``.
+
+    >>> identifier(ID + "task/ab")
+    'task/ab'
+    """
+    return iri.removeprefix(ID)
