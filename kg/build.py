@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg import formats, triples
 from kg.errors import InputError, KgError, StoreError
 from kg.extract import extract
 from kg.model import Document, Extraction
 from kg.stores import oxigraph, snapshots
-from kg.vocabulary import Vocabulary, load, ontology_path
+from kg.vocabulary import Vocabulary, load
 
 Progress = Callable[[int, int, str], None]
 """Called with (documents done, documents in all, name of the last one)."""
@@ -124,7 +122,7 @@ def documents(sources: Iterable[formats.Source], report: Report) -> Iterator[Doc
     """The documents that can be read; the others go into the report."""
     for source in sources:
         try:
-            yield source.read()
+            yield formats.read(source)
         except KgError as error:
             report.failures.append(Failure(str(source), str(error)))
 
@@ -155,19 +153,10 @@ def _write(
             raise InputError("none of the documents could be read", hint=report.failures[0].reason)
         report.units = len(units)
         put(sorted({*triples.register(units), *divisions}))
-        put(ontology_lines())
+        put(triples.ontology())
         counts = {"documents": report.documents, "tasks": report.tasks, "units": report.units}
         put(triples.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16]))
     return seen.hexdigest()
-
-
-def ontology_lines() -> list[str]:
-    """``ontology.ttl`` as N-Quads of its own graph, sorted; its few blank nodes are named by what they hold."""
-    graph = ox.NamedNode(triples.ONTOLOGY)
-    parsed = ox.parse(ontology_path().read_bytes(), format=ox.RdfFormat.TURTLE)
-    quads = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
-    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return sorted(written.decode().splitlines())
 
 
 def _publish(store: Path, staging: Path, report: Report) -> None:

@@ -274,9 +274,7 @@ def _load_documents(store: Reader, network: Network) -> None:
         network.documents[document.iri] = document
         network.graph.add_node(document.iri, type="document", data=document)
     for row in _ask(store, SECTIONS):
-        section = SectionNode(
-            row["iri"], row["number"], row["title"], row["part"], int(row["start"]), int(row["end"])
-        )
+        section = SectionNode(row["iri"], row["number"], row["title"], row["part"], int(row["start"]), int(row["end"]))
         network.sections[section.iri] = section
         network.graph.add_node(section.iri, type="section", data=section)
     for section in network.sections.values():

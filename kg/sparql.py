@@ -6,8 +6,14 @@ import re
 
 from kg.terms import PREFIXES, prologue
 
-_HIDDEN = re.compile(r"(?i)<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|\bprefix\s+[\w-]*\s*:")
+_HIDDEN = re.compile(
+    r"""(?isx) <[^<>"{}|^`\\\s]*>                              # an IRI
+      | \"{3} (?:\\.|(?!\"{3}).)* \"{3} | '{3} (?:\\.|(?!'{3}).)* '{3}   # long strings
+      | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'       # strings
+      | \#[^\n\r]* | \bprefix\s+[\w-]*\s*:                    # comments, prefix names"""
+)
 _DECLARED = re.compile(r"(?i)\bprefix\s+([\w-]+)\s*:")
+_FROM = re.compile(r"(?i)(?<![\w:?$.-])from(?![\w:-])")
 _KIND = re.compile(r"(?i)\b(select|ask|construct|describe)\b")
 
 
@@ -25,3 +31,12 @@ def gives_graph(text: str) -> bool:
     """
     found = _KIND.search(_HIDDEN.sub(" ", text))
     return bool(found and found[1].lower() in {"construct", "describe"})
+
+
+def names_graphs(text: str) -> bool:
+    """Whether the query says with FROM which graphs it is about; the union of all is not asked for then.
+
+    >>> names_graphs("SELECT * FROM <http://g> { ?s prov:wasDerivedFrom ?o }"), names_graphs('ASK { ?s ?p "from" }')
+    (True, False)
+    """
+    return bool(_FROM.search(_HIDDEN.sub(" ", text)))

@@ -11,9 +11,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
+
 from kg.model import Assignment, Deadline, Document, Extraction, Fact, Place, SameBody, Span, Target, Task, Unit
 from kg.terms import ID, KG, expand
-from kg.vocabulary import Vocabulary
+from kg.vocabulary import Vocabulary, ontology_path
 
 CONTEXT = 32
 """Code points of prefix and suffix that an evidence's quote selector keeps."""
@@ -311,9 +313,7 @@ def _target(out: Writer, ids: _Ids, document: Document, name: str, target: Targe
         out.add(subject, *deadline_pairs(target.deadline))
 
 
-def _assignment(
-    out: Writer, ids: _Ids, run: str, name: str, assignment: Assignment, role: str, shortcut: str
-) -> None:
+def _assignment(out: Writer, ids: _Ids, run: str, name: str, assignment: Assignment, role: str, shortcut: str) -> None:
     subject, task, unit = iri(name), iri(ids.tasks[assignment.task]), iri(unit_id(assignment.resolution.unit))
     mention = assignment.mention
     out.add(
@@ -523,3 +523,12 @@ def meta(counts: dict[str, int], version: str) -> list[str]:
         (T.schema__softwareVersion, text(__version__)),
     )
     return out.sorted()
+
+
+def ontology() -> list[str]:
+    """``ontology.ttl`` as N-Quads of its own graph, sorted; its few blank nodes are named by what they hold."""
+    graph = ox.NamedNode(ONTOLOGY)
+    parsed = ox.parse(ontology_path().read_bytes(), format=ox.RdfFormat.TURTLE)
+    quads = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return sorted(written.decode().splitlines())

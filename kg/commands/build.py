@@ -13,10 +13,17 @@ from kg.vocabulary import load
 
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--store", type=click.Path(path_type=Path), default=Path(".kg"), show_default=True, envvar="KG_STORE", help="Where the graph goes.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default=Path(".kg"),
+    show_default=True,
+    envvar="KG_STORE",
+    help="Where the graph goes.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 def command(paths: tuple[Path, ...], store: Path, *, quiet: bool) -> None:
-    """Read documents (files or folders; default: corpus/) and build the graph.
+    r"""Read documents (files or folders; default: corpus/) and build the graph.
 
     The graph that is there serves until the new one is whole.
 
@@ -40,7 +47,9 @@ def _with_progress(paths: tuple[Path, ...], store: Path, *, quiet: bool) -> Repo
     with Progress(*columns, console=console(error=True), transient=True) as bar:
         line = bar.add_task("读取文件 reading", total=None)
         return build(
-            paths, store, progress=lambda done, total, name: bar.update(line, completed=done, total=total, description=name)
+            paths,
+            store,
+            progress=lambda done, total, name: bar.update(line, completed=done, total=total, description=name),
         )
 
 

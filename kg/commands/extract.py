@@ -30,7 +30,7 @@ SHOWN = (
 @format_option
 @click.option("--unexplained", is_flag=True, help="List the role words that no rule explains instead.")
 def command(paths: tuple[Path, ...], form: str, *, unexplained: bool) -> None:
-    """Read documents and list who is responsible for what, with offsets.
+    r"""Read documents and list who is responsible for what, with offsets.
 
     \b
     Examples:
@@ -57,7 +57,7 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[Any]:
     found = list(formats.find(paths))
     for source in found:
         try:
-            yield extract(source.read(), vocabulary)
+            yield extract(formats.read(source), vocabulary)
         except KgError as error:
             bad += 1
             click.echo(f"kg: {source}: {error}", err=True)

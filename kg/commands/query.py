@@ -18,10 +18,12 @@ FORMS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld")
 @click.command("query")
 @click.argument("sparql", required=False)
 @click.option("--file", "-f", type=click.Path(path_type=Path, dir_okay=False), help="Read the query from a file.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help="How to write the answer.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help="How to write the answer."
+)
 @store_option
 def command(sparql: str | None, file: Path | None, form: str, store: str) -> None:
-    """Run a SPARQL query. The ontology's prefixes (kg:, skos:, dcterms: …) need not be declared.
+    r"""Run a SPARQL query. The ontology's prefixes (kg:, skos:, dcterms: …) need not be declared.
 
     \b
     Examples:

@@ -22,13 +22,11 @@ __all__ = ["STORES", "Reader", "Row", "StoreKind", "open_store"]
 class StoreKind(Protocol):
     """What a module of this shelf offers."""
 
-    @staticmethod
-    def claims(address: str) -> bool:
+    def claims(self, address: str) -> bool:
         """Whether the address (path or URL) is one of this kind of store."""
         ...
 
-    @staticmethod
-    def reader(address: str) -> Reader:
+    def reader(self, address: str) -> Reader:
         """Open it for reading. Raises ``StoreError`` when there is none or it cannot be opened."""
         ...
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.sparql import names_graphs
 
 Row = dict[str, str]
 """One solution: variable → IRI or lexical form; an unbound variable is absent."""
@@ -72,7 +73,7 @@ def run(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox
     SERVICE reaches nothing: no handler is offered for it. Raises ``QueryError``.
     """
     try:
-        return store.query(query, use_default_graph_as_union="FROM" not in query.upper())
+        return store.query(query, use_default_graph_as_union=not names_graphs(query))
     except (SyntaxError, ValueError, OSError) as error:
         raise QueryError(f"the query was refused: {error}", hint="see https://www.w3.org/TR/sparql11-query/") from error
 
@@ -96,7 +97,9 @@ def _deduplicated(triples: Iterable[ox.Triple]) -> Sequence[ox.Triple]:
     return list(dict.fromkeys(triples))
 
 
-def _need(form: str, known: dict[str, object] | dict[str, ox.RdfFormat] | dict[str, ox.QueryResultsFormat], kind: str) -> None:
+def _need(
+    form: str, known: dict[str, object] | dict[str, ox.RdfFormat] | dict[str, ox.QueryResultsFormat], kind: str
+) -> None:
     if form not in known:
         raise QueryError(f"a query that gives {kind} cannot be written as {form}", hint=f"choose {', '.join(known)}")
 

@@ -1,0 +1,43 @@
+"""Query texts are read for what they are, not for what their strings say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.sparql import gives_graph, names_graphs, with_prefixes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s prov:wasDerivedFrom ?o }",
+        "SELECT ?from { ?from ?p ?o }",
+        'ASK { ?s ?p "FROM <http://g>" }',
+        "ASK { ?s <http://x/from> ?o } # FROM <http://g>",
+        'ASK { ?s ?p """a "quoted" FROM\nhere""" }',
+    ],
+)
+def test_a_word_inside_a_name_string_or_comment_names_no_graph(text):
+    assert not names_graphs(text)
+
+
+@pytest.mark.parametrize("text", ["SELECT * FROM <http://g> {}", "select * from named <http://g> { graph ?g {} }"])
+def test_from_names_a_graph(text):
+    assert names_graphs(text)
+
+
+def test_the_kind_is_found_behind_prefixes_and_comments():
+    assert gives_graph("PREFIX select: <http://select#> # ask\nCONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
+    assert not gives_graph("PREFIX describe: <http://x#> SELECT * { ?s ?p ?o }")
+
+
+def test_a_declared_prefix_is_not_declared_again():
+    text = with_prefixes("PREFIX kg: <http://mine#> ASK { ?s kg:x ?o }")
+    assert text.count("PREFIX kg:") == 1
+    assert "PREFIX skos:" in text
+
+
+def test_from_limits_a_query_to_the_graph_named(store):
+    query = "SELECT ?t {0} {{ ?t a <https://w3id.org/zeren/ontology#Task> }}"
+    assert len(store.rows(query.format(""))) == 1
+    assert store.rows(query.format("FROM <http://no.such/graph>")) == []

@@ -1,0 +1,55 @@
+"""What goes into the graph is complete, ASCII-named, and the same every time."""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+from conftest import lines_of, small
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import triples
+from kg.model import Unit
+from kg.vocabulary import load
+
+
+def test_the_same_extraction_gives_the_same_lines_byte_by_byte():
+    assert triples.quads(small(), load()) == triples.quads(small(), load())
+
+
+def test_lines_are_sorted_and_none_is_twice():
+    lines = triples.quads(small(), load())
+    assert lines == sorted(set(lines))
+
+
+def test_no_blank_node_is_written():
+    assert not any("_:" in re.sub(r'"(?:[^"\\]|\\.)*"', "", line) for line in lines_of(small()))
+
+
+def test_every_iri_is_ascii():
+    iris = [
+        iri for line in lines_of(small()) for iri in re.findall(r"<([^>]*)>", re.sub(r'"(?:[^"\\]|\\.)*"', "", line))
+    ]
+    assert iris
+    assert all(iri.isascii() for iri in iris)
+
+
+def test_a_triple_stands_in_one_graph_only():
+    quads = list(ox.parse("\n".join(lines_of(small())).encode(), format=ox.RdfFormat.N_QUADS))
+    assert len({q.triple for q in quads}) == len(quads)
+
+
+def test_two_units_of_one_name_in_two_scopes_are_two():
+    assert triples.unit_id(Unit("科技局", scope="a")) != triples.unit_id(Unit("科技局", scope="b"))
+
+
+def test_last_day_of_a_leap_february():
+    assert triples.last_day("2020-02") == "2020-02-29"
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_any_text_survives_as_a_literal(value):
+    line = f"<http://a> <http://b> {triples.text(value)} <http://g> ."
+    (quad,) = ox.parse(line.encode(), format=ox.RdfFormat.N_QUADS)
+    assert quad.object.value == value
