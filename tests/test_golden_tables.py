@@ -1,0 +1,92 @@
+"""The golden tables are what a reader found in the two corpus documents: each span must quote what it claims."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+BAIYIN = "baiyin-2018-implementation-plan.txt"
+GANSU = "gansu-2020-work-points.txt"
+ROLES = {"lead", "implement", "responsible", "cooperate", "supervise"}
+
+
+def text_of(name: str) -> str:
+    return (ROOT / "corpus" / name).read_bytes().decode("utf-8")
+
+
+TEXTS = {name: text_of(name) for name in (BAIYIN, GANSU)}
+
+
+def load(name: str):
+    return json.loads((GOLDEN / name).read_text(encoding="utf-8"))
+
+
+ASSIGNMENTS = load("assignments.json")["documents"]
+TASKS = {(document["file"], task["key"]): task for document in ASSIGNMENTS for task in document["tasks"]}
+STATED = [
+    (file, key, one) for (file, key), task in TASKS.items() for one in task["assignments"] if not one.get("optional")
+]
+
+
+def test_every_mention_is_quoted_by_its_span():
+    for (file, key), task in TASKS.items():
+        for one in task["assignments"]:
+            assert TEXTS[file][one["start"] : one["end"]] == one["mention"], (file, key, one)
+            assert task["start"] <= one["start"] < one["end"] <= task["end"], (file, key, one)
+
+
+def test_every_role_label_stands_in_the_task_before_its_mention_or_after_it_in_prose():
+    for (file, key), task in TASKS.items():
+        for one in task["assignments"]:
+            quoted = TEXTS[file][task["start"] : task["end"]]
+            assert one["role_label"] in quoted, (file, key, one)
+            assert one["role"] in ROLES
+
+
+def test_an_open_list_is_followed_by_deng_and_no_other_is():
+    for (file, key), task in TASKS.items():
+        for one in task["assignments"]:
+            assert (TEXTS[file][one["end"]] == "等") == one["open_list"], (file, key, one)
+
+
+def test_each_mention_is_assigned_once():
+    for document in ASSIGNMENTS:
+        spans = [(one["start"], one["end"]) for task in document["tasks"] for one in task["assignments"]]
+        assert len(spans) == len(set(spans))
+
+
+def test_tasks_begin_at_their_number_in_reading_order_and_do_not_overlap():
+    for document in ASSIGNMENTS:
+        text = TEXTS[document["file"]]
+        ends = 0
+        for task in document["tasks"]:
+            assert text[task["start"] :].startswith(task["number"])
+            assert task["start"] >= ends
+            assert task["title"] in text[task["start"] : task["end"]]
+            assert all(f"\n{heading}\n" in text[: task["start"]] for heading in task["path"])
+            ends = task["end"]
+
+
+def test_every_heading_of_a_role_block_in_the_text_is_read():
+    labels = {BAIYIN: ("实施主体:", "牵头单位:", "责任单位:"), GANSU: ("牵头单位:", "实施单位:", "配合单位:")}
+    for file, words in labels.items():
+        for word in words:
+            groups = {key for f, key, one in STATED if f == file and one["role_label"] == word[:-1]}
+            assert TEXTS[file].count(word) == len(groups), (file, word)
+
+
+@pytest.mark.parametrize(
+    ("file", "tasks", "roles"),
+    [
+        (BAIYIN, 17, {"implement": 13, "lead": 17, "responsible": 88}),
+        (GANSU, 12, {"lead": 26, "implement": 64, "cooperate": 15}),
+    ],
+)
+def test_the_counts_are_those_counted_by_eye(file, tasks, roles):
+    assert len({key for f, key, _ in STATED if f == file}) == tasks
+    assert Counter(one["role"] for f, _, one in STATED if f == file) == roles
