@@ -90,3 +90,67 @@ def test_every_heading_of_a_role_block_in_the_text_is_read():
 def test_the_counts_are_those_counted_by_eye(file, tasks, roles):
     assert len({key for f, key, _ in STATED if f == file}) == tasks
     assert Counter(one["role"] for f, _, one in STATED if f == file) == roles
+
+
+QUESTIONS = [json.loads(line) for line in (GOLDEN / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+TASK_NAMES = {f"{file} {key}" for file, key in TASKS} | {
+    f"{document['file']} {item['key']}" for document in ASSIGNMENTS for item in document["unassigned"]
+}
+EXPECTATIONS = {
+    "tasks",
+    "units",
+    "number",
+    "boolean",
+    "roles",
+    "targets",
+    "candidates",
+    "path",
+    "pairs",
+    "relation",
+    "not stated",
+    "not understood",
+}
+
+
+def test_questions_are_many_distinct_and_of_known_kinds():
+    assert len(QUESTIONS) >= 240
+    assert len({(one["question"], one.get("after")) for one in QUESTIONS}) == len(QUESTIONS)
+    assert {one["expect"] for one in QUESTIONS} == EXPECTATIONS
+    assert sum(one["expect"] in {"not stated", "not understood"} for one in QUESTIONS) >= 25
+    assert all(one["note"] or one["kind"] == "unit_tasks" for one in QUESTIONS)
+
+
+def test_a_question_that_follows_another_follows_one_of_the_list():
+    asked = {one["question"] for one in QUESTIONS}
+    assert all(one["after"] in asked for one in QUESTIONS if "after" in one)
+
+
+def test_answers_that_are_tasks_name_tasks_of_the_reading():
+    for one in QUESTIONS:
+        named = one["answers"] if one["expect"] == "tasks" else []
+        apart = [name for names in one.get("apart", {}).values() for name in names]
+        for name in [*named, *one.get("optional", []), *one.get("tasks", []), *apart]:
+            assert name in TASK_NAMES, one
+
+
+def test_units_of_a_task_are_units_of_the_reading():
+    for one in QUESTIONS:
+        if one["kind"] in {"task_units", "section_units"} and one["expect"] == "units":
+            named = {
+                unit["denotes"] for name in one["tasks"] for unit in TASKS[tuple(name.split(" ", 1))]["assignments"]
+            }
+            assert set(one["answers"]) <= named, one
+
+
+def test_numbers_and_yes_or_no_have_one_answer():
+    for one in QUESTIONS:
+        if one["expect"] in {"number", "boolean"}:
+            assert len(one["answers"]) == 1, one
+        if one["expect"] in {"not stated", "not understood"}:
+            assert not one["answers"], one
+
+
+def test_targets_that_answer_a_question_are_written_in_a_document():
+    for one in QUESTIONS:
+        if one["expect"] == "targets":
+            assert all(any(value in text for text in TEXTS.values()) for value in one["answers"]), one
