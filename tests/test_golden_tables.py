@@ -154,3 +154,42 @@ def test_targets_that_answer_a_question_are_written_in_a_document():
     for one in QUESTIONS:
         if one["expect"] == "targets":
             assert all(any(value in text for text in TEXTS.values()) for value in one["answers"]), one
+
+
+OVERLAPS = load("overlaps.json")
+
+
+def test_overlaps_quote_both_tasks_and_both_hold_the_terms_they_share():
+    for one in OVERLAPS["overlaps"]:
+        for side in (one["a"], one["b"]):
+            task = TASKS[side["document"], side["task"]]
+            text = TEXTS[side["document"]]
+            assert text[side["start"] : side["end"]] == side["quotation"]
+            assert task["start"] <= side["start"] < side["end"] <= task["end"], one
+            assert all(term in text[task["start"] : task["end"]] for term in one["shared"]), one
+
+
+def test_about_a_dozen_overlaps_across_documents_and_more_inside_them_are_listed():
+    strong = Counter(one["where"] for one in OVERLAPS["overlaps"] if one["strength"] == "strong")
+    assert strong["across"] >= 12
+    assert strong["within"] >= 12
+
+
+def pair(one):
+    return frozenset((side["document"], side["task"]) for side in (one["a"], one["b"]))
+
+
+def test_no_pair_is_an_overlap_and_none():
+    apart = [pair(one) for one in OVERLAPS["non_overlaps"]]
+    assert len(apart) == len(set(apart)) >= 20
+    assert not set(apart) & {pair(one) for one in OVERLAPS["overlaps"]}
+    assert all(len(both) == 2 and both <= set(TASKS) for both in apart)
+
+
+def test_overlaps_say_whether_the_leads_differ_as_the_reading_does():
+    for one in OVERLAPS["overlaps"]:
+        leads = [
+            {unit["denotes"] for unit in TASKS[side["document"], side["task"]]["assignments"] if unit["role"] == "lead"}
+            for side in (one["a"], one["b"])
+        ]
+        assert one["same_leads"] == (leads[0] == leads[1])
