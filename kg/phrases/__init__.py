@@ -1,1 +1,16 @@
-"""A shelf."""
+"""The shelf of forms in which documents state responsibility, tried in this order; each word is read by one form only.
+
+A form is a module with ``NAME``, ``EXAMPLES`` and ``find``; its docstring is its grammar. To add one, write the module and its
+line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases import bare, block, bracket, roster, sentence
+
+if TYPE_CHECKING:
+    from kg.clause import Phrase
+
+PHRASES: tuple[Phrase, ...] = (bracket, bare, block, roster, sentence)

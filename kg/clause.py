@@ -1,0 +1,349 @@
+"""What every form of assignment is read into: a Clause with its Parts, and the Reading that a form is given to look at.
+
+:func:`parts` is the grammar that brackets, blocks and table cells share: labels with a list after them, verbs with a list
+before them, both mixed, and what is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from kg import mentions
+from kg.lexicon import ATTRIBUTES, Lexicon, Word
+from kg.mentions import Found, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Table
+    from kg.outline import Outline
+    from kg.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One role and the names that hold it. ``label`` is the words that gave it, ``stated`` whether any words did."""
+
+    role: str
+    label: str
+    names: tuple[Found, ...]
+    stated: bool = True
+    verb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the view that assigns. ``closes`` says that it ends its task: what follows is the next one's text.
+
+    ``row`` gives the task's own stretch where the form knows it (a table's row), ``title`` its words.
+    """
+
+    start: int
+    end: int
+    rule: str
+    parts: tuple[Part, ...]
+    closes: bool = True
+    row: tuple[int, int] | None = None
+    number: str = ""
+    title: str = ""
+
+
+Example = tuple[str, tuple[tuple[str, str], ...]]
+"""A text and the (role, mention) pairs that it must yield, in order."""
+
+
+class Phrase(Protocol):
+    """A form of stating responsibility: a module of the shelf ``kg/phrases/``.
+
+    ``EXAMPLES`` pairs a text with what it must yield: (role, mention) in order; its docstring is the form's grammar.
+    """
+
+    @property
+    def NAME(self) -> str:  # noqa: N802
+        """The form's name in the ledger."""
+
+    @property
+    def EXAMPLES(self) -> tuple[Example, ...]:  # noqa: N802
+        """Texts and what they must yield."""
+
+    def find(self, reading: Reading) -> Iterator[Clause]:
+        """The clauses of this form in a reading, in order."""
+        ...
+
+
+@dataclass(slots=True)
+class Group:
+    """A bracket and its content: ``start`` at the opening one, ``end`` after the closing one (or where it should be)."""
+
+    start: int
+    end: int
+    parent: int | None
+    closed: bool = True
+
+    @property
+    def inside(self) -> tuple[int, int]:
+        """The content's offsets."""
+        return self.start + 1, self.end - (1 if self.closed else 0)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document as the forms see it: view, outline, role words, brackets and tables; and what was claimed so far."""
+
+    view: View
+    outline: Outline
+    lexicon: Lexicon
+    words: list[Word]
+    groups: list[Group]
+    strays: list[int]
+    tables: tuple[Table, ...] = ()
+    unmarked: str = "responsible"
+    asides: tuple[tuple[int, int], ...] = ()
+    """Stretches that state a convention: no list reaches into one."""
+    claimed: set[int] = field(default_factory=set)
+    word_starts: list[int] = field(default_factory=list)
+    group_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.word_starts = [word.start for word in self.words]
+        self.group_starts = [group.start for group in self.groups]
+
+    @property
+    def text(self) -> str:
+        """The view's text."""
+        return self.view.text
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """The role words that stand wholly in a stretch."""
+        low, high = bisect_left(self.word_starts, start), bisect_left(self.word_starts, end)
+        return [word for word in self.words[low:high] if word.end <= end]
+
+    def group_at(self, offset: int) -> int | None:
+        """The index of the innermost bracket around an offset."""
+        index: int | None = bisect_right(self.group_starts, offset) - 1
+        if index is None or index < 0:
+            return None
+        while index is not None and not (self.groups[index].start <= offset < self.groups[index].end):
+            index = self.groups[index].parent
+        return index
+
+    def until_aside(self, start: int, end: int) -> int:
+        """Where a stretch must end because a convention is stated in it."""
+        return next((aside for aside, _ in self.asides if start <= aside < end), end)
+
+    def claim(self, clause: Clause) -> None:
+        """Mark the words of a clause as read."""
+        low, high = bisect_left(self.word_starts, clause.start), bisect_left(self.word_starts, clause.end)
+        self.claimed.update(range(low, high))
+
+    def free(self, word: Word) -> bool:
+        """Whether no form has read a word yet."""
+        return bisect_left(self.word_starts, word.start) not in self.claimed
+
+
+_BRACKET = re.compile(r"[（〔）〕]")
+_STOP = re.compile(r"\n|。")
+LONGEST_BRACKET = 1500
+
+
+def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
+    """The brackets of a text, sorted, and the closing ones that nothing opened.
+
+    One that is still open where the next item starts was never closed: it ends at its line's or sentence's end.
+    """
+    groups: list[Group] = []
+    strays: list[int] = []
+    stack: list[int] = []
+    boundaries = iter((*outline.starts, len(text) + 1))
+    boundary = next(boundaries)
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        while boundary <= at:
+            if boundary < at or match.group() in "（〔":
+                stack.clear()
+            boundary = next(boundaries)
+        if match.group() in "（〔":
+            groups.append(Group(at, -1, stack[-1] if stack else None, closed=False))
+            stack.append(len(groups) - 1)
+            continue
+        while stack and at - groups[stack[-1]].start > LONGEST_BRACKET:
+            stack.pop()
+        if not stack:
+            strays.append(at)
+            continue
+        group = groups[stack.pop()]
+        group.end, group.closed = at + 1, True
+    for group in groups:
+        if group.end < 0:
+            stop = _STOP.search(text, group.start, min(len(text), group.start + LONGEST_BRACKET // 2))
+            limit = outline.next_start(group.start, len(text))
+            group.end = min(stop.start() if stop else group.start + LONGEST_BRACKET // 2, limit, len(text))
+    for group in groups:
+        parent = group.parent
+        while parent is not None and groups[parent].end < group.end:
+            parent = groups[parent].parent
+        group.parent = parent
+    return groups, strays
+
+
+# ── the grammar that brackets, blocks and cells share ─────────────────────────────────────────────
+
+_COLON = re.compile(r"(?:[（〔][^（）〔〕：]{1,12}[）〕])?[ \n]{0,2}(?:：+|为：?(?!主)|是：?)")
+_LABEL_BEFORE = re.compile(
+    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|\*+|-+)+$"
+)
+_ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
+_OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
+_RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
+_NOT_VERB_AFTER = re.compile(
+    r"人(?!民|力|社|才|大|武|防|事)|同志|人员|领导|制度|机制|主体|能力|意识|感|追究|落实情况|清单"
+)
+_CLOSERS = re.compile(r"[；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    list_start: int
+    word: Word
+
+
+def labels(reading: Reading, start: int, end: int) -> list[_Label]:
+    """The role labels of a stretch: a head (or a verb) with a colon after it, outside of deeper brackets."""
+    found: list[_Label] = []
+    for word in reading.words_in(start, end):
+        if depth(reading, word.start, start):
+            continue
+        colon = _COLON.match(reading.text, word.end, end)
+        if not colon:
+            continue
+        if word.kind == "verb" and "：" not in colon.group():
+            continue
+        if "：" not in colon.group() and not _starts_label(reading.text, word.start, start):
+            continue
+        before = _LABEL_BEFORE.search(reading.text, max(start, word.start - 8), word.start)
+        if found and word.start < found[-1].list_start:
+            continue
+        found.append(_Label(before.start() if before else word.start, colon.end(), word))
+    return found
+
+
+def _starts_label(text: str, at: int, start: int) -> bool:
+    return at <= start or text[at - 1] in "，；。、 \n（〔"
+
+
+def depth(reading: Reading, offset: int, start: int) -> bool:
+    """Whether an offset stands in a bracket that was opened after ``start``."""
+    index = reading.group_at(offset)
+    return index is not None and reading.groups[index].start >= start
+
+
+def attribute_end(text: str, start: int, end: int) -> int:
+    """Where a list must end at the latest because another label (完成时限：) begins."""
+    for pattern in (_ATTRIBUTE, _OTHER_LABEL):
+        match = pattern.search(text, start, end)
+        if match:
+            end = match.start()
+    return end
+
+
+def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str = "") -> list[Part]:
+    """The roles and names of a stretch. ``role`` and ``label`` are what a list without role words gets (a cell's heading)."""
+    found: list[Part] = []
+    marks = labels(reading, start, end)
+    first = marks[0].start if marks else end
+    if first > start:
+        found += _spoken(reading, start, first, role=role, label=label)
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start if index + 1 < len(marks) else end
+        stop = attribute_end(reading.text, mark.list_start, stop)
+        said = reading.text[mark.word.start : mark.word.end]
+        found += _spoken(reading, mark.list_start, stop, role=mark.word.role, label=said)
+    return found
+
+
+def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
+    """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
+    runs: list[tuple[Word, int]] = []
+    for word in reading.words_in(start, end):
+        if depth(reading, word.start, start) or _NOT_VERB_AFTER.match(reading.text, word.end, end):
+            continue
+        if word.kind == "head":
+            continue
+        if runs:
+            between = _RUN.match(reading.text, runs[-1][1], word.start)
+            if between and between.end() == word.start:
+                runs[-1] = (runs[-1][0], word.end)
+                continue
+        runs.append((word, word.end))
+    return runs
+
+
+def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) -> list[Part]:
+    """A stretch without labels: lists before verbs, then what no verb follows."""
+    text = reading.text
+    found: list[Part] = []
+    at = start
+    for verb, run_end in _verbs(reading, start, end):
+        names = units_before(text, at, verb.start)
+        if not names and role and at == start:
+            names = tuple(mentions.read(text, at, verb.start, loose=True))
+        if names:
+            found.append(Part(verb.role, text[verb.start : run_end], names, verb=True))
+            at = run_end
+        elif not found:
+            continue
+        else:
+            at = run_end
+    rest = mentions.read(text, at, end, loose=bool(role) and at == start)
+    if rest and (role or not found or _all_units(text, at, end)):
+        if found and not role:
+            found.append(Part(reading.unmarked, "", tuple(rest), stated=False))
+        elif role:
+            found.append(Part(role, label, tuple(rest)))
+    return [part for whole in found for part in marked(reading, whole)]
+
+
+def _all_units(text: str, start: int, end: int) -> bool:
+    pieces = [
+        piece for piece in re.split(r"[、，；。\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if piece
+    ]
+    return bool(pieces) and all(mentions.likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)
+
+
+def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
+    """The list of units that ends where a verb begins: the last unbroken run of names."""
+    names = mentions.read(text, start, end)
+    if not names:
+        return ()
+    kept: list[Found] = []
+    edge = end
+    for name in reversed(names):
+        gap = text[name.end : edge]
+        if kept and len(gap) > 1 and re.search(r"[一-鿿]{5,}", re.sub(r"[（〔].*?[）〕]|等[一-鿿]{0,8}", "", gap)):
+            break
+        kept.append(name)
+        edge = name.start
+    return tuple(reversed(kept))
+
+
+def marked(reading: Reading, part: Part) -> list[Part]:
+    """A part split where a role stands in brackets after a name: 市民政局（牵头）、市财政局."""
+    roles = reading.lexicon.roles
+    split: list[Part] = []
+    run: list[Found] = []
+    for name in part.names:
+        word = name.mark.removesuffix("单位").removesuffix("部门") if name.mark not in roles else name.mark
+        if name.mark and word in roles:
+            if run:
+                split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
+                run = []
+            split.append(Part(roles[word], name.mark, (name,), verb=True))
+        else:
+            run.append(name)
+    if run:
+        split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
+    return split

@@ -1,0 +1,136 @@
+"""A Document and a Vocabulary become an Extraction: the stages of reading as one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import phrases
+from kg.clause import Clause, Reading, brackets
+from kg.conventions import Convention, apply, conventions
+from kg.lexicon import Word, lexicon
+from kg.model import Assignment, Document, Extraction, Fact, Mention, Resolution, RoleWord, Span, Task, Unit
+from kg.outline import Outline, outline, sections
+from kg.tasks import Duty, duties
+from kg.view import View, view
+
+if TYPE_CHECKING:
+    from kg.mentions import Found
+    from kg.vocabulary import Vocabulary
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """Everything that a document says about who is responsible for what.
+
+    Pure and deterministic: no file, no network, no clock. Offsets are code points of ``document.text``.
+    """
+    shown = view(document.text)
+    items = outline(shown)
+    words = lexicon(vocabulary).scan(shown.text)
+    agreed = conventions(shown.text, words)
+    reading = _reading(shown, items, vocabulary, agreed, document)
+    clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
+    found = duties(reading, clauses)
+    parts, place = sections(shown, items)
+    tasks = tuple(_task(reading, duty, place) for duty in found)
+    return Extraction(
+        document=document,
+        sections=parts,
+        tasks=tasks,
+        assignments=tuple(_assignments(reading, found, document)),
+        role_words=tuple(_role_words(reading, words, agreed)),
+        gaps=tuple(_gaps(reading, items)),
+    )
+
+
+def _reading(
+    shown: View, items: Outline, vocabulary: Vocabulary, agreed: list[Convention], document: Document
+) -> Reading:
+    lex = lexicon(vocabulary)
+    groups, strays = brackets(shown.text, items)
+    stated = tuple((c.start, c.end) for c in agreed)
+    words = lex.scan(shown.text)
+    if stated:
+        words = [word for word in words if not any(start <= word.start < end for start, end in stated)]
+    return Reading(shown, items, lex, words, groups, strays, document.tables, asides=stated)
+
+
+def _clauses(reading: Reading) -> list[Clause]:
+    found: list[Clause] = []
+    for phrase in phrases.PHRASES:
+        for clause in phrase.find(reading):
+            reading.claim(clause)
+            found.append(clause)
+    return sorted(found, key=lambda clause: (clause.start, clause.end))
+
+
+def _task(reading: Reading, duty: Duty, place: dict[int, int]) -> Task:
+    items = reading.outline.items
+    above = reading.outline.above(duty.item)
+    own = items[duty.item] if duty.item is not None else None
+    owner = [place[i] for i in above if i in place and i != duty.item]
+    title = own.title if own and duty.start == own.start else _first_clause(reading.text, duty.start, duty.end)
+    return Task(
+        number=own.number if own else "",
+        title=title,
+        span=reading.view.span(duty.start, duty.end),
+        key="".join(items[i].number for i in above),
+        path=tuple(items[i].title for i in above[:-1]),
+        section=owner[-1] if owner else None,
+    )
+
+
+def _first_clause(text: str, start: int, end: int) -> str:
+    for offset in range(start, min(end, start + 60)):
+        if text[offset] in "。；！？\n":
+            return text[start:offset].strip()
+    return text[start : min(end, start + 60)].strip()
+
+
+def _assignments(reading: Reading, found: list[Duty], document: Document) -> list[Assignment]:
+    made = []
+    for index, duty in enumerate(found):
+        for clause in duty.clauses:
+            evidence = reading.view.span(clause.start, clause.end)
+            for part in clause.parts:
+                for name in part.names:
+                    mention = _mention(reading, name, document)
+                    unit = Unit(name=mention.full, resolved=False, scope=document.name)
+                    resolution = Resolution(unit, "as-written", 0.5, "not looked up")
+                    made.append(Assignment(index, mention, part.role, part.label, evidence, clause.rule, resolution))
+    return made
+
+
+def _mention(reading: Reading, name: Found, document: Document) -> Mention:
+    span = reading.view.span(name.start, name.end)
+    return Mention(span.of(document.text), span, name.open_list, name.vague, name.alias, name.prefix, name.suffix)
+
+
+def _role_words(reading: Reading, words: list[Word], agreed: list[Convention]) -> list[RoleWord]:
+    free = {word.start for index, word in enumerate(reading.words) if index not in reading.claimed}
+    stated = [(c.start, c.end) for c in agreed]
+    made = []
+    for word in words:
+        outcome = "" if word.start in free else "assignment"
+        if any(start <= word.start < end for start, end in stated):
+            outcome = "convention"
+        made.append(RoleWord(word.text, reading.view.span(word.start, word.end), _sentence(reading, word), outcome))
+    return made
+
+
+def _sentence(reading: Reading, word: Word) -> Span:
+    text = reading.text
+    low = max(0, word.start - 120)
+    start = max((text.rfind(char, low, word.start) + 1 for char in "。；！？\n"), default=low)
+    ends = [at for char in "。；！？\n" if (at := text.find(char, word.end, word.end + 120)) >= 0]
+    return reading.view.span(max(start, low), min(ends, default=min(len(text), word.end + 120)))
+
+
+def _gaps(reading: Reading, items: Outline) -> list[Fact]:
+    made = [Fact(gap.expected, reading.view.span(gap.start, gap.end), "numbering") for gap in items.gaps]
+    made += [
+        Fact("（", reading.view.span(group.start, group.start + 1), "unclosed bracket")
+        for group in reading.groups
+        if not group.closed
+    ]
+    made += [Fact("）", reading.view.span(at, at + 1), "stray bracket") for at in reading.strays]
+    return sorted(made, key=lambda fact: fact.span.start if fact.span else 0)

@@ -1,0 +1,41 @@
+"""The responsibility ledger: one row for each (task, unit, role) of an Extraction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Extraction
+
+
+def rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """The rows of a document's ledger in text order, ready for ``json.dumps``.
+
+    Offsets are code points of the document's text, ``end`` exclusive.
+    """
+    for assignment in extraction.assignments:
+        task = extraction.tasks[assignment.task]
+        mention = assignment.mention
+        unit = assignment.resolution.unit
+        yield {
+            "document": extraction.document.name,
+            "task_number": task.number,
+            "task_title": task.title,
+            "task_start": task.span.start,
+            "task_end": task.span.end,
+            "path": list(task.path),
+            "role": assignment.role,
+            "role_label": assignment.label,
+            "mention": mention.text,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "unit": unit.name if unit.resolved else None,
+            "unit_kind": unit.kind,
+            "open_list": mention.open_list,
+            "vague": mention.vague,
+            "deadline": task.deadline.text if task.deadline else None,
+            "rule": assignment.rule,
+            "implied": assignment.implied,
+        }

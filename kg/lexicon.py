@@ -1,0 +1,99 @@
+"""The vocabulary's role words made searchable: heads (牵头单位), verbs (牵头), and what may stand around them.
+
+Nothing here names a role: a word, or a role, added to ``ontology.ttl`` is searched for from then on.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.vocabulary import BODY_NOUNS, Vocabulary
+
+_NOUNS = (
+    *(noun for noun in BODY_NOUNS if len(noun) > 1),
+    "股室",
+    "区县",
+    "县区",
+    "地区",
+    "乡镇",
+    "镇街",
+    "街道",
+    "委办局",
+    "处",
+    "科",
+)
+ATTRIBUTES = (
+    "完成时限|完成时间|完成期限|办理时限|整改时限|时限要求|时间要求|时限|时间进度|进度安排|时间安排|时间节点|工作时限|落实时限|推进时限|实施时间|"
+    "起止时间|时间|期限|进度|备注|适用范围|适用对象|适用区域|实施范围|责任领导|分管领导|牵头领导|配合领导|包抓领导|包保领导|挂钩领导|联系领导|"
+    "市领导|县领导|区领导|牵头市领导|牵头县领导|牵头区领导|责任人|负责人|第一责任人|直接责任人|具体责任人|主要责任人|联系人|联系电话|联系方式|"
+    "工作目标|目标任务|工作要求|工作内容|工作措施|具体措施|主要措施|整改措施|整改目标|整改情况|数据来源|主要职责|工作职责|职责|依据|成果形式|"
+    "预期成果|验收标准|考核标准|标志性成果|服务对象|政策依据|资金来源|投资规模|建设内容|建设规模|建设地点|建设周期|建设期限|事项类型|落实情况|"
+    "任务来源|序号|注|说明"
+)
+"""Labels beside a role label that hold no units: a deadline, a scope, a person. They end a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A role word met in a text: its role's key, whether it heads a list, and where it stands in the view."""
+
+    text: str
+    role: str
+    kind: Literal["head", "verb"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The patterns of one vocabulary, compiled once."""
+
+    roles: dict[str, str]
+    """Each word and its role's key; a verb with a noun for a body after it is a head."""
+    heads: frozenset[str]
+    words: re.Pattern[str]
+    order: dict[str, int]
+
+    def scan(self, text: str) -> list[Word]:
+        """Every role word of a text, the longest at each place, in order."""
+        found = []
+        for match in self.words.finditer(text):
+            word = match.group()
+            kind: Literal["head", "verb"] = "head" if word in self.heads else "verb"
+            found.append(Word(word, self.roles[word], kind, match.start(), match.end()))
+        return found
+
+
+def _trie(words: list[str]) -> str:
+    """A pattern that finds the longest of many words and fails on the first character where it can."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = bool(branches.pop("", None))
+    parts = [re.escape(first) + _trie(rest) for first, rest in sorted(branches.items())]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"
+
+
+@functools.lru_cache(maxsize=8)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary.
+
+    A verb of the vocabulary joined to a noun for a body makes a head of the same role (牵头 + 科室), unless the vocabulary
+    gives that word to another role.
+    """
+    roles = dict(vocabulary.role_of_word)
+    heads = {word for word in roles if word.endswith(BODY_NOUNS)}
+    for word in list(roles):
+        if word in heads:
+            continue
+        for noun in _NOUNS:
+            if word + noun not in roles:
+                roles[word + noun] = roles[word]
+                heads.add(word + noun)
+    order = {role.key: role.order for role in vocabulary.roles}
+    return Lexicon(roles, frozenset(heads), re.compile(_trie(sorted(roles))), order)

@@ -1,0 +1,55 @@
+"""A bare list of units in brackets that closes a sentence: it plainly assigns.
+
+    bare = (。|；|line start) open unit {(、|，|和) unit} [等] [，convention] close (line end | next item | 。)
+
+（以下简称…）, （居委会） and document numbers are none: an alias follows a name, not a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import mentions
+from kg.clause import Clause, Example, Part, Reading, marked
+from kg.mentions import Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "bare"
+EXAMPLES: tuple[Example, ...] = (
+    (
+        "加快公园建设。（市住建局、市财政局、各县区政府）\n",
+        (("responsible", "市住建局"), ("responsible", "市财政局"), ("responsible", "各县区政府")),
+    ),
+)
+_BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
+_AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)")
+
+
+def find(reading: Reading) -> Iterator[Clause]:
+    """One clause for each bracket whose pieces are all units."""
+    text = reading.text
+    for group in reading.groups:
+        if group.parent is not None:
+            continue
+        start, end = group.inside
+        end = reading.until_aside(start, end)
+        if not 3 <= end - start <= 600 or reading.words_in(start, end):
+            continue
+        if not _BEFORE.search(text, max(0, group.start - 4), group.start):
+            if not _AFTER.match(text, group.end) or "、" not in text[start:end]:
+                continue
+        elif not (_AFTER.match(text, group.end) or group.end in reading.outline.starts):
+            continue
+        names = mentions.read(text, start, end)
+        if names and _covers(text, start, end, names):
+            part = Part(reading.unmarked, "", tuple(names), stated=False)
+            yield Clause(group.start, group.end, NAME, tuple(marked(reading, part)))
+
+
+def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> bool:
+    """Whether the names are all there is, and at least one is made like a body's name."""
+    pieces = [p for p in re.split(r"[、，；\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if p]
+    return len(names) >= len(pieces) and any(name.like == Likeness.BODY for name in names)

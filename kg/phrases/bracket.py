@@ -1,0 +1,54 @@
+"""Role words in brackets: labels, verbs, or both.
+
+    bracket  = open [deadline ，] part {(； | ， | 。) part} [convention] close
+    part     = label (： | 为) units  |  units [等] [按职责分工] verb
+
+Any bracket will do — （） () 〔〕 [] ［］ 【】 — with others inside it, and one that was never closed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.clause import Clause, Example, Reading, labels, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "bracket"
+EXAMPLES: tuple[Example, ...] = (
+    (
+        "（牵头单位：市财政局；责任单位：市教育局、各县区政府）",
+        (("lead", "市财政局"), ("responsible", "市教育局"), ("responsible", "各县区政府")),
+    ),
+    (
+        "（市商务局牵头，市财政局、市税务局等按职责分工负责）",
+        (("lead", "市商务局"), ("responsible", "市财政局"), ("responsible", "市税务局")),
+    ),
+    ("（责任部门：科技部；适用范围：全国）", (("responsible", "科技部"),)),
+)
+
+
+def find(reading: Reading) -> Iterator[Clause]:
+    """One clause for each outermost bracket that holds a role word and names units."""
+    done = -1
+    for word in reading.words:
+        if word.start < done:
+            continue
+        index = reading.group_at(word.start)
+        if index is None:
+            continue
+        while (parent := reading.groups[index].parent) is not None and _holds_roles(reading, parent, index):
+            index = parent
+        start, end = reading.groups[index].inside
+        end = reading.until_aside(start, end)
+        found = parts(reading, start, end)
+        if found and (labels(reading, start, end) or end - start < 600):
+            done = reading.groups[index].end
+            yield Clause(reading.groups[index].start, done, NAME, tuple(found))
+
+
+def _holds_roles(reading: Reading, parent: int, child: int) -> bool:
+    """Whether the outer bracket's own text, outside of the inner one, has role words."""
+    outer, inner = reading.groups[parent], reading.groups[child]
+    return any(not inner.start <= word.start < inner.end for word in reading.words_in(*outer.inside))
