@@ -193,3 +193,47 @@ def test_overlaps_say_whether_the_leads_differ_as_the_reading_does():
             for side in (one["a"], one["b"])
         ]
         assert one["same_leads"] == (leads[0] == leads[1])
+
+
+FINDINGS = load("findings.json")
+ITEMS = {
+    (document["file"], item["key"]): item
+    for document in ASSIGNMENTS
+    for item in [*document["tasks"], *document["unassigned"]]
+}
+
+
+def test_findings_quote_the_document_and_stay_within_their_task():
+    for check in FINDINGS["checks"]:
+        for one in check["findings"]:
+            text = TEXTS[one["document"]]
+            assert text[one["start"] : one["end"]] == one["quotation"], (check["check"], one)
+            if one["task"]:
+                item = ITEMS[one["document"], one["task"]]
+                assert item["start"] <= one["start"] < one["end"] <= item["end"], (check["check"], one)
+
+
+def test_every_item_of_the_audit_is_answered_and_no_finding_stands_twice():
+    assert {check["issue_item"] for check in FINDINGS["checks"]} == set(range(1, 15))
+    for check in FINDINGS["checks"]:
+        assert check["findings"] or check["note"], check["check"]
+        keys = [(one["document"], one["task"], one["what"], one["start"]) for one in check["findings"]]
+        assert len(keys) == len(set(keys)), check["check"]
+
+
+def findings(name):
+    return {
+        (one["document"], one["task"])
+        for check in FINDINGS["checks"]
+        if check["check"] == name
+        for one in check["findings"]
+    }
+
+
+def test_tasks_with_several_leads_are_those_of_the_reading():
+    leads = Counter((file, key) for file, key, one in STATED if one["role"] == "lead")
+    assert findings("several_leads") == {task for task, count in leads.items() if count > 1}
+
+
+def test_open_lists_are_those_of_the_reading():
+    assert findings("open_list") == {(file, key) for file, key, one in STATED if one["open_list"]}
