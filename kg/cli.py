@@ -50,7 +50,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = cli(standalone_mode=False)
+        status = cli(prog_name="kg", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

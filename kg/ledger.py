@@ -9,6 +9,28 @@ if TYPE_CHECKING:
 
     from kg.model import Extraction
 
+COLUMNS = (
+    "document",
+    "task_number",
+    "task_title",
+    "task_start",
+    "task_end",
+    "path",
+    "role",
+    "role_label",
+    "mention",
+    "start",
+    "end",
+    "unit",
+    "unit_kind",
+    "open_list",
+    "vague",
+    "deadline",
+    "rule",
+    "implied",
+)
+"""The keys of a row, in the order in which csv shows them."""
+
 
 def rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
     """The rows of a document's ledger in text order, ready for ``json.dumps``.
