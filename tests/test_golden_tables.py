@@ -237,3 +237,10 @@ def test_tasks_with_several_leads_are_those_of_the_reading():
 
 def test_open_lists_are_those_of_the_reading():
     assert findings("open_list") == {(file, key) for file, key, one in STATED if one["open_list"]}
+
+
+def test_the_other_reading_of_a_shared_ending_quotes_its_text():
+    others = [(file, one["or"]) for file, _, one in STATED if "or" in one]
+    assert len(others) == 8
+    for file, other in others:
+        assert TEXTS[file][other["start"] : other["end"]] == other["mention"]
