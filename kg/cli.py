@@ -16,7 +16,7 @@ from kg.errors import KgError, NotUnderstood
 
 
 class LazyGroup(click.Group):
-    r"""A group whose commands are imported when they are called: ``kg ask`` never pays for ``kg serve``."""
+    """A group whose commands are imported when they are called: ``kg ask`` never pays for ``kg serve``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """The shelf's order."""
@@ -34,7 +34,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kg (zeren)")
 def cli() -> None:
-    r"""zeren (责任): who is responsible for what, read from government documents, with the sentence that proves it.
+    """zeren (责任): who is responsible for what, read from government documents, with the sentence that proves it.
 
     \b
     Begin with:

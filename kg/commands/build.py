@@ -23,7 +23,7 @@ from kg.vocabulary import load
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 def command(paths: tuple[Path, ...], store: Path, *, quiet: bool) -> None:
-    r"""Read documents (files or folders; default: corpus/) and build the graph.
+    """Read documents (files or folders; default: corpus/) and build the graph.
 
     The graph that is there serves until the new one is whole.
 

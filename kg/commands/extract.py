@@ -30,7 +30,7 @@ SHOWN = (
 @format_option
 @click.option("--unexplained", is_flag=True, help="List the role words that no rule explains instead.")
 def command(paths: tuple[Path, ...], form: str, *, unexplained: bool) -> None:
-    r"""Read documents and list who is responsible for what, with offsets.
+    """Read documents and list who is responsible for what, with offsets.
 
     \b
     Examples:

@@ -23,7 +23,7 @@ FORMS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld")
 )
 @store_option
 def command(sparql: str | None, file: Path | None, form: str, store: str) -> None:
-    r"""Run a SPARQL query. The ontology's prefixes (kg:, skos:, dcterms: …) need not be declared.
+    """Run a SPARQL query. The ontology's prefixes (kg:, skos:, dcterms: …) need not be declared.
 
     \b
     Examples:

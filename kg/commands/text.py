@@ -13,7 +13,7 @@ from kg.commands.printing import write
 @click.command("text")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> None:
-    r"""Print the text of FILE that all offsets refer to (Unicode code points).
+    """Print the text of FILE that all offsets refer to (Unicode code points).
 
     \b
     Examples:
