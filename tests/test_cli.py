@@ -12,7 +12,12 @@ from kg.commands import COMMANDS
 
 def kg(*arguments: str, cwd=None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments], capture_output=True, encoding="utf-8", cwd=cwd, check=False, timeout=60
+        [sys.executable, "-m", "kg", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=cwd,
+        check=False,
+        timeout=60,
     )
 
 
