@@ -100,7 +100,10 @@ class Reading:
     groups: list[Group]
     strays: list[int]
     tables: tuple[Table, ...] = ()
-    unmarked: str = "responsible"
+    unmarked: str = ""
+    """The role of a list that plainly assigns without saying which role."""
+    exclusive: frozenset[str] = frozenset()
+    """The roles that one unit is expected to hold."""
     asides: tuple[tuple[int, int], ...] = ()
     """Stretches that state a convention: no list reaches into one."""
     claimed: set[int] = field(default_factory=set)
@@ -231,6 +234,22 @@ def labels(reading: Reading, start: int, end: int) -> list[_Label]:
     return found
 
 
+_PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
+
+
+def in_name(reading: Reading, word: Word) -> bool:
+    """Whether a verb is part of a unit's name: 市政府教育督导委员会, 安全生产责任科."""
+    text, end = reading.text, word.end
+    while end < len(text) and end - word.end < 16 and text[end] not in _PIECE_EDGE:
+        end += 1
+    if end == word.end:
+        return False
+    start = word.start
+    while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE:
+        start -= 1
+    return mentions.likeness(text[start:end]) == Likeness.BODY
+
+
 def _starts_label(text: str, at: int, start: int) -> bool:
     return at <= start or text[at - 1] in "，；。、 \n（〔"
 
@@ -271,7 +290,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     for word in reading.words_in(start, end):
         if depth(reading, word.start, start) or _NOT_VERB_AFTER.match(reading.text, word.end, end):
             continue
-        if word.kind == "head":
+        if word.kind == "head" or in_name(reading, word):
             continue
         if runs:
             between = _RUN.match(reading.text, runs[-1][1], word.start)
@@ -287,7 +306,10 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     text = reading.text
     found: list[Part] = []
     at = start
-    for verb, run_end in _verbs(reading, start, end):
+    verbs = _verbs(reading, start, end)
+    if role and len(verbs) == 1:
+        return _labelled(reading, start, end, verbs[0], role=role, label=label)
+    for verb, run_end in verbs:
         names = units_before(text, at, verb.start)
         if not names and role and at == start:
             names = tuple(mentions.read(text, at, verb.start, loose=True))
@@ -305,6 +327,22 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         elif role:
             found.append(Part(role, label, tuple(rest)))
     return [part for whole in found for part in marked(reading, whole)]
+
+
+def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *, role: str, label: str) -> list[Part]:
+    """A list that has a label before and a verb after it: the verb takes the groups after the first comma, if it says more."""
+    text = reading.text
+    word, run_end = verb
+    names = tuple(mentions.read(text, start, word.start, loose=True))
+    rest = tuple(mentions.read(text, run_end, end))
+    first = tuple(name for name in names if name.group == 0) if word.role != role else names
+    own = names[len(first) :]
+    made = [Part(role, label, first)] if first else []
+    if own:
+        made.append(Part(word.role, text[word.start : run_end], own, verb=True))
+    if rest:
+        made.append(Part(role, label, rest))
+    return [part for whole in made for part in marked(reading, whole)]
 
 
 def _all_units(text: str, start: int, end: int) -> bool:

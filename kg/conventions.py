@@ -1,8 +1,9 @@
 """Conventions stated once that change what every later list means: 列第一位者为牵头单位，下同.
 
-first   = 列第一位者 | 排在第一位的部门 | 列首的 … 为 head
-comma   = 逗号前 … 为 head
-implied = 以下均需 units …，不再列出
+first   = (列第一位者 | 排在首位的部门 | 第一个单位 …) 为 head     |  head 列首位
+comma   = 逗号前 (的单位) 为 head
+mark    = 带*(号) 的 (单位) 为 head
+implied = 以下 均 (需 | 由 | 涉及) units …，不再列出
 """
 
 from __future__ import annotations
@@ -11,73 +12,118 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from kg import mentions
+
 if TYPE_CHECKING:
     from kg.clause import Clause, Part, Reading
     from kg.lexicon import Word
     from kg.mentions import Found
 
+_LEAD_IN = r"(?:以上|上述|各项|任务|其中|责任|单位|部门|名单|排名|排列|排序|顺序|次序|列|排|位|居|名|在|于|中|按|的|者|均|以|，)*"
 _FIRST = re.compile(
-    r"(?:[^，。；（）〔〕\n]{0,14}?)(?:第一(?!责任)(?:位|名|个|家|顺位)?|首位|列首|排首|居首|首个|最前面?|第1(?:位|个|名))[^，。；（）〔〕\n]{0,10}?(?:为|是|系|即|作为)(?P<head>[一-鿿]{2,8})"
+    rf"{_LEAD_IN}(?:第一(?:位|名|个|家|顺位)?|首位|列首|排首|居首|首个|首家|最前面?|第1(?:位|个|名))(?:的|者|责任|单位|部门|列|排|，)*(?:均)?(?:为|是|系|即|作为)"
 )
-_COMMA = re.compile(
-    r"(?:[“”\"]?[，,][“”\"]?|逗号|分号)(?:之)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?(?:为|是|系)(?P<head>[一-鿿]{2,8})"
+_FIRST_AFTER = re.compile(r"(?:列|排|居|位|排名|排列|均列|均排)(?:在|于)?(?:第一|首位|最前|首)(?:位|个|名)?")
+_COMMA = re.compile(r"(?:[“”\"‘’]?，[“”\"‘’]?|逗号)(?:之)?前(?:面)?(?:的)?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系)")
+_MARK = re.compile(
+    r"(?:带|标|注|加|有|打|画)(?:有|注)?[“”\"‘’（]?(?P<mark>[*＊★☆▲△●○◆◇#＃※√])[“”\"‘’）]?(?:号|符号)?(?:标记)?(?:的|者)?(?:单位|部门)?(?:均)?(?:为|是|系)"
+)
+_IMPLIED = re.compile(
+    r"(?P<which>以下|下列|后续|上述|以上|各项|本方案)[^。；（）〔〕\n]{0,12}?(?:均|都|皆)(?:需|须|由|要|应|涉及|需要|包括|包含|请|还|同时)*"
+    r"(?P<list>[^。\n]{2,160}?)[，；]?(?:以下|下文|文中|表中)?(?:均)?不再(?:一一|逐一|单独|另行|重复|分别|专门)?(?:列出|列示|列入|列|标注|注明|说明|明确|写明|赘述)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """A convention, from where it is stated on."""
+    """A convention and where it is stated; it holds from there on (``implied`` may hold for the whole document)."""
 
-    kind: Literal["first", "comma"]
+    kind: Literal["first", "comma", "mark", "implied"]
     role: str
     start: int
     end: int
+    mark: str = ""
+    names: tuple[Found, ...] = ()
+    whole: bool = False
 
 
-def conventions(text: str, words: list[Word]) -> list[Convention]:
-    """The conventions of a document, in order."""
+def conventions(text: str, words: list[Word], unmarked: str) -> list[Convention]:
+    """The conventions that a text states, in order."""
     found: list[Convention] = []
     for word in words:
-        before = max(0, word.start - 40)
-        if text[word.start - 1 : word.start] not in ("为", "是", "系", "即"):
-            continue
-        first = _FIRST.search(text, before, word.end)
-        comma = _COMMA.search(text, before, word.end)
-        if comma and comma.start("head") == word.start:
-            found.append(Convention("comma", word.role, comma.start(), word.end))
-        elif first and first.start("head") == word.start:
-            found.append(Convention("first", word.role, first.start(), word.end))
-    return found
+        made = _stated(text, word)
+        if made:
+            found.append(made)
+    if "不再" in text:
+        found += [_implied(text, match, words, unmarked) for match in _IMPLIED.finditer(text)]
+    return sorted(found, key=lambda convention: convention.start)
+
+
+def _stated(text: str, word: Word) -> Convention | None:
+    """The convention that ends in (or begins with) a role word."""
+    before = max(0, word.start - 40)
+    if text[word.start - 1 : word.start] in ("为", "是", "系", "即"):
+        for kind, pattern in (("comma", _COMMA), ("mark", _MARK), ("first", _FIRST)):
+            for match in pattern.finditer(text, before, word.start):
+                if match.end() == word.start:
+                    end = _tail(text, word.end)
+                    start = match.start() + len(match.group()) - len(match.group().lstrip("，的者"))
+                    mark = match["mark"] if kind == "mark" else ""
+                    return Convention(kind, word.role, start, end, mark)  # type: ignore[arg-type]
+    after = _FIRST_AFTER.match(text, word.end)
+    if after and word.kind == "head":
+        return Convention("first", word.role, word.start, _tail(text, after.end()))
+    return None
+
+
+_TAIL = re.compile(r"[，；]?(?:其他|其余|其它|后面|后者|其后)[^，。；）〕\n]{0,6}(?:为|是)[一-鿿]{2,8}")
+
+
+def _tail(text: str, end: int) -> int:
+    """Where the convention ends with what it says of the other units."""
+    match = _TAIL.match(text, end)
+    return match.end() if match else end
+
+
+def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) -> Convention:
+    said = [word for word in words if match.start() <= word.start < match.end()]
+    names = tuple(
+        mentions.read(text, match.start("list"), min([match.end("list"), *(w.start for w in said if w.kind == "verb")]))
+    )
+    role = said[-1].role if said else unmarked
+    return Convention(
+        "implied", role, match.start(), match.end(), names=names, whole=match["which"] not in ("以下", "下列", "后续")
+    )
 
 
 def apply(clause: Clause, known: list[Convention], reading: Reading) -> Clause:
-    """The clause as the conventions in force make it."""
-    in_force = [c for c in known if c.start < clause.end]
+    """The clause as the convention in force makes it. Words beat conventions: a clause that names a lead keeps it."""
+    in_force = [c for c in known if c.start < clause.end and c.kind != "implied"]
     if not in_force:
         return clause
     convention = in_force[-1]
-    order = reading.lexicon.order
     if any(part.role == convention.role for part in clause.parts):
         return clause
     changed: list[Part] = []
     done = False
     for part in clause.parts:
-        if done or part.role != reading.unmarked or order.get(convention.role, 0) >= order.get(part.role, 0):
+        chosen = () if done or part.role != reading.unmarked else _chosen(part.names, convention, reading.text)
+        if not chosen:
             changed.append(part)
             continue
-        leads = _chosen(part.names, convention)
-        rest = part.names[len(leads) :]
-        if leads:
-            changed.append(replace(part, role=convention.role, names=leads))
+        done = True
+        changed.append(replace(part, role=convention.role, names=chosen))
+        rest = tuple(name for name in part.names if name not in chosen)
         if rest:
             changed.append(replace(part, names=rest))
-        done = True
     return replace(clause, parts=tuple(changed))
 
 
-def _chosen(names: tuple[Found, ...], convention: Convention) -> tuple[Found, ...]:
+def _chosen(names: tuple[Found, ...], convention: Convention, text: str) -> tuple[Found, ...]:
     if convention.kind == "first":
         return names[:1]
+    if convention.kind == "mark":
+        return tuple(n for n in names if convention.mark in (text[n.start - 1 : n.start], text[n.end : n.end + 1]))
     if names[-1].group == names[0].group:
         return ()
     return tuple(name for name in names if name.group == names[0].group)

@@ -26,7 +26,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     shown = view(document.text)
     items = outline(shown)
     words = lexicon(vocabulary).scan(shown.text)
-    agreed = conventions(shown.text, words)
+    unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
+    agreed = conventions(shown.text, words, unmarked)
     reading = _reading(shown, items, vocabulary, agreed, document)
     clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
     found = duties(reading, clauses)
@@ -36,7 +37,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         document=document,
         sections=parts,
         tasks=tasks,
-        assignments=tuple(_assignments(reading, found, document)),
+        assignments=tuple(_assignments(reading, found, document, agreed)),
         role_words=tuple(_role_words(reading, words, agreed)),
         gaps=tuple(_gaps(reading, items)),
     )
@@ -51,7 +52,9 @@ def _reading(
     words = lex.scan(shown.text)
     if stated:
         words = [word for word in words if not any(start <= word.start < end for start, end in stated)]
-    return Reading(shown, items, lex, words, groups, strays, document.tables, asides=stated)
+    unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
+    exclusive = frozenset(role.key for role in vocabulary.roles if role.exclusive)
+    return Reading(shown, items, lex, words, groups, strays, document.tables, unmarked, exclusive, asides=stated)
 
 
 def _clauses(reading: Reading) -> list[Clause]:
@@ -86,8 +89,9 @@ def _first_clause(text: str, start: int, end: int) -> str:
     return text[start : min(end, start + 60)].strip()
 
 
-def _assignments(reading: Reading, found: list[Duty], document: Document) -> list[Assignment]:
+def _assignments(reading: Reading, found: list[Duty], document: Document, agreed: list[Convention]) -> list[Assignment]:
     made = []
+    implied = [convention for convention in agreed if convention.kind == "implied"]
     for index, duty in enumerate(found):
         for clause in duty.clauses:
             evidence = reading.view.span(clause.start, clause.end)
@@ -97,6 +101,21 @@ def _assignments(reading: Reading, found: list[Duty], document: Document) -> lis
                     unit = Unit(name=mention.full, resolved=False, scope=document.name)
                     resolution = Resolution(unit, "as-written", 0.5, "not looked up")
                     made.append(Assignment(index, mention, part.role, part.label, evidence, clause.rule, resolution))
+        for convention in implied:
+            if convention.whole or convention.start < duty.end:
+                made += _implied(reading, index, convention, document)
+    return made
+
+
+def _implied(reading: Reading, index: int, convention: Convention, document: Document) -> list[Assignment]:
+    """What a convention adds to a task, with the convention's own words as evidence."""
+    evidence = reading.view.span(convention.start, convention.end)
+    made = []
+    for name in convention.names:
+        mention = _mention(reading, name, document)
+        unit = Unit(name=mention.full, resolved=False, scope=document.name)
+        resolution = Resolution(unit, "as-written", 0.5, "not looked up")
+        made.append(Assignment(index, mention, convention.role, "", evidence, "implied", resolution, implied=True))
     return made
 
 

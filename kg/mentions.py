@@ -104,7 +104,7 @@ _EDGE = re.compile(
     r"^(?:由|请|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"
 )
 _TRAIL = re.compile(
-    r"(?:[、，；。：\s*]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
+    r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
     r"依法|各自|分别|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
 )
 _ETC = re.compile(r"等(?!院校|学校|教育|职业|法院|人民|级|专科|学历|量|额|离子|高线)")
@@ -239,11 +239,19 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not after or text.count("（", at, match.start()) > text.count("）", at, match.start()):
             continue
         long = len(match.group()) > 1
+        if _KINDS.search(before) and _KIND.match(after):
+            continue
         if likeness(before) >= Likeness.PLACE and (long or _can_start(after)):
             parts.append((at, match.start()))
             at = match.end()
     parts.append((at, end))
     return parts
+
+
+_KINDS = re.compile(r"(?:部门|单位|地区|地方|机构|企业|处室|县区|区县|乡镇|街道)$")
+_KIND = re.compile(
+    r"(?:部门|单位|地区|地方|机构|企业|团体|组织|科室|人员|街道|乡镇|区县|县区|园区|镇街)(?=$|和|及|与|以及|等)"
+)
 
 
 def _can_start(after: str) -> bool:
@@ -260,7 +268,7 @@ def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if cut - at < 2 or cut >= end:
             continue
         before, after = text[at:cut], text[cut:end]
-        if _OWN_PARTS.match(after) and _KEEP_WITH.search(before) and not before.startswith("各"):
+        if _OWN_PARTS.match(after) and _KEEP_WITH.search(before) and not (before[0] == after[0] == "各"):
             continue
         if likeness(before) < Likeness.PLACE or ("（" in after and "（" not in before and after.find("）") < 0):
             continue

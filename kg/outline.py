@@ -119,6 +119,11 @@ class Outline:
         index = bisect_right(self.starts, offset)
         return self.starts[index] if index < len(self.starts) else default
 
+    def starts_at(self, offset: int) -> bool:
+        """Whether an item starts just there."""
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and self.starts[index] == offset
+
     def above(self, index: int | None) -> list[int]:
         """The items around an item, top first, itself last."""
         found = []

@@ -38,6 +38,8 @@ class Role:
     exclusive: bool
     order: int
     color: str
+    unmarked: bool = False
+    """Whether a list of units that plainly assigns, without a word that says which role, gives this one."""
     definition_zh: str = ""
     definition_en: str = ""
 
@@ -150,6 +152,7 @@ def _roles(path: Path, facts: _Facts) -> list[Role]:
                 question_words_en=texts("kg:questionWord", "en"),
                 shortcut=shortcut,
                 exclusive=one("kg:exclusive", "false") == "true",
+                unmarked=one("kg:unmarked", "false") == "true",
                 order=int(one("kg:order", "99")),
                 color=one("kg:color", "#888888"),
                 definition_zh=next(iter(texts("skos:definition", "zh")), ""),

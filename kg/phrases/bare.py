@@ -25,7 +25,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 _BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
-_AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)")
+_AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
 
 def find(reading: Reading) -> Iterator[Clause]:
@@ -38,12 +38,12 @@ def find(reading: Reading) -> Iterator[Clause]:
         end = reading.until_aside(start, end)
         if not 3 <= end - start <= 600 or reading.words_in(start, end):
             continue
-        if not _BEFORE.search(text, max(0, group.start - 4), group.start):
-            if not _AFTER.match(text, group.end) or "、" not in text[start:end]:
-                continue
-        elif not (_AFTER.match(text, group.end) or group.end in reading.outline.starts):
+        closes = _AFTER.match(text, group.end) and "、" in text[start:end]
+        if not closes and not _BEFORE.search(text, max(0, group.start - 4), group.start):
             continue
         names = mentions.read(text, start, end)
+        if len(names) == 1 and not (_AFTER.match(text, group.end) or reading.outline.starts_at(group.end)):
+            continue
         if names and _covers(text, start, end, names):
             part = Part(reading.unmarked, "", tuple(names), stated=False)
             yield Clause(group.start, group.end, NAME, tuple(marked(reading, part)))

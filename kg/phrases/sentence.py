@@ -1,8 +1,10 @@
 """Prose that gives named bodies the duty.
 
-    sentence = [由] units verb … {，units verb}
+    sentence = 由 units verb {，units verb}
+             | (sentence start) units (lead verb | named units 负责) {，units verb}
 
-A verb before 的 (由A牵头的机制) describes, it does not assign.
+A verb before 的 (由A牵头的机制) describes, it does not assign; 负责解释 interprets; a verb of support counts only after another
+clause of the same sentence or after 由.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, units_before
+from kg.clause import Clause, Example, Part, Reading, in_name, units_before
+from kg.mentions import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,36 +26,116 @@ EXAMPLES: tuple[Example, ...] = (
         "由省教育厅牵头，省财政厅、省审计厅配合，年内制定办法。",
         (("lead", "省教育厅"), ("cooperate", "省财政厅"), ("cooperate", "省审计厅")),
     ),
+    ("（二）完善制度。省科技厅牵头，省财政厅配合，出台办法。", (("lead", "省科技厅"), ("cooperate", "省财政厅"))),
+    ("市应急局负责全市应急值守工作。", (("responsible", "市应急局"),)),
+    ("建立由医保部门牵头的联动机制。", ()),
 )
-_START = re.compile(r"[。；！？\n：]|(?<=。) ")
-_DESCRIBES = re.compile(r"(?:[^，。；]{0,6})的|人|解释")
+_STOP = re.compile(r"[。；！？\n：“”]")
+_BY = re.compile(r"(?<![自理缘事因])由(?![于此来])")
+_DESCRIBES = re.compile(
+    r"[^，。；、\n]{0,8}的(?!通知)|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,4}解释"
+)
+_FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
+_OF = re.compile(r"[^。；\n]{0,200}?(?:参加|参与|组成|配合|牵头|负责|协同|为成员)[^。；，、\n]{0,4}的")
+_LONGEST = 400
 
 
 def find(reading: Reading) -> Iterator[Clause]:
-    """One clause for each verb with a list of units before it."""
-    text = reading.text
-    done = 0
+    """One clause for each chain of verbs with their lists."""
+    chain: list[Part] = []
+    begin = end = 0
     for word in reading.words:
         if word.kind == "head" or not reading.free(word) or reading.group_at(word.start) is not None:
             continue
-        if _DESCRIBES.match(text, word.end, word.end + 8):
+        if in_name(reading, word) or _DESCRIBES.match(reading.text, word.end, word.end + 12):
             continue
-        low = max(done, word.start - 400)
-        floor = max([low, *(m.end() for m in _START.finditer(text, low, word.start))])
-        item = reading.outline.at(word.start)
-        if item is not None:
-            floor = max(floor, reading.outline.items[item].body)
-        part = _part(reading, word, floor)
+        part = _next(reading, word, end) if chain else None
+        if part is None:
+            if chain:
+                yield Clause(begin, end, NAME, tuple(chain), closes=False)
+                chain = []
+            part = _first(reading, word, end)
+            if part:
+                begin = part.names[0].start
         if part:
-            done = word.end
-            yield Clause(part.names[0].start, word.end, NAME, (part,), closes=False)
+            chain.append(part)
+            end = word.end
+    if chain:
+        yield Clause(begin, end, NAME, tuple(chain), closes=False)
 
 
-def _part(reading: Reading, word: Word, floor: int) -> Part | None:
+def _next(reading: Reading, word: Word, end: int) -> Part | None:
+    """The part that goes on with a chain: only units, and what their verb before was about, stand between."""
     text = reading.text
-    by = text.rfind("由", floor, word.start)
-    start = by + 1 if by >= floor else floor
-    names = units_before(text, start, word.start)
-    if not names or len(text[start : names[0].start].strip(" ，")) > 0:
+    if word.start - end > _LONGEST or _STOP.search(text, end, word.start):
+        return None
+    comma = re.compile(r"[，、]").search(text, end, word.start)
+    if not comma or comma.start() - end > 20:
+        return None
+    names = units_before(text, comma.end(), word.start)
+    if not names or text[comma.end() : names[0].start].strip(" 由") or not _close(reading, names[-1].end, word.start):
         return None
     return Part(word.role, word.text, names, verb=True)
+
+
+def _first(reading: Reading, word: Word, done: int) -> Part | None:
+    text = reading.text
+    floor = _floor(reading, word, done)
+    by = None
+    for match in _BY.finditer(text, floor, word.start):
+        by = match
+    start = by.end() if by else floor
+    names = units_before(text, start, word.start)
+    if not names or text[start : names[0].start].strip(" ，") or not _close(reading, names[-1].end, word.start):
+        return None
+    if (
+        by
+        and _FOUNDED.search(text, max(floor, by.start() - 12), by.start())
+        and _OF.match(text, word.start, word.start + 260)
+    ):
+        return None
+    if by:
+        return Part(_role(reading, word), word.text, names, verb=True)
+    role = _role(reading, word)
+    named = all(name.like == Likeness.BODY and not name.vague for name in names)
+    if role in reading.exclusive or (role == reading.unmarked and named and not _general(names[0].name)):
+        return Part(role, word.text, names, verb=True)
+    return None
+
+
+def _role(reading: Reading, word: Word) -> str:
+    """The word's role; with an object after it 负责指导… is a duty like any other."""
+    after = reading.text[word.end : word.end + 1]
+    if after and after not in "，。；、）〕 \n":
+        for length in range(len(word.text) - 1, 1, -1):
+            if reading.lexicon.roles.get(word.text[:length]) == reading.unmarked:
+                return reading.unmarked
+    return word.role
+
+
+def _general(name: str) -> bool:
+    """Whether a name is a kind of body (各级政府, 县级以上地方人民政府) and no body of its own."""
+    return bool(re.match(r"各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级", name))
+
+
+def _floor(reading: Reading, word: Word, done: int) -> int:
+    text = reading.text
+    low = max(done, word.start - _LONGEST, 0)
+    floor = max([low, *(m.end() for m in _STOP.finditer(text, low, word.start))])
+    item = reading.outline.at(word.start)
+    if item is not None:
+        floor = max(floor, reading.outline.items[item].body)
+    gap = text.rfind("  ", floor, word.start)
+    return max(floor, gap + 2) if gap >= 0 else floor
+
+
+def _close(reading: Reading, end: int, start: int) -> bool:
+    """Whether nothing but 等部门 and 按职责分工 stands between the last name and the verb."""
+    between = re.sub(r"[（〔][^（）〔〕]*[）〕]", "", reading.text[end:start])
+    return bool(
+        re.fullmatch(
+            r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
+            r"(?:(?:按|按照|根据|依|依据|结合|要|应|应当|具体|共同|分别|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实)[，]?)*",
+            between,
+        )
+    )
