@@ -16,12 +16,14 @@ def recognises(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Content:
-    r"""The file decoded. Line ends stay (``\r\n`` counts two); a byte-order mark is no part of the text.
+    r"""The file decoded as a text file is read everywhere: each line end counts one (``\r\n`` becomes ``\n``), a byte-order
+    mark is no part of the text.
 
     >>> read("（牵头单位：市财政局）\r\n".encode()).text
-    '（牵头单位：市财政局）\r\n'
+    '（牵头单位：市财政局）\n'
 
     Raises ``FormatError`` for binary data.
     """
     text, encoding = decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Content(text, encoding=encoding, furniture=furniture(text))
