@@ -39,7 +39,7 @@ def extract(source: str | Path | Document) -> Extraction:
     12
     """
     from kg import formats
-    from kg.extract import extract as run
+    from kg.extraction import extract as run
     from kg.model import Document
     from kg.vocabulary import load
 
@@ -52,7 +52,7 @@ def build(paths: str | Path | Iterable[str | Path] = "corpus", *, store: str | P
 
     Raises ``InputError`` for paths that cannot be read, ``StoreError`` when the store cannot be written.
     """
-    from kg.build import build as run
+    from kg.building import build as run
     from kg.graph import Graph
 
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)

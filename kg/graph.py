@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build import Report
+from kg.building import Report
 from kg.network import Network, load
 from kg.stores import Reader, Row, open_store
 

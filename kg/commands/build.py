@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.build import Report, build
+from kg.building import Report, build
 from kg.commands.printing import console, table
 from kg.vocabulary import load
 

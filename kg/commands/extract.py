@@ -11,7 +11,7 @@ import click
 from kg import formats
 from kg.commands.printing import dump, format_option, put, write
 from kg.errors import InputError, KgError
-from kg.extract import extract
+from kg.extraction import extract
 from kg.ledger import COLUMNS, rows
 from kg.vocabulary import load
 

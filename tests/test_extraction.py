@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 
-from kg.extract import extract
+from kg.extraction import extract
 from kg.model import Document
 from kg.vocabulary import load
 

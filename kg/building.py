@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg import formats, triples
 from kg.errors import InputError, KgError, StoreError
-from kg.extract import extract
+from kg.extraction import extract
 from kg.model import Document, Extraction
 from kg.stores import oxigraph, snapshots
 from kg.vocabulary import Vocabulary, load
