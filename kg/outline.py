@@ -184,7 +184,7 @@ class _Reader:
                 continue
             if self._take(match, match.lastgroup):
                 at = match.end()
-        nexts = [item.start for item in self.items[1:]] + [len(text)]
+        nexts = [*(item.start for item in self.items[1:]), len(text)][: len(self.items)]
         for item, following in zip(self.items, nexts, strict=True):
             item.end = item.end or len(text)
             item.title = self._title(item, following)
