@@ -21,6 +21,7 @@ PAGE = [
     "citations",
     "dates",
     "facts",
+    "deadlines",
     "targets",
     "lexicon",
     "view",

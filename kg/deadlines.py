@@ -1,0 +1,244 @@
+"""Time limits of a task: 完成时限：2020年12月底, （6月底前完成）, 到2022年, “十四五”期间, 长期坚持.
+
+A limit is a point in time with a sign that it binds: 前, 底, 内, 到 before it, or a label of its own. A bare year is none.
+``date`` is the last moment allowed. 2017年前 and 6月前 leave open whether that year or month still counts: no date then.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.dates import number
+from kg.model import Deadline, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_POINT = re.compile(
+    r"(?=[12今本当明年第上下一二三四\d])"
+    r"(?:(?P<year>(?<!\d)(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})[ \u3000]?年度?|(?P<relative>今年|本年度?|当年|明年))?"
+    r"(?:(?<!\d)(?P<month>\d{1,2})[ \u3000]?月份?(?:[ \u3000]?(?P<day>\d{1,2})[ \u3000]?日|(?P<part>[上中下]旬))?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)?"
+    r"(?P<end>年?[底末]|年?内)?"
+    r"(?P<before>之前|以前|前)?"
+)
+"""A point in time; every part may be missing, :func:`_parts` says whether anything is there."""
+_PLAN = re.compile(r"[“\"‘]?(?P<plan>十[一二三四五六])五[”\"’]?(?:规划)?(?:期间|时期|期末|期内|末)")
+_STAGE = re.compile(r"阶段[ \u3000]?[（(](?P<value>[^（）()\n]{4,40})[）)]")
+_YEARS = re.compile(
+    r"(?:(?<=[，,；;。、：:\s（(])|(?<=力争)|(?<=争取)|(?<=确保)|^)(?:用)?(?P<years>[一二两三四五]|\d(?!\d))年内(?!不|未|无|的)"
+)
+_FIELD = re.compile(
+    r"(?:完成时限|完成时间|完成期限|办理时限|落实时限|整改时限|整改期限|时限要求|时间要求|时间节点|时间进度|进度要求|进度安排|时间安排|办结时限|责任时限|工作时限|时限|完成日期)"
+    r"[】\]〕]?[ \u3000]*[：:][ \u3000]*(?P<value>[^；;。\r\n）)〕】\]]{1,60})"
+)
+_NEXT_FIELD = re.compile(r"[，,、\s]+(?=[一-龥]{2,8}[：:])")
+_ONGOING = re.compile(r"长期|持续|常态|常年|全年|逐年|每年|日常|一直")
+_ALWAYS = re.compile(
+    r"(?<=[（(〔【\[，,；;])(?:长期坚持|长期任务|长期推进|长期|持续推进|持续实施|持续开展|常态化推进|常年坚持)(?=[）)〕】\]，,；;])"
+)
+_QUALIFIES = re.compile(
+    r"已|的|注册|成立|登记|取得|发生|签订|到期|出生|在册|缴纳|参加|竣工验收|期(?!间)|后|[一二三四]季度|\d{1,2}个月"
+)
+"""After 前: the date tells which enterprises are meant, or 前 begins another word (前期, 前三季度)."""
+_VALIDITY = re.compile(r"(?:有效期|有效期限|执行期限?|期限|施行|执行|延续|顺延|延长|截至|截止|暂定)(?:至|到)?$")
+_REACHES = re.compile(r"(?<![\d年月日—－–~-])(?:到|至)$")
+_SETS_OUT = re.compile(
+    r"[，,在对将把]|力争|完成|实现|基本|全面|出台|启动|开展|建成|建立|制定|印发|组织|推出|形成|取消|发布|上线|全国|全省|全市|全部"
+)
+"""After 上半年 or 三季度 without 前: the words that a task's own time is followed by, unlike 三季度房租."""
+_RECURS = re.compile(r"(?:每年|每个?季度|每月|次年|翌年|第[二三四五2-9]年)的?$")
+
+
+def deadline(text: str, span: Span, year: int | None = None) -> Deadline | None:
+    """The time limit stated in the span: its label's value first, else the latest of the limits in its sentences.
+
+    ``year`` is the document's own, by which 年底前 and 明年6月底前 get their dates. A span that is nothing but a limit (a
+    table's cell) is read as a label's value is: 2014年4季度 needs no 前 there.
+
+    >>> deadline("完善机制。（2019年6月底前完成，牵头单位：市财政局）", Span(0, 28)).date
+    '2019-06'
+    """
+    for field in _FIELD.finditer(text, span.start, span.end):
+        return _stated(text, *field.span("value"), year)
+    found = list(deadlines(text, span, year))
+    if found:
+        return max(found, key=lambda limit: _latest(limit.date))
+    return _cell(text, span, year)
+
+
+def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadline]:
+    """Every time limit in the span, in the order of the text; labels' values are not among them."""
+    found = [
+        *_points(text, span, year),
+        *_plans(text, span),
+        *_stages(text, span, year),
+        *_spans_of_years(text, span, year),
+        *_always(text, span),
+    ]
+    end = span.start
+    for limit in sorted(found, key=lambda limit: (limit.span.start, -limit.span.end)):
+        if limit.span.start >= end:
+            yield limit
+            end = limit.span.end
+
+
+# ── forms ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _points(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
+    for point in _POINT.finditer(text, span.start, span.end):
+        if _parts(point) and _binds(text, point, year):
+            start = point.start()
+            recurs = not point["year"] and _RECURS.search(text[max(0, start - 8) : start])
+            yield Deadline(point[0], Span(start, point.end()), None if recurs else _date(point, year))
+
+
+def _parts(point: re.Match[str]) -> set[str]:
+    """Which parts the point has; none where it is no point in time (a lone 内 or 前)."""
+    parts = {part for part, value in point.groupdict().items() if value}
+    anchors = parts - {"end", "before"}
+    return parts if anchors or (point["end"] or "").startswith("年") else set()
+
+
+def _binds(text: str, point: re.Match[str], year: int | None) -> bool:
+    """Whether the point is a limit: 前, 底, 内 or 到 says so."""
+    before, after = text[max(0, point.start() - 8) : point.start()], text[point.end() : point.end() + 8]
+    if _VALIDITY.search(before) or before.endswith("自"):
+        return False
+    if point["before"]:
+        return not _QUALIFIES.match(after)
+    if point["end"]:
+        return _end_binds(point, before, after)
+    if point["quarter"] or point["half"]:
+        return (
+            bool(point["year"] or point["relative"])
+            and _opens_clause(before)
+            and bool(point["relative"] or _SETS_OUT.match(after))
+        )
+    if not point["year"]:
+        return False
+    if _REACHES.search(before):
+        return after[:1] not in set("的以—–-~") and not (
+            point["year"] and year is not None and int(number(point["year"])) < year
+        )
+    return _opens_sentence(before) and after[:1] in set("，,") and year is not None and number(point["year"]) > year
+
+
+def _end_binds(point: re.Match[str], before: str, after: str) -> bool:
+    if before[-1:] in set("一二两三四五六七八九十数几多近") or (
+        before[-1:].isdigit() and point["end"].startswith("年")
+    ):
+        return False
+    if point["year"] or point["relative"] or point["month"]:
+        return after[:1] not in set("的余比数")
+    return (
+        bool(_REACHES.search(before) or point["relative"])
+        or after[:1] in set("，,；;。）)完实建出达报")
+        or _opens_clause(before)
+    )
+
+
+def _opens_clause(before: str) -> bool:
+    return (
+        not before
+        or before[-1] in "，,；;。、：:\n\r\t （(〔【\u3000"
+        or before.endswith(("力争", "确保", "争取", "在", "于"))
+    )
+
+
+def _opens_sentence(before: str) -> bool:
+    return not before or before[-1] in "；;。：:\n\r\u3000 ）"
+
+
+def _date(point: re.Match[str], year: int | None) -> str | None:
+    """The last moment allowed, or ``None`` where the year or its edge cannot be told."""
+    of = _year(point, year)
+    if of is None:
+        return None
+    edge_open = bool(point["before"]) and not point["end"] and not point["day"] and not point["part"]
+    if edge_open:
+        return None
+    if point["month"]:
+        return _in_month(of, int(point["month"]), point["day"])
+    if point["quarter"]:
+        return f"{of}-{3 * number(point['quarter']):02}"
+    if point["half"]:
+        return f"{of}-{6 if point['half'] == '上' else 12:02}"
+    return str(of)
+
+
+def _year(point: re.Match[str], year: int | None) -> int | None:
+    if point["year"]:
+        return number(point["year"])
+    if year is None:
+        return None
+    return year + 1 if point["relative"] == "明年" else year
+
+
+def _in_month(year: int, month: int, day: str | None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    if not day:
+        return f"{year}-{month:02}"
+    return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= calendar.monthrange(year, month)[1] else None
+
+
+def _plans(text: str, span: Span) -> Iterator[Deadline]:
+    for plan in _PLAN.finditer(text, span.start, span.end):
+        last = 1955 + 5 * number(plan["plan"])  # 十一五 ended in 2010, 十四五 ends in 2025
+        yield Deadline(plan[0], Span(*plan.span()), str(last))
+
+
+def _stages(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
+    for stage in _STAGE.finditer(text, span.start, span.end):
+        limit = _stated(text, *stage.span("value"), year)
+        if limit.date:
+            yield limit
+
+
+def _spans_of_years(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
+    for years in _YEARS.finditer(text, span.start, span.end):
+        count = number(years["years"].replace("两", "二"))
+        yield Deadline(years[0], Span(*years.span()), str(year + count) if year is not None else None)
+
+
+def _always(text: str, span: Span) -> Iterator[Deadline]:
+    for always in _ALWAYS.finditer(text, span.start, span.end):
+        yield Deadline(always[0], Span(*always.span()), ongoing=True)
+
+
+# ── a label's value, a table's cell ───────────────────────────────────────────────────────────────
+
+
+def _stated(text: str, start: int, end: int, year: int | None) -> Deadline:
+    """What stands behind 完成时限：; the last point in it counts (2020年3月至6月), a year said once holds for the rest."""
+    next_field = _NEXT_FIELD.search(text, start, end)
+    end = next_field.start() if next_field else end
+    words = text[start:end].rstrip(" \u3000\t，,")
+    limit = Deadline(words, Span(start, start + len(words)), ongoing=bool(_ONGOING.search(words)))
+    for point in _POINT.finditer(text, start, start + len(words)):
+        if _parts(point):
+            year = number(point["year"]) if point["year"] else year
+            limit = replace(limit, date=_date(point, year))
+    plan = next(_plans(text, limit.span), None)
+    return replace(limit, date=plan.date) if plan and not limit.date else limit
+
+
+def _cell(text: str, span: Span, year: int | None) -> Deadline | None:
+    """A short span that begins with a point in time or a word for always."""
+    words = span.of(text).strip()
+    if not words or len(words) > 24:
+        return None
+    start = span.start + len(span.of(text)) - len(span.of(text).lstrip())
+    point = _POINT.match(text, start, start + len(words))
+    if _ONGOING.match(words) or (point and _parts(point) - {"before"} and point["day"] != point[0]):
+        return _stated(text, start, start + len(words), year)
+    return None
+
+
+def _latest(date: str | None) -> str:
+    """Dates of different precision in one order: 2020 ends after 2020-06."""
+    return f"{date or ''}-99-99"[:10] if date else ""

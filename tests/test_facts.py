@@ -1,0 +1,209 @@
+"""A document's own facts are read from its labels or its layout, with or without line ends, and never guessed."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.facts import facts
+from kg.formats import read_bytes
+from kg.model import Document
+
+NOTICE = """青川市人民政府办公室
+关于印发青川市推进数字治理实施方案的通知
+青政办发〔2021〕12号
+
+各县（区）人民政府，市政府各部门：
+
+《青川市推进数字治理实施方案》已经市政府同意，现印发给你们，请认真贯彻执行。
+
+青川市人民政府办公室
+2021年5月8日
+（此件公开发布）
+
+青川市推进数字治理实施方案
+
+为落实《省政府关于数字治理的意见》（某政发〔2020〕40号）精神，制定本方案。
+一、重点任务
+（一）建设平台。2022年6月30日前建成。（责任单位：市大数据局、市财政局）
+"""
+
+
+def read(text: str, **metadata: str) -> Document:
+    document = read_bytes("a.txt", text.encode())
+    return Document(
+        name="a.txt",
+        text=document.text,
+        sha256=hashlib.sha256(b"").hexdigest(),
+        furniture=document.furniture,
+        metadata=tuple(metadata.items()),
+    )
+
+
+def value(fact):
+    return fact and fact.value
+
+
+def stated(text: str) -> tuple[str | None, ...]:
+    found = facts(read(text))
+    return value(found.title), value(found.issuer), value(found.number), value(found.issued)
+
+
+WHOLE = (
+    "青川市人民政府办公室关于印发青川市推进数字治理实施方案的通知",
+    "青川市人民政府办公室",
+    "青政办发〔2021〕12号",
+    "2021-05-08",
+)
+
+
+def test_a_notice_states_its_facts_by_its_layout():
+    assert stated(NOTICE) == WHOLE
+
+
+def test_line_ends_that_a_crawler_lost_change_nothing():
+    assert stated(NOTICE.replace("\n", "")) == WHOLE
+    assert stated(NOTICE.replace("\n", " ")) == WHOLE
+    assert stated(NOTICE.replace("\n", "\r\n")) == WHOLE
+
+
+def test_every_fact_quotes_its_place():
+    found = facts(read(NOTICE))
+    assert found.title.span.of(NOTICE) == "青川市人民政府办公室\n关于印发青川市推进数字治理实施方案的通知"
+    assert found.number.span.of(NOTICE) == "青政办发〔2021〕12号"
+    assert found.issued.span.of(NOTICE) == "2021年5月8日"
+    assert found.issuer.span.of(NOTICE) == "青川市人民政府办公室"
+    assert found.issuer.span.start > NOTICE.index("请认真贯彻执行")
+
+
+def test_what_it_prints_is_no_citation_of_the_notice():
+    assert [fact.value for fact in facts(read(NOTICE)).cites] == [
+        "青川市推进数字治理实施方案",
+        "省政府关于数字治理的意见",
+        "某政发〔2020〕40号",
+    ]
+
+
+def test_labels_of_a_government_site_state_the_facts():
+    text = """索引号：\t000012/2021-0007\t主题分类：\t综合政务
+发文机关：\t青川市人民政府\t成文日期：\t2021年03月09日
+标题：\t青川市人民政府关于加强档案工作的意见
+发文字号：\t青政发〔2021〕5号\t发布日期：\t2021年03月20日
+主 题 词：
+青川市人民政府关于
+加强档案工作的意见
+各县（区）人民政府：
+一、总体要求
+"""
+    assert stated(text) == ("青川市人民政府关于加强档案工作的意见", "青川市人民政府", "青政发〔2021〕5号", "2021-03-09")
+    assert facts(read(text)).title.reason == "label"
+
+
+def test_labels_in_one_line_end_where_the_next_begins():
+    text = "索引号：0001 发布机构：市科技局 文号：青科发[2020] 3号 成文日期：2020-02-03 名称：关于开展评审的通知 有效性：有效 各有关单位：现通知如下。"
+    assert stated(text) == ("关于开展评审的通知", "市科技局", "青科发〔2020〕3号", "2020-02-03")
+
+
+def test_a_label_that_is_empty_states_nothing():
+    text = "发文机关：\t\t成文日期：\n发文字号：\n标题：\n关于开展评审的通知\n各有关单位：\n现通知如下。\n"
+    assert stated(text) == ("关于开展评审的通知", None, None, None)
+
+
+def test_a_joint_letterhead_names_each_body():
+    text = (
+        "教育部国家卫生健康委员会公安部文件教体〔2021〕4号关于加强校园安全的通知各省、自治区、直辖市教育厅（教委）：现通知如下。请遵照执行。"
+        "教育部 国家卫生健康委员会 公安部2021年4月2日（此件公开发布）"
+    )
+    assert stated(text) == (
+        "关于加强校园安全的通知",
+        "教育部、国家卫生健康委员会、公安部",
+        "教体〔2021〕4号",
+        "2021-04-02",
+    )
+
+
+def test_a_headline_is_the_title_and_the_original_headline_is_not():
+    text = "江岭省公布2020年园区建设要点\n原标题：我省公布2020年园区建设要点\n2020年是关键之年。\n1.建设平台。\n"
+    assert stated(text) == ("江岭省公布2020年园区建设要点", None, None, None)
+
+
+def test_a_plan_without_notice_has_its_first_line_as_title_and_no_invented_date():
+    text = "青川市建设示范区实施方案\n\n为建设示范区，按照国务院《关于同意的批复》(国函〔2018〕99号)要求，制定本方案。\n一、启动阶段(2018年)。\n"
+    found = facts(read(text))
+    assert value(found.title) == "青川市建设示范区实施方案"
+    assert (found.issuer, found.number, found.issued) == (None, None, None)
+
+
+def test_the_name_of_what_a_notice_prints_is_the_title_where_its_own_is_lost():
+    text = "各县（市、区）人民政府，市级各部门：《青川市养老服务办法》已经市政府第9次常务会议审议通过，现印发给你们，请认真执行。青川市人民政府办公室2019年3月4日青川市养老服务办法第一条为了…"
+    found = facts(read(text))
+    assert stated(text) == ("青川市养老服务办法", "青川市人民政府办公室", None, "2019-03-04")
+    assert found.title.span.start == text.rindex("青川市养老服务办法")
+
+
+def test_several_printed_plans_are_not_one_title():
+    text = "各县（市、区）人民政府：《甲方案》《乙丙丁方案》等2个方案已经省政府同意，现印发给你们。省政府办公厅2019年6月6日"
+    assert facts(read(text)).title is None
+
+
+def test_a_numeral_date_and_a_signature_on_lines_of_their_own():
+    text = "关于做好防汛工作的通知\n\n各镇人民政府：\n请认真落实。\n\n附件：1.任务分工表\n\n江岭县水利局\n二〇二〇年六月三日\n"
+    assert stated(text) == ("关于做好防汛工作的通知", "江岭县水利局", None, "2020-06-03")
+
+
+def test_the_list_of_attachments_is_no_part_of_the_signature():
+    text = "各镇人民政府：请认真落实。附件：重点任务分工江岭县人民政府2014年11月13日附件重点任务分工"
+    assert stated(text)[1::2] == ("江岭县人民政府", "2014-11-13")
+
+
+def test_the_number_in_the_attached_files_name_is_the_documents_own():
+    text = "各镇人民政府：《江岭县质量提升办法》已经同意，现印发给你们。江岭县人民政府2022年6月1日江岭县质量提升办法一、总则。相关附件：江府规〔2022〕5号关于印发《江岭县质量提升办法》的通知.pdf(/a/b.pdf)"
+    assert stated(text) == ("江岭县质量提升办法", "江岭县人民政府", "江府规〔2022〕5号", "2022-06-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总则\n（一）建设平台。责任单位：市财政局\n",
+        "为贯彻省政府2019年3月1日印发的《办法》，制定本方案。\n自2022年7月23日起施行。",
+        "牵头单位：市科技局 2019年3月1日前完成",
+        "本办法由市财政局负责解释。经国务院2018年5月3日批准。",
+    ],
+)
+def test_a_unit_in_a_list_and_a_date_in_a_sentence_sign_nothing(text):
+    found = facts(read(text))
+    assert (found.issuer, found.issued) == (None, None)
+
+
+def test_a_signature_without_a_date_still_names_the_issuer():
+    text = "江岭县人民政府关于支持企业的意见 各镇人民政府： 现提出如下意见。 江岭县人民政府 扫一扫在手机打开当前页\n"
+    assert stated(text) == ("江岭县人民政府关于支持企业的意见", "江岭县人民政府", None, None)
+
+
+def test_a_manifest_goes_before_the_text_and_says_so():
+    found = facts(read(NOTICE, issued="2021-05", issuer="青川市", title="别名"))
+    assert [(fact.value, fact.span, fact.reason) for fact in (found.title, found.issuer, found.issued)] == [
+        ("别名", None, "manifest"),
+        ("青川市", None, "manifest"),
+        ("2021-05", None, "manifest"),
+    ]
+    assert found.number.value == "青政办发〔2021〕12号"
+
+
+def test_a_place_is_left_to_the_register():
+    assert facts(read(NOTICE)).place is None
+
+
+@given(st.text(alphabet="各市县政府办公室厅局委关于印发的通知意见《》〔〕（）：。、，2021年5月8日号发\n\t 　附件"))
+def test_any_text_gives_facts_that_quote_it(text):
+    document = Document(name="a", text=text, sha256="")
+    found = facts(document)
+    for fact in (found.title, found.issuer, found.number, found.issued, *found.cites):
+        if fact is not None:
+            assert fact.span.of(text).strip()
+
+
+def test_a_long_text_is_read_once():
+    text = NOTICE + "各部门要2021年5月8日的《某某，市财政局牵头" * 40_000
+    assert stated(text) == WHOLE
