@@ -107,7 +107,9 @@ _TABLE: dict[int, int] = {
     **{ord(a): ord(b) for a, b in _SAME.items()},
 }
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
-_SPACED_WORD = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,7}(?![一-鿿])")
+_SPACED_WORD = re.compile(
+    r"[一-鿿](?: {1,3}[一-鿿](?= {1,3}[一-鿿])){1,9} {1,3}[一-鿿]|(?<![一-鿿])[一-鿿] {1,3}[一-鿿](?![一-鿿])"
+)
 _GAP = re.compile(" +")
 
 
@@ -127,6 +129,19 @@ class View:
             return offset
         at = bisect_right(self.cuts, (offset, 1 << 60)) - 1
         return offset + (self.cuts[at][1] if at >= 0 else 0)
+
+    def seen(self, offset: int) -> int:
+        """Where a character of the document stands in the view (what follows, if it was left out)."""
+        low, high = 0, len(self.cuts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.cuts[middle][0] + self.cuts[middle][1] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        gone = self.cuts[low - 1][1] if low else 0
+        seen = offset - gone
+        return min(seen, self.cuts[low][0]) if low < len(self.cuts) else seen
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the document that a stretch of the view shows."""

@@ -1,0 +1,200 @@
+"""Tables: those that a file format kept, markdown ones and tab-separated ones in plain text.
+
+    table   = heading row {row}
+    heading = cell … (a cell that is a role label: 责任单位, 牵头部门, 市级配合单位（科室）) …
+    row     = cells; under a role label units, or 市财政局（牵头）、市教育局, or a clause of its own (A牵头，B配合)
+
+The task of a row is its first cell that is neither a number nor shared with the row above.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.clause import Clause, Example, Reading, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.lexicon import Word
+
+NAME = "table"
+EXAMPLES: tuple[Example, ...] = (
+    (
+        "序号\t工作任务\t牵头单位\t配合单位\n1\t修建公园\t市住建局\t市财政局、各县区政府\n",
+        (("lead", "市住建局"), ("cooperate", "市财政局"), ("cooperate", "各县区政府")),
+    ),
+    (
+        "| 任务 | 责任单位 |\n| --- | --- |\n| 修建公园 | 市住建局（牵头）、市财政局 |\n",
+        (("lead", "市住建局"), ("responsible", "市财政局")),
+    ),
+)
+_NUMBER = re.compile(r"[\s（）()〔〕.、\d一二三四五六七八九十①-⑳]*")
+_WIDEST_HEADING = 40
+
+Cells = list[tuple[int, int]]
+"""The cells of one row, each where it begins and ends in the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    index: int
+    role: str
+    label: str
+
+
+def find(reading: Reading) -> Iterator[Clause]:
+    """One clause for each row that names units."""
+    for rows in _tables(reading):
+        yield from _clauses(reading, rows)
+
+
+def _tables(reading: Reading) -> Iterator[list[Cells]]:
+    covered: list[tuple[int, int]] = []
+    for table in reading.tables:
+        rows: dict[int, dict[int, tuple[int, int]]] = {}
+        for cell in table.cells:
+            place = reading.view.seen(cell.span.start), reading.view.seen(cell.span.end)
+            rows.setdefault(cell.row, {})[cell.column] = place
+        covered.append((reading.view.seen(table.span.start), reading.view.seen(table.span.end)))
+        width = max((column for row in rows.values() for column in row), default=-1) + 1
+        yield [[rows[row].get(column, (0, 0)) for column in range(width)] for row in sorted(rows)]
+    yield from (rows for rows in _written(reading) if not any(a <= rows[0][0][0] < b for a, b in covered))
+
+
+def _written(reading: Reading) -> Iterator[list[Cells]]:
+    """Tables written with tabs or bars: a heading line with a role label, then every line with as many cells."""
+    text = reading.text
+    done = -1
+    for word in reading.words:
+        if word.start < done:
+            continue
+        start = text.rfind("\n", 0, word.start) + 1
+        end = text.find("\n", word.end)
+        end = len(text) if end < 0 else end
+        for mark in "\t|":
+            if mark not in text[max(start, word.start - 200) : min(end, word.end + 200)]:
+                continue
+            cells = _split(text, start, end, mark)
+            if len(cells) < 2 or not _columns(reading, cells):
+                continue
+            rows, done = _lines(text, start, mark, len(cells))
+            yield rows
+            break
+
+
+def _lines(text: str, start: int, mark: str, width: int) -> tuple[list[Cells], int]:
+    rows: list[Cells] = []
+    plain = 0
+    end = start
+    while start < len(text) and plain < 4:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        cells = _split(text, start, end, mark) if end - start < 20000 else []
+        if len(cells) >= max(2, width - 1) and not re.fullmatch(r"[\s|：—-]*", text[start:end]):
+            rows.append(cells)
+            plain = 0
+        elif text[start:end].strip():
+            plain += 1
+        start = end + 1
+    return rows, end
+
+
+def _split(text: str, start: int, end: int, mark: str) -> Cells:
+    while start < end and text[start] in " |" and mark == "|":
+        start += 1
+    while end > start and text[end - 1] in " |" and mark == "|":
+        end -= 1
+    cells: Cells = []
+    at = start
+    while True:
+        stop = text.find(mark, at, end)
+        cells.append((at, end if stop < 0 else stop))
+        if stop < 0:
+            return cells
+        at = stop + 1
+
+
+def _columns(reading: Reading, cells: Sequence[tuple[int, int]]) -> list[_Column]:
+    """The columns whose heading is a role label."""
+    found: list[_Column] = []
+    for index, (start, end) in enumerate(cells):
+        if end - start > _WIDEST_HEADING or (found and cells[index] == cells[index - 1]):
+            continue
+        word = _label(reading, start, end)
+        if word:
+            found.append(_Column(index, word.role, word.text))
+    return found
+
+
+def _label(reading: Reading, start: int, end: int) -> Word | None:
+    """The role word that a heading cell is, but for 市级 before and a note in brackets after it."""
+    text = reading.text
+    for word in reading.words_in(start, end):
+        before = text[start : word.start].strip()
+        after = re.sub(r"[（〔].*", "", text[word.end : end], flags=re.DOTALL).strip()
+        short = len(before) <= 4 and not re.search(r"[，。；：、]", before)
+        if short and (not after or (word.kind == "head" and re.match(r"[及和、/与]", after)) or after in ("名称", "情况", "*")):
+            return word
+    return None
+
+
+def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
+    columns: list[_Column] = []
+    above: Cells = []
+    for cells in rows:
+        here = _columns(reading, cells)
+        if here:
+            columns = here
+            reading.headings.append((min(s for s, e in cells if e), max(e for _, e in cells)))
+            above = cells
+            continue
+        clause = _row(reading, cells, above, columns) if columns else None
+        if clause:
+            yield clause
+        above = cells
+
+
+def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -> Clause | None:
+    found = []
+    held = []
+    for column in columns:
+        if column.index >= len(cells):
+            continue
+        start, end = cells[column.index]
+        made = parts(reading, start, end, role=column.role, label=column.label) if end > start else []
+        found += made
+        held += [(start, end)] if made else []
+    if not found:
+        return None
+    task = _task(reading, cells, above, columns)
+    end = max(end for _, end in cells)
+    title = reading.text[task[0] : task[1]].strip() if task else ""
+    number = _row_number(reading, cells)
+    start = task[0] if task else held[0][0]
+    return Clause(held[0][0], held[-1][1], NAME, tuple(found), row=(start, end), number=number, title=title[:80])
+
+
+def _task(
+    reading: Reading, cells: Cells, above: Cells, columns: list[_Column]
+) -> tuple[int, int] | None:
+    """The first cell with words that is neither under a role label nor shared with the row above."""
+    ours = {column.index for column in columns}
+    own = None
+    for index, (start, end) in enumerate(cells):
+        if index in ours or end <= start or _NUMBER.fullmatch(reading.text, start, end):
+            continue
+        shared = index < len(above) and above[index] == (start, end)
+        if not shared:
+            skip = re.compile(r"\s*").match(reading.text, start, end)
+            return (skip.end() if skip else start), end
+        own = own or (start, end)
+    return own
+
+
+def _row_number(reading: Reading, cells: Cells) -> str:
+    start, end = cells[0]
+    text = reading.text[start:end].strip()
+    return text if text and len(text) <= 8 and _NUMBER.fullmatch(text) else ""
