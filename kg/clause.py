@@ -203,7 +203,7 @@ _LABEL_BEFORE = re.compile(
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
 _RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
-_NOT_VERB_AFTER = re.compile(
+PERSON_AFTER = re.compile(
     r"人(?!民|力|社|才|大|武|防|事)|同志|人员|领导|制度|机制|主体|能力|意识|感|追究|落实情况|清单"
 )
 _CLOSERS = re.compile(r"[；;]")
@@ -290,7 +290,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
     runs: list[tuple[Word, int]] = []
     for word in reading.words_in(start, end):
-        if depth(reading, word.start, start) or _NOT_VERB_AFTER.match(reading.text, word.end, end):
+        if depth(reading, word.start, start) or PERSON_AFTER.match(reading.text, word.end, end):
             continue
         if word.kind == "head" or in_name(reading, word):
             continue
@@ -312,9 +312,13 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     if role and len(verbs) == 1:
         return _labelled(reading, start, end, verbs[0], role=role, label=label)
     for verb, run_end in verbs:
+        if not found and not role and _busy(reading, verb, run_end, end):
+            continue
         names = units_before(text, at, verb.start)
         if not names and role and at == start:
             names = tuple(mentions.read(text, at, verb.start, loose=True))
+        if names and not role and not _leads_in(text, at, names[0].start, first=at == start):
+            continue
         if names:
             found.append(Part(verb.role, text[verb.start : run_end], names, verb=True))
             at = run_end
@@ -329,6 +333,19 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         elif role:
             found.append(Part(role, label, tuple(rest)))
     return [part for whole in found for part in marked(reading, whole)]
+
+
+def _busy(reading: Reading, verb: Word, run_end: int, end: int) -> bool:
+    """Whether a verb of support or action has an object of its own (实施行政许可事项) and so tells what is done, not who."""
+    if verb.role in reading.exclusive or verb.role == reading.unmarked or run_end >= end:
+        return False
+    return reading.text[run_end] not in "，。；、）〕 \n"
+
+
+def _leads_in(text: str, start: int, end: int, *, first: bool) -> bool:
+    """Whether a list may begin here: at the start, after a comma, or after 由."""
+    between = text[start:end].rstrip(" \n")
+    return not between.strip() or between[-1] in "，；。：、由请以和及与" or (not first and len(between) <= 12)
 
 
 def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *, role: str, label: str) -> list[Part]:

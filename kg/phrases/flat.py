@@ -45,11 +45,13 @@ _COLUMN = (
     r"完成时限|完成时间|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|成果|依据|责任领导|责任人|分管领导|牵头领导|联系人)"
 )
 _BEFORE_HEAD = re.compile(rf"(?:{_COLUMN}(?:[（〔][^（）〔〕]{{0,12}}[）〕])?[\s|]*)+$")
-_AFTER_HEAD = re.compile(rf"(?:[（〔][^（）〔〕]{{0,20}}[）〕])?[\s|]*(?:{_COLUMN}(?:[（〔][^（）〔〕]{{0,12}}[）〕])?[\s|]*)*")
-_LIST = re.compile(
-    r"(?:[一-鿿（）〔〕A-Za-z]{2,40}?(?:、|，|；|会同|和|及))*[一-鿿（）〔〕]{2,30}"
+_AFTER_HEAD = re.compile(
+    rf"(?:[（〔][^（）〔〕]{{0,20}}[）〕])?[\s|]*(?:{_COLUMN}(?:[（〔][^（）〔〕]{{0,12}}[）〕])?[\s|]*)*"
 )
-_FIRST = re.compile(r"(?:各|市|省|县|区|州|盟|旗|国家|中国|人行|人民银行|国网|团市|团省|团县|驻|全市|全县|全省)")
+_LIST = re.compile(r"(?:[一-鿿（）〔〕A-Za-z]{2,40}?(?:、|，|；|会同|和|及))*[一-鿿（）〔〕]{2,30}")
+_FIRST = re.compile(
+    r"(?:各|[市县区](?![场级内外域区长民](?!政))|省|州|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
+)
 _SPLIT = re.compile(r"[\n\t|]|  +| ")
 
 
@@ -58,6 +60,8 @@ def find(reading: Reading) -> Iterator[Clause]:
     done = -1
     for index, word in enumerate(reading.words):
         if word.start < done or word.kind != "head" or index in reading.claimed:
+            continue
+        if any(start <= word.start < end for start, end in reading.headings):
             continue
         heading = _heading(reading, word)
         if not heading:
@@ -84,8 +88,10 @@ def _heading(reading: Reading, word: Word) -> tuple[int, int, list[Word]] | None
             break
         columns.append(following)
         at = following.end
-    others = len(re.findall(_COLUMN, text[start : columns[0].start])) + len(re.findall(_COLUMN, text[columns[-1].end : at]))
-    if not before or others < 2 and not text.startswith("序号", start) or text[at : at + 1] == "：":
+    others = len(re.findall(_COLUMN, text[start : columns[0].start])) + len(
+        re.findall(_COLUMN, text[columns[-1].end : at])
+    )
+    if not before or (others < 2 and not text.startswith("序号", start)) or text[at : at + 1] == "：":
         return None
     return start, at, columns
 
@@ -109,26 +115,31 @@ def _rows(reading: Reading, start: int, columns: list[Word]) -> Iterator[Clause]
 
 def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | None:
     """Where the next counting number stands, with something to do right after it."""
-    pattern = re.compile(rf"(?<![\d.—第至-]){number}[.、]?[ \t\n|]*(?=[“《一-鿿〔A-Z])(?![年月日季个项家亿万元倍级类户条人次周天岁亩米吨公%％])")
+    pattern = re.compile(
+        rf"(?<![\d.—第至-]){number}[.、]?[ \t\n|]*(?=[“《一-鿿〔A-Z])(?![年月日季个项家亿万元倍级类户条人次周天岁亩米吨公%％])"
+    )
     match = pattern.search(text, start, end)
     return match.span() if match else None
 
 
 def _known(text: str, start: int) -> list[str]:
-    """Names that stand between separators after the heading: the document's own spelling of its units."""
+    """Names that stand between two separators after the heading: the document's own spelling of its units."""
     names: dict[str, int] = {}
-    for match in re.finditer(r"(?<=[、，和])([一-鿿]{2,20}?)(?=[、，\d]|（牵头|和|会同|$)", text[start : start + 40000]):
+    for match in re.finditer(r"(?<=[、和])([一-鿿]{2,16})(?=[、和\d]|$)", text[start : start + 60000]):
         if likeness(match[1]) == Likeness.BODY:
             names[match[1]] = names.get(match[1], 0) + 1
-    return sorted(names, key=lambda name: (-len(name), name))
+    clean = [
+        name
+        for name, times in names.items()
+        if times > 1 or not any(name != other and name.endswith(other) for other in names)
+    ]
+    return sorted(clean, key=lambda name: (-len(name), name))
 
 
-def _row(
-    reading: Reading, number: tuple[int, int], stop: int, columns: list[Word], known: list[str]
-) -> Clause | None:
+def _row(reading: Reading, number: tuple[int, int], stop: int, columns: list[Word], known: list[str]) -> Clause | None:
     text = reading.text
     cells = _cells(text, number[1], stop)
-    lists = [names for start, end in cells if (names := _units(text, start, end))]
+    lists = [names for start, end in cells if (names := _units(text, start, end))] if len(cells) > 1 else []
     if not lists:
         lists = _within(text, number[1], stop, known)
     if not lists:
@@ -140,7 +151,9 @@ def _row(
     start = lists[0][0].start
     last = lists[min(len(lists), len(columns)) - 1][-1].end
     title = text[number[1] : start].strip()
-    return Clause(start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80])
+    return Clause(
+        start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
+    )
 
 
 def _cells(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -162,8 +175,10 @@ def _units(text: str, start: int, end: int) -> list[Found]:
         return []
     if text[start : names[0].start].strip() or sum(n.like == Likeness.BODY for n in names) == 0:
         return []
-    pieces = [p for p in re.split(r"[、，；和及与]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if p.strip()]
-    return names if len(names) * 2 >= len(pieces) and (len(names) > 1 or end - start <= 24) else []
+    pieces = [
+        p for p in re.split(r"[、，；和及与]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if p.strip()
+    ]
+    return names if len(names) >= len(pieces) and all(n.end - n.start <= 24 for n in names) else []
 
 
 def _within(text: str, start: int, stop: int, known: list[str]) -> list[list[Found]]:
@@ -183,36 +198,51 @@ def _weight(names: list[Found]) -> int:
 def _run(text: str, start: int, end: int, known: list[str]) -> list[Found]:
     """The last names of a stretch, up to the piece in which the task's words end and the first unit begins."""
     names: list[Found] = []
-    pieces = [(m.start(), m.end()) for m in re.finditer(r"[^、，]+", text[start:end])]
+    pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、，]+", text[start:end])]
     for begin, finish in reversed(pieces):
-        a, b = start + begin, start + finish
-        tail = re.search(r"(?:20\d\d年|\d|长期|持续|逐年|每年|年底|立即|全年)", text[a:b])
-        if tail and not names:
-            b = a + tail.start()
-        found = mentions.read(text, a, b)
-        whole = found and not text[a : found[0].start].strip() and likeness(found[0].name) == Likeness.BODY
-        if whole and _plain(found[0].name, known):
-            names = found + names
+        tail = _TIME.search(text, begin, finish)
+        stop = tail.start() if tail and not names else finish
+        at = _begins(text, begin, stop, known)
+        if at is None:
+            if names:
+                break
             continue
-        first = _cut(text, a, b, known)
-        return first + names if first else names
+        names = mentions.read(text, at, stop) + names
+        if at > begin:
+            break
     return names
 
 
-def _plain(name: str, known: list[str]) -> bool:
-    """Whether a name has no words of the task before it: it is known, or none of the known ones ends it."""
-    return name in known or not any(name.endswith(other) for other in known) and bool(_FIRST.match(name))
+_TIME = re.compile(r"20\d\d ?年|\d|长期|持续|逐年|每年|年底|立即|全年|按时|适时")
 
 
-def _cut(text: str, start: int, end: int, known: list[str]) -> list[Found]:
-    """The names at the end of a piece that begins with the task's last words."""
-    piece = text[start:end]
-    head = re.split(r"（牵头|和|会同|及|等", piece)[0]
-    for name in known:
-        if head.endswith(name):
-            return mentions.read(text, start + len(head) - len(name), end)
+def _begins(text: str, start: int, end: int, known: list[str]) -> int | None:
+    """Where in a piece its first unit begins: at its start, where a known name ends it, or at the last word that can begin one."""
+    best = None
+    for edge in (*(m.start() for m in _EDGE.finditer(text, start, end)), end):
+        head = text[start:edge]
+        for name in known:
+            if head.endswith(name):
+                return edge - len(name)
+        guess = _guess(head, start)
+        if guess == start:
+            return start
+        best = guess if best is None else best
+    return best
+
+
+_EDGE = re.compile(r"[（〔]|和(?=各|市|省|县|区)|会同|及(?=各|市|省)|等(?=相关|有关|部门|单位|和|$)")
+
+
+def _guess(head: str, start: int) -> int | None:
+    """Where a name that ends a piece begins, judged by the words that can begin one."""
+    best = None
     for match in _FIRST.finditer(head):
         rest = head[match.start() :]
         if 3 <= len(rest) <= 16 and likeness(rest) == Likeness.BODY:
-            return mentions.read(text, start + match.start(), end)
-    return []
+            best = start + match.start()
+            if match.group() == "各":
+                break
+    if best is None and likeness(head) == Likeness.BODY and len(head) <= 10:
+        return start
+    return best

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading
+from kg.clause import PERSON_AFTER, Clause, Example, Part, Reading
 from kg.mentions import Found, Likeness, likeness
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _item(reading: Reading, item: Item) -> Clause | None:
         match = _VERB.fullmatch(text, item.body, word.start)
         if not match or likeness(match[1]) != Likeness.BODY:
             continue
-        if _DESCRIBES.match(text, word.end):
+        if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end):
             continue
         role = word.role if word.role in reading.exclusive else reading.unmarked
         return _clause(reading, match, role, word.text, word.end)

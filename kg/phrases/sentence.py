@@ -2,6 +2,7 @@
 
     sentence = 由 units verb {，units verb}
              | (sentence start) units (lead verb | named units 负责) {，units verb}
+             | (sentence start) units (要 | 应) (发挥 | 履行 | 承担) verb … (作用 | 职责)  |  units 作为 head
 
 A verb before 的 (由A牵头的机制) describes, it does not assign; 负责解释 interprets; a verb of support counts only after another
 clause of the same sentence or after 由.
@@ -28,6 +29,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     ("（二）完善制度。省科技厅牵头，省财政厅配合，出台办法。", (("lead", "省科技厅"), ("cooperate", "省财政厅"))),
     ("市应急局负责全市应急值守工作。", (("responsible", "市应急局"),)),
+    ("市规划局要发挥牵头抓总作用，协调解决问题。", (("lead", "市规划局"),)),
     ("建立由医保部门牵头的联动机制。", ()),
 )
 _STOP = re.compile(r"[。；！？\n：“”]")
@@ -45,7 +47,12 @@ def find(reading: Reading) -> Iterator[Clause]:
     chain: list[Part] = []
     begin = end = 0
     for word in reading.words:
-        if word.kind == "head" or not reading.free(word) or reading.group_at(word.start) is not None:
+        if not reading.free(word) or reading.group_at(word.start) is not None:
+            continue
+        if word.role in reading.exclusive and (played := _played(reading, word)):
+            yield played
+            continue
+        if word.kind == "head":
             continue
         if in_name(reading, word) or _DESCRIBES.match(reading.text, word.end, word.end + 12):
             continue
@@ -62,6 +69,25 @@ def find(reading: Reading) -> Iterator[Clause]:
             end = word.end
     if chain:
         yield Clause(begin, end, NAME, tuple(chain), closes=False)
+
+
+_PLAYS = re.compile(
+    r"(?:要|应|应当|须|切实|充分|继续|认真|主动|全面)*(?:发挥|履行|承担|担负|做好|落实|作为|充当)(?:好|起)?(?:了)?$"
+)
+_PART = re.compile(r"[一-鿿]{0,4}(?:作用|职责|责任|工作|任务|职能)")
+
+
+def _played(reading: Reading, word: Word) -> Clause | None:
+    """市规划局要发挥牵头抓总作用; 市规划局作为牵头单位."""
+    text = reading.text
+    floor = _floor(reading, word, 0)
+    match = _PLAYS.search(text, max(floor, word.start - 24), word.start)
+    if not match or (word.kind == "verb" and not _PART.match(text, word.end)):
+        return None
+    names = units_before(text, floor, match.start())
+    if not names or text[floor : names[0].start].strip(" ，") or not _close(reading, names[-1].end, match.start()):
+        return None
+    return Clause(names[0].start, word.end, NAME, (Part(word.role, word.text, names, verb=True),), closes=False)
 
 
 def _next(reading: Reading, word: Word, end: int) -> Part | None:

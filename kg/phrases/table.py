@@ -136,7 +136,9 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
         before = text[start : word.start].strip()
         after = re.sub(r"[（〔].*", "", text[word.end : end], flags=re.DOTALL).strip()
         short = len(before) <= 4 and not re.search(r"[，。；：、]", before)
-        if short and (not after or (word.kind == "head" and re.match(r"[及和、/与]", after)) or after in ("名称", "情况", "*")):
+        if short and (
+            not after or (word.kind == "head" and re.match(r"[及和、/与]", after)) or after in ("名称", "情况", "*")
+        ):
             return word
     return None
 
@@ -177,9 +179,7 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -
     return Clause(held[0][0], held[-1][1], NAME, tuple(found), row=(start, end), number=number, title=title[:80])
 
 
-def _task(
-    reading: Reading, cells: Cells, above: Cells, columns: list[_Column]
-) -> tuple[int, int] | None:
+def _task(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -> tuple[int, int] | None:
     """The first cell with words that is neither under a role label nor shared with the row above."""
     ours = {column.index for column in columns}
     own = None
