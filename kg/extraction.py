@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from kg import phrases
 from kg.clause import Clause, Reading, brackets
 from kg.conventions import Convention, apply, conventions
+from kg.deadlines import deadline
+from kg.facts import facts
 from kg.lexicon import Word, lexicon
-from kg.model import Assignment, Document, Extraction, Fact, Mention, Resolution, RoleWord, Span, Task, Unit
+from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, Resolution, RoleWord, Span, Task, Unit
 from kg.outline import Outline, outline, sections
+from kg.targets import targets
 from kg.tasks import Duty, duties
 from kg.view import View, view
 
@@ -32,12 +35,16 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
     found = duties(reading, clauses)
     parts, place = sections(shown, items)
-    tasks = tuple(_task(reading, duty, place) for duty in found)
+    known = facts(document)
+    year = _year(known)
+    tasks = tuple(_task(reading, duty, place, document, year) for duty in found)
     return Extraction(
         document=document,
+        facts=known,
         sections=parts,
         tasks=tasks,
         assignments=tuple(_assignments(reading, found, document, agreed)),
+        targets=targets(document, tasks, parts, year),
         role_words=tuple(_role_words(reading, words, agreed)),
         gaps=tuple(_gaps(reading, items)),
     )
@@ -66,16 +73,24 @@ def _clauses(reading: Reading) -> list[Clause]:
     return sorted(found, key=lambda clause: (clause.start, clause.end))
 
 
-def _task(reading: Reading, duty: Duty, place: dict[int, int]) -> Task:
+def _year(known: Facts) -> int | None:
+    """The document's own year, by which 年底前 gets its date."""
+    issued = known.issued.value[:4] if known.issued else ""
+    return int(issued) if issued.isdigit() else None
+
+
+def _task(reading: Reading, duty: Duty, place: dict[int, int], document: Document, year: int | None) -> Task:
     items = reading.outline.items
     above = reading.outline.above(duty.item)
     own = items[duty.item] if duty.item is not None else None
     owner = [place[i] for i in above if i in place and i != duty.item]
     title = own.title if own and duty.start == own.start else _first_clause(reading.text, duty.start, duty.end)
+    span = reading.view.span(duty.start, duty.end)
     return Task(
-        number=own.number if own else "",
-        title=title,
-        span=reading.view.span(duty.start, duty.end),
+        number=duty.number or (own.number if own else ""),
+        title=duty.title or title,
+        span=span,
+        deadline=deadline(document.text, span, year),
         key="".join(items[i].number for i in above),
         path=tuple(items[i].title for i in above[:-1]),
         section=owner[-1] if owner else None,

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.lexicon import ATTRIBUTES
+
 if TYPE_CHECKING:
     from kg.clause import Clause, Reading
 
-_BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*(?:(?:完成|时限|时间|期限|进度)[^\n：]{0,6}：[^\n]{0,40}[^一-鿿A-Za-z0-9]*)?")
+_BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*")
 _SKIP = re.compile(r"[\s。；，、）〕]+")
 _LINE_START = re.compile(r"\n")
 
@@ -26,6 +28,8 @@ class Duty:
     end: int
     item: int | None
     clauses: list[Clause]
+    number: str = ""
+    title: str = ""
 
 
 def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
@@ -34,7 +38,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     last_close = 0
     for clause in clauses:
         if clause.row:
-            found.append(Duty(clause.row[0], clause.row[1], None, [clause]))
+            found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
             last_close = clause.row[1]
             continue
         item = _item(reading, clause)
@@ -56,8 +60,19 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
                 start = min(skip.end() if skip else last_close, clause.start)
             found.append(Duty(start, clause.end, item, [clause]))
         if clause.closes:
-            last_close = clause.end
+            found[-1].end = last_close = _with_attributes(reading, clause.end)
     return found
+
+
+_ATTRIBUTE = re.compile(rf"[^一-鿿A-Za-z0-9（〔]*(?:{ATTRIBUTES})[ ]*：[^\n。；）〕]{{0,60}}")
+
+
+def _with_attributes(reading: Reading, end: int) -> int:
+    """Where a block ends with the labels after its units: 完成时限：…"""
+    limit = reading.outline.next_start(end, len(reading.text))
+    while match := _ATTRIBUTE.match(reading.text, end, limit):
+        end = match.end()
+    return end
 
 
 def _item(reading: Reading, clause: Clause) -> int | None:
