@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.checks import Audit
     from kg.graph import Graph
     from kg.model import Document, Extraction
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "extract", "open_graph", "read"]
+__all__ = ["__version__", "audit", "build", "extract", "open_graph", "read"]
 
 
 def read(path: str | Path) -> Document:
@@ -65,3 +66,14 @@ def open_graph(store: str | Path = ".kg") -> Graph:
     from kg.graph import Graph
 
     return Graph.open(store)
+
+
+def audit(store: str | Path = ".kg", **options: Any) -> Audit:  # noqa: ANN401 (those of kg.checks.audit)
+    """Overlaps, gaps and anomalies of responsibility in the graph at ``store``, each with its quotations.
+
+    The options (``checks``, ``severity``, ``document``, ``unit``, ``suppressions``) are those of :func:`kg.checks.audit`.
+    Raises ``StoreError``, ``NotUnderstood``.
+
+    >>> [finding.zh for finding in kg.audit(severity="violation").findings]     # doctest: +SKIP
+    """
+    return open_graph(store).audit(**options)

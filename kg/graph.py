@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.building import Report
 from kg.network import Network, load
@@ -12,6 +12,8 @@ from kg.stores import Reader, Row, open_store
 
 if TYPE_CHECKING:
     import rdflib
+
+    from kg.checks import Audit
 
 
 class Graph:
@@ -36,6 +38,21 @@ class Graph:
         from kg.sparql import with_prefixes
 
         return self.store.rows(with_prefixes(sparql))
+
+    def audit(self, **options: Any) -> Audit:  # noqa: ANN401 (those of kg.checks.audit)
+        """Overlaps, gaps and anomalies, worst first; the options are those of :func:`kg.checks.audit`."""
+        from kg.checks import audit
+
+        return audit(self.store, network=self.network, **options)
+
+    def export(self, form: str) -> bytes:
+        """The graph as ``ttl``, ``nq``, ``trig``, ``jsonld`` or ``graphml``, or the ledger as ``xlsx`` or ``csv``.
+
+        Raises ``KeyError`` for another form.
+        """
+        from kg.reports import forms, write
+
+        return write("graph", form, self.store) if form in forms("graph") else write("ledger", form, self.network)
 
     def rdf(self) -> rdflib.Dataset:
         """The whole graph as an rdflib ``Dataset``: for SHACL, interchange and tools that speak rdflib."""

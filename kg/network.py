@@ -144,6 +144,37 @@ class SectionNode:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What reading a document remarked: a flaw of the source (``gap``) or a role word not understood (``unread``).
+
+    ``text`` says what it is (a flaw's reason, the role word); ``quote`` is the text at ``start``, or ``""``.
+    """
+
+    iri: str
+    kind: str
+    document: str
+    text: str
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SameBodyNode:
+    """A statement that two units are one body: ``kind`` nameplate, spelling or judgement, its reason and quotation."""
+
+    iri: str
+    document: str
+    one: str
+    other: str
+    kind: str
+    reason: str
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(slots=True)
 class Network:
     """The networkx graph and plain indexes over it, all by IRI.
@@ -161,6 +192,8 @@ class Network:
     assignments: dict[str, AssignmentEdge] = field(default_factory=dict)
     assignments_of_task: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
     assignments_of_unit: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
+    remarks: list[Remark] = field(default_factory=list)
+    same_bodies: list[SameBodyNode] = field(default_factory=list)
     version: str = ""
 
 
@@ -214,6 +247,17 @@ TARGETS = """SELECT ?iri ?holder ?document ?indicator ?value ?unit ?comparison ?
     schema:unitText ?unit ; kg:comparison ?comparison ; kg:quote ?quote ; kg:start ?start ; kg:end ?end .
   OPTIONAL { ?iri kg:dueDate ?due } OPTIONAL { ?iri kg:deadlineText ?deadline } }"""
 
+REMARKS = """SELECT ?iri ?type ?document ?text ?quote ?start ?end {
+  VALUES (?type ?says) { (kg:Gap kg:reason) (kg:NotUnderstood kg:mention) }
+  ?iri a ?type ; ?says ?text ; dcterms:isPartOf ?document .
+  OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } }"""
+
+SAME_BODIES = """SELECT ?iri ?document ?one ?other ?kind ?reason ?quote ?start ?end {
+  ?iri a kg:SameBody ; kg:one ?one ; kg:other ?other ; kg:rule ?kind ; kg:reason ?reason ; prov:wasDerivedFrom ?document .
+  OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } }"""
+
+TEXT = "SELECT ?text { %(values)s ?document kg:text ?text }"
+
 
 def _ask(store: Reader, query: str, variable: str = "", iris: Iterable[str] | None = None) -> Iterator[Row]:
     """The rows of a query, for all things or for those in ``iris``, in batches."""
@@ -251,7 +295,13 @@ def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[s
     _load_units(store, network, {*(row["unit"] for row in edges), *(units or ())} if part else None)
     _load_assignments(store, network, edges, part=part)
     _load_targets(store, network, {*network.documents, *wanted} if wanted is not None else None)
+    _load_remarks(store, network)
     return network
+
+
+def document_text(store: Reader, document: str) -> str:
+    """The text of the document with that IRI, to which its offsets refer; ``""`` for one that the store lacks."""
+    return next((row["text"] for row in _ask(store, TEXT, "document", [document])), "")
 
 
 def _tasks_of(store: Reader, units: Iterable[str]) -> Iterator[str]:
@@ -392,6 +442,20 @@ def _load_targets(store: Reader, network: Network, holders: set[str] | None) -> 
         network.targets[target.iri] = target
         network.graph.add_node(target.iri, type="target", data=target)
         network.graph.add_edge(target.holder, target.iri, key="target", type="target")
+
+
+def _load_remarks(store: Reader, network: Network) -> None:
+    kinds = {"Gap": "gap", "NotUnderstood": "unread"}
+    for row in _ask(store, REMARKS):
+        kind = kinds[row["type"].rpartition("#")[2]]
+        place = (row.get("quote", ""), int(row.get("start", 0)), int(row.get("end", 0)))
+        network.remarks.append(Remark(row["iri"], kind, row["document"], row["text"], *place))
+    for row in _ask(store, SAME_BODIES):
+        place = (row.get("quote", ""), int(row.get("start", 0)), int(row.get("end", 0)))
+        said = (row["one"], row["other"], row["kind"], row["reason"])
+        network.same_bodies.append(SameBodyNode(row["iri"], row["document"], *said, *place))
+    network.remarks.sort(key=lambda remark: (remark.document, remark.start, remark.iri))
+    network.same_bodies.sort(key=lambda statement: (statement.document, statement.start, statement.iri))
 
 
 def identifier(iri: str) -> str:

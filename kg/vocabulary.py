@@ -42,6 +42,8 @@ class Role:
     """Whether a list of units that plainly assigns, without a word that says which role, gives this one."""
     definition_zh: str = ""
     definition_en: str = ""
+    raci: str = ""
+    """The role's closest match in RACI (``Accountable``, ``Responsible`` …), or ``""``."""
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -157,6 +159,7 @@ def _roles(path: Path, facts: _Facts) -> list[Role]:
                 color=one("kg:color", "#888888"),
                 definition_zh=next(iter(texts("skos:definition", "zh")), ""),
                 definition_en=next(iter(texts("skos:definition", "en")), ""),
+                raci=one("skos:closeMatch").rpartition("/")[2],
             )
         )
     return roles

@@ -10,5 +10,7 @@ COMMANDS: tuple[str, ...] = (
     "extract",
     "text",
     "query",
+    "audit",
+    "export",
 )
 """The commands in the order in which help shows them."""

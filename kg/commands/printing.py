@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
+
+from kg.errors import KgError
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -98,3 +102,24 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def deliver(data: bytes, form: str, output: Path | None) -> None:
+    """Write a report to ``output``, whole or not at all, or to standard output.
+
+    Raises ``UsageError`` for a form that a terminal cannot show, ``KgError`` when the file cannot be written.
+    """
+    if output is None:
+        if form == "xlsx" and sys.stdout.isatty():
+            raise click.UsageError(f"{form} is no text: give a file with -o")
+        write_bytes(data)
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(output)
+    except OSError as error:
+        raise KgError(f"{output} cannot be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    click.echo(f"已写入 wrote {output} ({len(data):,} bytes)", err=True)

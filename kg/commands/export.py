@@ -1,0 +1,39 @@
+"""``kg export``: the graph, the network or the ledger, in a format that other tools read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.printing import deliver, store_option
+from kg.reports import forms
+from kg.reports import write as report
+from kg.stores import open_store
+
+FORMS = forms("graph", "ledger")
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice(FORMS), default="ttl", show_default=True, help="What to write.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
+)
+@store_option
+def command(form: str, output: Path | None, store: str) -> None:
+    r"""Write the graph (ttl, nq, trig, jsonld), the network (graphml) or the ledger 台账 (xlsx, csv).
+
+    \b
+    Examples:
+      kg export --format ttl -o graph.ttl
+      kg export --format xlsx -o 台账.xlsx
+      kg export --format csv > ledger.csv
+      kg export --format graphml -o network.graphml
+    """
+    reader = open_store(store)
+    if form in forms("graph"):
+        deliver(report("graph", form, reader), form, output)
+        return
+    from kg.network import load
+
+    deliver(report("ledger", form, load(reader)), form, output)

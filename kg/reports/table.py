@@ -1,0 +1,76 @@
+"""Findings and changes on the terminal: grouped, counted, worst first."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from typing import TYPE_CHECKING
+
+from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained
+from kg.reports._records import place
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+FORM = "table"
+STYLES = {"violation": "bold red", "warning": "yellow", "info": "cyan"}
+SHOWN = 20
+"""How many findings of one check are shown; the other formats hold all."""
+QUOTED = 90
+"""How many code points of a quotation are shown."""
+
+
+def findings(audit: Audit) -> bytes:
+    """The findings as text, coloured where the terminal is."""
+    from rich.console import Console
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    out = io.StringIO()
+    console = Console(file=out, width=max(width, 60), highlight=False, force_terminal=_coloured(), soft_wrap=True)
+    for check, found in audit.by_check():
+        title = explained(check).title
+        console.print(f"\n[bold]{title[0]}[/bold] {title[1]} · {len(found)}", markup=True)
+        for finding in found[:SHOWN]:
+            _show(console, audit, finding)
+        if len(found) > SHOWN:
+            console.print(
+                f"    … 另有{len(found) - SHOWN}条 more: kg audit --check {found[0].check} --format csv", markup=False
+            )
+    _foot(console, audit)
+    return out.getvalue().encode()
+
+
+def _coloured() -> bool:
+    import os
+    import sys
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _show(console: Console, audit: Audit, finding: Finding) -> None:
+    console.print(_line(finding))
+    for quotation in finding.evidence[:2]:
+        quote = " ".join(quotation.quote.split())
+        shown = quote if len(quote) <= QUOTED else f"{quote[:QUOTED]}…"
+        console.print(f"      “{shown}” {place(audit.case.network, quotation)}", style="dim", markup=False)
+
+
+def _line(finding: Finding) -> Text:
+    from rich.text import Text
+
+    mark = Text(f"  {SEVERITY_NAMES[finding.severity][0]} ", style=STYLES[finding.severity])
+    return mark + Text(finding.zh) + Text(f"  {finding.id}", style="dim")
+
+
+def _foot(console: Console, audit: Audit) -> None:
+    counts = audit.counts()
+    said = ", ".join(f"{SEVERITY_NAMES[s][0]} {s} {counts[s]}" for s in SEVERITIES)
+    console.print(f"\n共{len(audit.findings)}条 findings: {said}", markup=False)
+    sifted = audit.sifted
+    if sifted.suppressed:
+        console.print(f"已豁免 suppressed: {len(sifted.suppressed)}", markup=False)
+    for entry in sifted.expired:
+        console.print(f"豁免已到期 expired: {entry.id} {entry.reason} ({entry.until})", markup=False)
+    for entry in sifted.stale:
+        console.print(f"豁免已无对应 matches nothing: {entry.id} {entry.reason}", markup=False)

@@ -1,0 +1,160 @@
+"""Findings and the ledger as a workbook: filters, a frozen heading, ready to print; no cell is a formula."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, explained
+from kg.network import Network
+from kg.reports._records import (
+    FINDING_COLUMNS,
+    FORMULA,
+    ILLEGAL,
+    LEDGER_COLUMNS,
+    LedgerRow,
+    finding_cells,
+    ledger_rows,
+)
+from kg.vocabulary import load
+
+FORM = "xlsx"
+CELL = 32_000
+"""Excel holds 32 767 characters a cell; longer text is cut here and says so."""
+STATUS = ("未启动", "推进中", "已完成", "滞后")
+"""What the ledger's empty status column offers."""
+_HEADING = Font(bold=True, color="FFFFFF")
+_FILL = PatternFill("solid", start_color="1F4E78")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_THIN = Border(*(Side(style="thin", color="BFBFBF") for _ in range(4)))
+_FILLS = {
+    SEVERITY_NAMES["violation"][0]: PatternFill("solid", start_color="F8CBAD"),
+    SEVERITY_NAMES["warning"][0]: PatternFill("solid", start_color="FFE699"),
+}
+
+Column = tuple[str, str, int]
+
+
+def findings(audit: Audit) -> bytes:
+    """A summary, a sheet for each check that found something, and the ledger."""
+    book = _book()
+    _summary(book, audit)
+    for check, found in audit.by_check():
+        rows = ([cells[key] for key, _, _ in FINDING_COLUMNS] for cells in (finding_cells(audit, f) for f in found))
+        _sheet(book, explained(check).title[0], FINDING_COLUMNS, rows, colour=True)
+    _ledger_sheets(book, audit.case.network)
+    return _saved(book)
+
+
+def ledger(network: Network) -> bytes:
+    """The ledger by task and by unit, with an empty status column."""
+    book = _book()
+    _ledger_sheets(book, network)
+    return _saved(book)
+
+
+def _book() -> Workbook:
+    book = Workbook()
+    book.remove(book.active)
+    return book
+
+
+def _saved(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _summary(book: Workbook, audit: Audit) -> None:
+    columns: tuple[Column, ...] = (
+        ("title", "检查 check", 28),
+        *((severity, " ".join(SEVERITY_NAMES[severity]), 12) for severity in SEVERITIES),
+        ("what", "是什么 what it means", 70),
+        ("basis", "依据 basis", 70),
+    )
+    rows = []
+    for check, found in audit.by_check():
+        said = explained(check)
+        numbers = [sum(finding.severity == severity for finding in found) for severity in SEVERITIES]
+        rows.append([" ".join(said.title), *numbers, said.what[0], said.basis[0]])
+    _sheet(book, "汇总", columns, rows)
+
+
+def _ledger_sheets(book: Workbook, network: Network) -> None:
+    roles = {role.key: role.zh for role in load().roles}
+    rows = list(ledger_rows(network, roles))
+    columns = (*LEDGER_COLUMNS, ("status", "进展 status", 12), ("note", "备注 note", 24))
+    _ledger_sheet(book, "台账（按任务）", columns, rows)
+    keys = ("unit", "role", "document", "number", "task")
+    rest = tuple(column for column in columns if column[0] not in keys)
+    by_unit = (*(next(c for c in columns if c[0] == key) for key in keys), *rest)
+    order = {role: at for at, role in enumerate(roles.values())}
+    named = sorted((row for row in rows if row.unit), key=lambda row: (row.unit, order.get(row.role, 99)))
+    _ledger_sheet(book, "台账（按单位）", by_unit, named)
+
+
+def _ledger_sheet(book: Workbook, name: str, columns: Sequence[Column], rows: Sequence[LedgerRow]) -> None:
+    sheet = _sheet(book, name, columns, ([getattr(row, key, "") for key, _, _ in columns] for row in rows))
+    letter = get_column_letter(next(at for at, column in enumerate(columns, 1) if column[0] == "status"))
+    choice = DataValidation(type="list", formula1=f'"{",".join(STATUS)}"', allow_blank=True)
+    sheet.add_data_validation(choice)
+    choice.add(f"{letter}2:{letter}{max(len(rows) + 1, 2)}")
+
+
+def _sheet(
+    book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, colour: bool = False
+) -> Worksheet:
+    """A sheet with a heading row that stays, filters, wrapped cells and a page set-up for paper."""
+    sheet = book.create_sheet(_sheet_name(book, name))
+    sheet.append([heading for _, heading, _ in columns])
+    for cell in sheet[1]:
+        cell.font, cell.fill, cell.alignment, cell.border = _HEADING, _FILL, _WRAP, _THIN
+    for row in rows:
+        _append(sheet, row, colour=colour)
+    for at, (_, _, width) in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    _paper(sheet)
+    return sheet
+
+
+def _append(sheet: Worksheet, row: Sequence[Any], *, colour: bool) -> None:
+    """Add a row. Text is stored as text, letter by letter, and marked so that no spreadsheet takes it for a formula."""
+    sheet.append([value if isinstance(value, int) else _text(value) for value in row])
+    for cell in sheet[sheet.max_row]:
+        cell.alignment, cell.border = _WRAP, _THIN
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
+            cell.quotePrefix = cell.value.startswith(FORMULA)
+            if colour and cell.column == 1 and cell.value in _FILLS:
+                cell.fill = _FILLS[cell.value]
+
+
+def _text(value: object) -> str:
+    text = ILLEGAL.sub("", str(value))
+    return text if len(text) <= CELL else f"{text[:CELL]}…（下略）"
+
+
+def _sheet_name(book: Workbook, name: str) -> str:
+    """A sheet's name: 31 characters, none that a workbook refuses, and not yet taken."""
+    kept = re.sub(r"[\[\]:*?/\\']", " ", name)[:28]
+    taken = {sheet.title for sheet in book.worksheets}
+    return kept if kept not in taken else next(f"{kept}{n}" for n in range(2, 1000) if f"{kept}{n}" not in taken)
+
+
+def _paper(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = "&P / &N"
