@@ -1,0 +1,176 @@
+"""What a body is called: short forms and the full names they stand for, at each level of government.
+
+Three registers speak here: ``national`` (bodies of the centre, by name), ``bodies`` (local bodies whose full name is a
+template) and ``stems`` (departments: a stem and the suffix that the level decides).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import registers
+from kg.divisions import short as short_name
+from kg.divisions import table as divisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Place
+
+_LEVEL = {"nation": "n", "province": "p", "city": "c", "county": "x"}
+SUFFIXES = ("委员会", "办公室", "中心", "厅", "局", "委", "办", "站", "馆", "处", "署")
+"""The suffixes of a department, longest first."""
+_SPELT = {"委": "委员会", "办": "办公室"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A full name, or the template of one, that a short form stands for.
+
+    ``since`` and ``until`` are months (``YYYYMM``, ``""`` where open); ``mark`` is ``level`` when the form stands only
+    after 省, 市, 县 …, ``name`` when only after a bare place name; ``usual`` is false where the suffix is not the
+    level's own.
+    """
+
+    full: str
+    kind: str
+    since: str = ""
+    until: str = ""
+    mark: str = ""
+    source: str = ""
+    usual: bool = True
+
+    def stood(self, month: str) -> bool:
+        """Whether the name was in use in that month; an unknown month (``""``) is today."""
+        if not month:
+            return not self.until
+        return self.since <= month and (not self.until or month < self.until)
+
+
+class Bodies:
+    """The three registers, indexed by short form. :func:`table` gives the project's own.
+
+    >>> table().national("发展改革委")[0].full
+    '国家发展和改革委员会'
+    >>> table().local("人社局", "c")[0].full
+    '{place}人力资源和社会保障局'
+    """
+
+    def __init__(
+        self, national: Iterable[registers.Row], bodies: Iterable[registers.Row], stems: Iterable[registers.Row]
+    ) -> None:
+        self._national: dict[str, list[Named]] = defaultdict(list)
+        self._bodies: dict[tuple[str, str], list[Named]] = defaultdict(list)
+        self._stems: dict[str, list[registers.Row]] = defaultdict(list)
+        for row in national:
+            named = Named(row["full"], row["kind"], row["since"], row["until"], source=row["source"])
+            for short in dict.fromkeys((row["full"], *registers.several(row["shorts"]))):
+                self._national[short].append(named)
+        for row in bodies:
+            named = Named(row["template"], row["kind"], row["since"], row["until"], row["mark"], row["source"])
+            for short in registers.several(row["shorts"]):
+                for level in row["levels"]:
+                    self._bodies[level, short].append(named)
+        for row in stems:
+            for short in dict.fromkeys((row["full"], *registers.several(row["shorts"]))):
+                self._stems[short].append(row)
+
+    def national(self, name: str) -> list[Named]:
+        """The central bodies that the name may stand for."""
+        return self._national.get(name, [])
+
+    def local(self, name: str, level: str) -> list[Named]:
+        """The local bodies, as templates, that the name (without its place) may stand for at a level ``p m c x``."""
+        found = self._bodies.get((level, name), [])
+        if found and all(not named.mark for named in found):
+            return found
+        return [*found, *self._department(name, level)]
+
+    def _department(self, name: str, level: str) -> list[Named]:
+        for suffix in SUFFIXES:
+            stem = name[: -len(suffix)]
+            if name.endswith(suffix) and stem in self._stems:
+                spelt = _SPELT.get(suffix, suffix)
+                found = [self._of_stem(row, spelt, level) for row in self._stems[stem]]
+                usual = [named for named in found if named.usual]
+                return usual if usual or suffix in _SPELT else found[:1]
+        rows = self._stems.get(name, [])
+        return [self._of_stem(row, registers.several(row[level])[0], level) for row in rows]
+
+    @staticmethod
+    def _of_stem(row: registers.Row, suffix: str, level: str) -> Named:
+        usual = suffix in registers.several(row[level])
+        full = f"{{place}}{row['full']}{suffix}"
+        return Named(full, "department", row["since"], row["until"], source=row["source"], usual=usual)
+
+    def is_domain(self, name: str) -> bool:
+        """Whether the name is a field of work alone (财政, 发展改革): no body, unless a level or a list lends it one."""
+        return name in self._stems
+
+
+def standing(found: list[Named], month: str, mark: str = "") -> list[Named]:
+    """Those in use in that month and fit for the mark; where none was, those whose name comes nearest in time."""
+    fit = [named for named in found if named.mark in ("", mark)]
+    return [named for named in fit if named.stood(month)] or fit
+
+
+@functools.cache
+def table() -> Bodies:
+    """The project's own registers, read once."""
+    return Bodies(registers.rows("national"), registers.rows("bodies"), registers.rows("stems"))
+
+
+def level_letter(place: Place | None) -> str:
+    """The letter of a place's level: ``n p m c x``.
+
+    >>> level_letter(divisions().named("北京市")[0])
+    'm'
+    """
+    if place is None:
+        return "n"
+    return "m" if divisions().is_municipality(place) else _LEVEL[place.level]
+
+
+def fill(template: str, place: Place, on: str = "") -> str:
+    """A template with a place's names put in.
+
+    >>> fill("中国银行保险监督管理委员会{short}监管局", divisions().named("甘肃省")[0])
+    '中国银行保险监督管理委员会甘肃监管局'
+    """
+    if "{" not in template:
+        return template
+    title = divisions().title(place, on)
+    if "委" in template and place.name.endswith(("自治区", "自治州", "兵团")):
+        template = template.replace("中共{place}委", "中共{place}委员会").replace("委员会员会", "委员会")
+    seat_name = f"{short_name(place.name)}市" if place.name.endswith("市") else place.name
+    above = divisions().place(f"{place.code[:2]}0000", on)
+    suffix = "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"
+    return (
+        template.replace("{place}", title)
+        .replace("{short}", short_name(place.name))
+        .replace("{seat}", seat_name)
+        .replace("{province}", short_name(above.name) if above else "")
+        .replace("{厅局}", suffix)
+    )
+
+
+@functools.cache
+def _endings() -> dict[str, str]:
+    return {row["ending"]: row["kind"] for row in registers.rows("kinds")}
+
+
+@functools.lru_cache(maxsize=65536)
+def kind_of(name: str) -> str:
+    """The kind of body that the name's ending shows; ``""`` where it shows none.
+
+    >>> kind_of("兰白试验区建设领导小组办公室"), kind_of("白银矿冶职业技术学院")
+    ('office', 'institution')
+    """
+    endings = _endings()
+    for length in range(min(8, len(name)), 0, -1):
+        if name[-length:] in endings:
+            return endings[name[-length:]]
+    return ""

@@ -1,0 +1,215 @@
+"""Divisions 行政区划: names and codes, what lies in what, and at which time.
+
+A date is written ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``""`` asks for today's state. The data is the register
+``divisions`` (GB/T 2260 as the Ministry of Civil Affairs published it from December 2009 on).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg import registers
+from kg.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Level = Literal["nation", "province", "city", "county"]
+NATION = Place("000000", "中华人民共和国", "nation")
+"""The State's own place: what the State Council and its bodies speak for."""
+LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
+
+_PEOPLES = (
+    "蒙古族|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|傣族|黎族|傈僳族|佤族|畲族|"
+    "拉祜族|水族|东乡族|纳西族|景颇族|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|普米族|怒族|鄂温克族|德昂族|保安族|"
+    "裕固族|独龙族|各族|蒙古|哈萨克|柯尔克孜|维吾尔|锡伯|塔吉克"
+)
+_AUTONOMOUS = re.compile(rf"^(.*?)(?:{_PEOPLES})*自治([区州县旗])$")
+_ENDING = re.compile(r"(?:特别行政区|地区|林区|特区|新区|省|市|县|区|旗|盟)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One name of one division and the months between which it was in use (``""`` where open)."""
+
+    place: Place
+    since: str
+    until: str
+
+    def stood(self, month: str) -> bool:
+        """Whether the name was in use in that month (``YYYYMM``, ``""`` for today)."""
+        if not month:
+            return not self.until
+        return self.since <= month and (not self.until or month < self.until)
+
+
+def month_of(date: str) -> str:
+    """The month that a date or a part of one falls in: a year alone counts as its middle.
+
+    >>> month_of("2018-12-29"), month_of("2018"), month_of("")
+    ('201812', '201806', '')
+    """
+    digits = re.sub(r"\D", "", date)
+    if len(digits) < 4:
+        return ""
+    return digits[:6] if len(digits) >= 6 else f"{digits[:4]}06"
+
+
+@functools.lru_cache(maxsize=8192)
+def short(name: str) -> str:
+    """The name without its kind of division: 甘肃, 恩施, 积石山; a name too short for that comes back whole.
+
+    >>> short("甘肃省"), short("积石山保安族东乡族撒拉族自治县"), short("沙县"), short("锡林郭勒盟")
+    ('甘肃', '积石山', '沙县', '锡林郭勒')
+    """
+    found = _AUTONOMOUS.match(name) if "自治" in name else None
+    if found:
+        head = found.group(1)
+        return head if len(head) > 1 else re.sub(r"族?自治.$", "", name)
+    stem = _ENDING.sub("", name)
+    return stem if len(stem) > 1 else name
+
+
+@functools.lru_cache(maxsize=8192)
+def forms(name: str) -> tuple[str, ...]:
+    """Every form in which the name is met, longest first.
+
+    >>> forms("恩施土家族苗族自治州")
+    ('恩施土家族苗族自治州', '恩施州', '恩施')
+    """
+    found = _AUTONOMOUS.match(name) if "自治" in name else None
+    middle = (short(name) + found.group(2),) if found and found.group(2) != "区" else ()
+    return tuple(dict.fromkeys((name, *middle, short(name))))
+
+
+class Divisions:
+    """The table of divisions. ``Divisions(rows)`` indexes it; :func:`table` gives the project's own."""
+
+    def __init__(self, rows: Iterable[registers.Row]) -> None:
+        self._by_code: dict[str, list[Division]] = defaultdict(list)
+        self._by_form: dict[str, list[Division]] = defaultdict(list)
+        self._inside: dict[str, list[Division]] = defaultdict(list)
+        for row in rows:
+            division = Division(Place(row["code"], row["name"], _level(row["code"])), row["since"], row["until"])
+            self._by_code[row["code"]].append(division)
+            self._inside[self._parent_code(row["code"])].append(division)
+            for form in forms(row["name"]):
+                self._by_form[form].append(division)
+        self.longest = max(map(len, self._by_form), default=0)
+
+    def _parent_code(self, code: str) -> str:
+        if code.endswith("0000"):
+            return NATION.code
+        if code.endswith("00") or code[2:4] == "90" or code[:2] in ("11", "12", "31", "50"):
+            return f"{code[:2]}0000"
+        return f"{code[:4]}00"
+
+    def place(self, code: str, on: str = "") -> Place | None:
+        """The division of that code, by its name on that date (or the last one known)."""
+        if code == NATION.code:
+            return NATION
+        known = self._by_code.get(code)
+        if not known:
+            return None
+        month = month_of(on)
+        return next((d for d in known if d.stood(month)), known[-1]).place
+
+    def parent(self, place: Place, on: str = "") -> Place | None:
+        """The division above; ``None`` above the nation."""
+        return None if place.code == NATION.code else self.place(self._parent_code(place.code), on)
+
+    def line(self, place: Place, on: str = "") -> tuple[Place, ...]:
+        """The place and the divisions above it, lowest first, without the nation.
+
+        >>> [p.name for p in table().line(table().named("靖远县")[0])]
+        ['靖远县', '白银市', '甘肃省']
+        """
+        found = []
+        at: Place | None = place
+        while at is not None and at.code != NATION.code:
+            found.append(at)
+            at = self.parent(at, on)
+        return tuple(found)
+
+    def children(self, place: Place, on: str = "") -> tuple[Place, ...]:
+        """The divisions just below on that date, in code order.
+
+        >>> [p.name for p in table().children(table().named("白银市")[0])]
+        ['白银区', '平川区', '靖远县', '会宁县', '景泰县']
+        """
+        month = month_of(on)
+        found = {d.place.code: d.place for d in self._inside.get(place.code, ()) if d.stood(month)}
+        return tuple(found[code] for code in sorted(found) if code != "660000")
+
+    def named(self, name: str, on: str = "", within: str = "") -> tuple[Place, ...]:
+        """Every division that the name may mean, those of that date first chosen; ``within`` is the start of a code.
+
+        >>> [p.code for p in table().named("鼓楼区", within="32")]
+        ['320106', '320302']
+        """
+        known = [d for d in self._by_form.get(name, ()) if d.place.code.startswith(within)]
+        month = month_of(on)
+        standing = [d for d in known if d.stood(month)] or known
+        exact = [d for d in standing if d.place.name == name] or standing
+        return tuple({d.place.code: d.place for d in exact}.values())
+
+    def starts(self, text: str, start: int = 0) -> list[str]:
+        """The forms of division names that begin at ``start`` of the text, longest first."""
+        last = min(len(text), start + self.longest)
+        return [text[start:end] for end in range(last, start + 1, -1) if text[start:end] in self._by_form]
+
+    @functools.cached_property
+    def _shared(self) -> frozenset[str]:
+        seen: dict[str, set[str]] = defaultdict(set)
+        for divisions in self._by_code.values():
+            for division in divisions:
+                if not division.until:
+                    seen[division.place.name].add(division.place.code)
+        return frozenset(name for name, where in seen.items() if len(where) > 1)
+
+    def title(self, place: Place, on: str = "") -> str:
+        """The name by which the division's bodies are called: a district, or a name borne twice, after its city's.
+
+        >>> table().title(table().named("白银区")[0]), table().title(table().named("靖远县")[0])
+        ('白银市白银区', '靖远县')
+        """
+        if place.level != "county" or not (place.name.endswith("区") or place.name in self._shared):
+            return place.name
+        above = self.parent(place, on)
+        return f"{above.name}{place.name}" if above else place.name
+
+    def names(self, level: Level) -> frozenset[str]:
+        """Every full name that a division of that level has or had."""
+        return frozenset(d.place.name for known in self._by_code.values() for d in known if d.place.level == level)
+
+    def is_municipality(self, place: Place) -> bool:
+        """Whether the place is 北京, 天津, 上海 or 重庆."""
+        return place.level == "province" and place.name.endswith("市")
+
+
+def _level(code: str) -> Level:
+    if code.endswith("0000"):
+        return "province"
+    return "city" if code.endswith("00") else "county"
+
+
+@functools.cache
+def table() -> Divisions:
+    """The project's own table, read once."""
+    return Divisions(registers.rows("divisions"))
+
+
+@functools.cache
+def provinces() -> dict[str, registers.Row]:
+    """What the register ``provinces`` says of each, by code."""
+    return {row["code"]: row for row in registers.rows("provinces")}
+
+
+def seat(province: Place) -> Place | None:
+    """The city where the province's government sits; ``None`` for a municipality."""
+    row = provinces().get(province.code)
+    return table().place(row["seat"]) if row and row["seat"] else None

@@ -1,0 +1,297 @@
+"""Mention → Unit, or the reason why not: who is who in one document.
+
+:class:`Names` reads a document's names. A person's judgement comes first, then what the document itself says of the
+name (以下简称, a fuller name in its text, a list of members), then the registers (:mod:`kg.reading`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg import declarations, divisions, groups, judgements, reforms, zones
+from kg.bodies import kind_of
+from kg.declarations import abbreviates
+from kg.model import Document, Facts, Mention, Place, Resolution, SameBody, Unit
+from kg.names import CORPORATE, company_core, normal
+from kg.places import place as place_of
+from kg.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.judgements import Judgement
+
+_YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
+_DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
+
+
+class Resolver:
+    """Hands out a :class:`Names` for each document; ``judgements`` win over every rule.
+
+    >>> document = Document("d.txt", "甘肃省人民政府办公厅关于……的通知", "")
+    >>> names = default_resolver().names(document, Facts())
+    >>> from kg.model import Span
+    >>> names.resolve(Mention("省科技厅", Span(0, 4))).unit.name
+    '甘肃省科学技术厅'
+    """
+
+    def __init__(self, judged: Iterable[Judgement] = ()) -> None:
+        self.judged = tuple(judged)
+
+    def names(self, document: Document, facts: Facts) -> Names:
+        """The names of one document; its place is ``facts.place`` where that is set, else told from the document."""
+        if facts.place is not None or facts.place_reason:
+            where, reason = facts.place, facts.place_reason
+        else:
+            where, reason = place_of(document, facts)
+        return Names(document, where, reason, _month(document, facts), self.judged)
+
+
+@functools.cache
+def default_resolver() -> Resolver:
+    """A resolver without judgements."""
+    return Resolver()
+
+
+def _month(document: Document, facts: Facts) -> str:
+    """The month the document speaks in: of its issue, else the latest among its days and the numbers it cites."""
+    if facts.issued is not None:
+        return divisions.month_of(facts.issued.value)
+    ends = document.text[:4000] + document.text[-1500:]
+    days = [f"{year}{int(month):02}" for year, month in _DAY.findall(ends)]
+    cited = [f"{year}06" for year in _YEAR.findall(document.text)]
+    named = [f"{year}06" for year in re.findall(r"(20[0-2]\d)年", document.text[:60])]
+    return max([*days, *cited], default="") or max(named, default="")
+
+
+class Names:
+    """The names of one document. ``place`` is what it speaks for (``reason`` says why), ``month`` when."""
+
+    def __init__(
+        self, document: Document, place: Place | None, reason: str, month: str, judged: tuple[Judgement, ...] = ()
+    ) -> None:
+        self.document = document
+        self.place = place
+        self.reason = reason
+        self.month = month
+        self._judged = judged
+        self._read: dict[tuple[str, str, str], Resolution] = {}
+        self._means = {normal(j.names[0]): j for j in judged if j.sort == "means" and self._applies(j)}
+
+    def _applies(self, judgement: Judgement) -> bool:
+        if judgement.document and judgement.document != self.document.name:
+            return False
+        if not judgement.place:
+            return True
+        line = divisions.table().line(self.place) if self.place else ()
+        return any(judgement.place in divisions.forms(place.name) for place in line)
+
+    # ── what the document says ──────────────────────────────────────────────────────────────────
+
+    @functools.cached_property
+    def _defined(self) -> dict[str, str]:
+        return {normal(d.short): normal(d.full) for d in declarations.definitions(self.document.text)}
+
+    @functools.cached_property
+    def _companies(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(normal(name) for name, _ in declarations.companies(self.document.text)))
+
+    @functools.cached_property
+    def _member_lists(self) -> tuple[declarations.Members, ...]:
+        return declarations.member_lists(self.document.text)
+
+    @functools.cached_property
+    def _nameplates(self) -> tuple[declarations.Nameplate, ...]:
+        return declarations.nameplates(self.document.text)
+
+    # ── reading ─────────────────────────────────────────────────────────────────────────────────
+
+    def resolve(self, mention: Mention) -> Resolution:
+        """The body that the mention denotes, or the reason why it cannot be told. Each distinct name is read once."""
+        key = (mention.text, mention.prefix, mention.suffix)
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._finish(self._resolve(normal(mention.full)), mention)
+        return found
+
+    def resolve_name(self, name: str) -> Resolution:
+        """The same for a bare string."""
+        return self._finish(self._resolve(normal(name)), None)
+
+    def _resolve(self, name: str) -> Resolution:
+        judged = self._means.get(name)
+        if judged is not None:
+            return self._by_judgement(judged)
+        for rule in (self._members, self._definition, self._fuller_company, self._fuller_office):
+            found = rule(name)
+            if found is not None:
+                return found
+        return read(name, self.place, self.month)
+
+    def _by_judgement(self, judged: Judgement) -> Resolution:
+        target = normal(judged.names[1])
+        known = read(target, self.place, self.month)
+        kind = judged.kind or known.unit.kind or kind_of(target)
+        where = known.unit.place if known.unit.name == judged.names[1] else None
+        return Resolution(Unit(judged.names[1], kind, where), "judgement", 1.0, judged.said)
+
+    def _members(self, name: str) -> Resolution | None:
+        group = groups.parse(name)
+        if group is None or group.sort != "members" or not self._member_lists:
+            return None
+        head = re.sub(r"(?:各|相关|有关|的|其他|其余)*(?:成员单位|组成单位|组成部门)$", "", name)
+        fit = [m for m in self._member_lists if _same_group(head, m.group)]
+        if len(fit) != 1:
+            return None
+        names = [n for n in fit[0].names if groups.parse(normal(n)) is None or "各" in n]
+        resolved = [read(normal(n), self.place, self.month).unit for n in names]
+        if not group.all:
+            return None
+        unit = Unit(name, "group", self.place, self._scope, members=tuple(_expanded(resolved)))
+        said = self.document.text[fit[0].span.start : fit[0].span.end]
+        return Resolution(unit, "members", 0.85, f"成员按文件自己的名单：{said[:60]}")
+
+    @property
+    def _scope(self) -> str:
+        return self.place.code if self.place else self.document.name
+
+    def _definition(self, name: str) -> Resolution | None:
+        for short, full in self._defined.items():
+            rest = name.removeprefix(short)
+            if rest == name or (rest and not re.match(r"管委会|管理委员会|领导小组|办公室|党工委", rest)):
+                continue
+            if zones.parse(name) and self._own_zone(name):
+                return None
+            found = read(full + rest, self.place, self.month)
+            if found.unit.resolved:
+                return replace(found, rule="definition", reason=f"文件说明{short}即{full}；{found.reason}")
+        return None
+
+    def _own_zone(self, name: str) -> bool:
+        """Whether a zone without a place is one that the document names with its own place (a nameplate says so)."""
+        own = read(name, self.place, self.month).unit
+        plates = {n for plate in self._nameplates for n in (plate.one, plate.other)}
+        return own.resolved and any(read(normal(p), self.place, self.month).unit == own for p in plates)
+
+    def _fuller_company(self, name: str) -> Resolution | None:
+        if kind_of(name) != "enterprise" or (CORPORATE.search(name) is None and not name.endswith("集团")):
+            return None
+        core = company_core(name)
+        if re.search(r"有限公司|有限责任公司|股份有限公司", name) or len(core) < 2:
+            return None
+        fuller = [full for full in self._companies if full != name and _fuller(core, full)]
+        cores = {company_core(full) for full in fuller}
+        if len(cores) != 1:
+            return None
+        full = max(fuller, key=len)
+        found = read(full, self.place, self.month)
+        if found.unit.resolved:
+            return replace(found, rule="text", confidence=0.85, reason=f"文件中的全称是{full}；{found.reason}")
+        return Resolution(Unit(full, "enterprise", self.place), "text", 0.8, f"文件中的全称是{full}")
+
+    def _fuller_office(self, name: str) -> Resolution | None:
+        """省信用办 where the text also names 省信用管理办公室, once and no other that it could shorten."""
+        if not name.endswith("办") or not 3 <= len(name) <= 6 or read(name, self.place, self.month).unit.resolved:
+            return None
+        pattern = re.compile(rf"{re.escape(name[:2])}[\u4e00-\u9fff]{{2,16}}?办公室")
+        fuller = {normal(found) for found in pattern.findall(self.document.text)}
+        fuller = {full for full in fuller if abbreviates(name, full)}
+        if len(fuller) != 1:
+            return None
+        full = fuller.pop()
+        found = read(full, self.place, self.month)
+        return (
+            replace(found, rule="text", confidence=0.75, reason=f"文件中的全称是{full}；{found.reason}")
+            if found.unit.resolved
+            else None
+        )
+
+    def _finish(self, found: Resolution, mention: Mention | None) -> Resolution:
+        unit = found.unit
+        if not unit.resolved:
+            if not unit.scope:
+                unit = replace(unit, scope=self.document.name)
+            if mention is not None and unit.name == normal(mention.full):
+                unit = replace(unit, name=mention.full)
+            return replace(found, unit=unit)
+        change = reforms.abolished_before(unit, _date(self.month))
+        if change is not None and change.sure == "通行" and found.rule != "judgement":
+            reason = f"{found.reason}；{change.said}，文件在其后仍用旧名"
+            return replace(found, confidence=min(found.confidence, 0.8), reason=reason)
+        return found
+
+    # ── one body under two names ────────────────────────────────────────────────────────────────
+
+    @property
+    def same_bodies(self) -> tuple[SameBody, ...]:
+        """The nameplates that the text states and the spellings of one name among the units resolved so far."""
+        links = [*self._plates(), *spellings(r.unit for r in self._read.values())]
+        return tuple(link for link in links if judgements.allowed(link, self._judged))
+
+    @property
+    def contradictions(self) -> tuple[tuple[Judgement, SameBody], ...]:
+        """Judgements that say the opposite of the text."""
+        return judgements.contradictions(self._judged, self._plates())
+
+    def _plates(self) -> list[SameBody]:
+        found = []
+        for plate in self._nameplates:
+            one, other = (self._resolve(normal(name)).unit for name in (plate.one, plate.other))
+            if one.resolved and other.resolved and one.name != other.name:
+                quote = self.document.text[plate.span.start : plate.span.end]
+                found.append(SameBody(one.name, other.name, "nameplate", f"文件写明：{quote}", plate.span))
+        return found
+
+
+def _date(month: str) -> str:
+    return f"{month[:4]}-{month[4:]}" if month else ""
+
+
+def _same_group(head: str, group: str) -> bool:
+    group = normal(group)
+    return (
+        not head
+        or not group
+        or head == group
+        or head.endswith(group)
+        or group.endswith(head)
+        or abbreviates(head, group)
+    )
+
+
+def _expanded(units: Iterable[Unit]) -> Iterable[str]:
+    for unit in units:
+        if unit.kind == "group" and unit.members:
+            yield from unit.members
+        else:
+            yield unit.name
+
+
+def _fuller(core: str, full: str) -> bool:
+    whole = company_core(full)
+    return core in whole or (abbreviates(core, whole) and whole.startswith(core[:2]))
+
+
+def spellings(units: Iterable[Unit]) -> tuple[SameBody, ...]:
+    """Pairs of companies whose names differ in their legal form alone: one company written twice.
+
+    >>> one, other = Unit("白银热力有限公司", "enterprise"), Unit("白银热力有限责任公司", "enterprise")
+    >>> spellings([one, other])[0].kind
+    'spelling'
+    """
+    by_core: dict[str, list[str]] = {}
+    for unit in units:
+        if unit.kind == "enterprise" and CORPORATE.search(unit.name):
+            names = by_core.setdefault(company_core(unit.name), [])
+            if unit.name not in names:
+                names.append(unit.name)
+    found = []
+    for names in by_core.values():
+        first, *rest = sorted(names, key=lambda name: (-len(name), name))
+        found += [
+            SameBody(first, other, "spelling", "只差公司的法律形式（有限公司、有限责任公司、集团）") for other in rest
+        ]
+    return tuple(sorted(found, key=lambda link: (link.one, link.other)))
