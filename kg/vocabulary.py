@@ -1,4 +1,4 @@
-"""``ontology.ttl`` and the registers become one value: the only reader of either."""
+"""``ontology.ttl`` becomes one value: the only reader of it. Its version counts the registers too."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg import registers
 from kg.errors import VocabularyError
 from kg.terms import KG, expand
 
@@ -110,7 +111,7 @@ def load(ontology: Path | None = None) -> Vocabulary:
     roles = tuple(sorted(_roles(path, facts), key=lambda role: (role.order, role.key)))
     _refuse_shared_words(path, roles)
     kinds = tuple(sorted(_kinds(facts)))
-    return Vocabulary(roles=roles, kinds=kinds, version=hashlib.sha256(data).hexdigest())
+    return Vocabulary(roles=roles, kinds=kinds, version=hashlib.sha256(data + registers.version().encode()).hexdigest())
 
 
 _Facts = dict[str, dict[str, "list[ox.Literal | ox.NamedNode]"]]
