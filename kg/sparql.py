@@ -7,13 +7,15 @@ import re
 from kg.terms import PREFIXES, prologue
 
 _HIDDEN = re.compile(
-    r"""(?isx) <[^<>"{}|^`\\\s]*>                              # an IRI
+    r"""(?isx) \\.                                           # an escaped character of a prefixed name: ex:a\#b
+      | <[^<>"{}|^`\\\s]*>                                    # an IRI
       | \"{3} (?:\\.|(?!\"{3}).)* \"{3} | '{3} (?:\\.|(?!'{3}).)* '{3}   # long strings
       | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'       # strings
       | \#[^\n\r]* | \bprefix\s+[\w-]*\s*:                    # comments, prefix names"""
 )
 _DECLARED = re.compile(r"(?i)\bprefix\s+([\w-]+)\s*:")
 _FROM = re.compile(r"(?i)(?<![\w:?$.-])from(?![\w:-])")
+_OUTSIDE = re.compile(r"(?i)(?<![\w:?$.@-])(service|load)(?![\w:-])")
 _KIND = re.compile(r"(?i)\b(select|ask|construct|describe)\b")
 
 
@@ -40,3 +42,24 @@ def names_graphs(text: str) -> bool:
     (True, False)
     """
     return bool(_FROM.search(_HIDDEN.sub(" ", text)))
+
+
+def reaches_outside(text: str) -> str:
+    """The keyword with which a query or update would fetch from elsewhere (SERVICE, LOAD), or ``""``.
+
+    It reads keywords as the parser does: not in strings, IRIs, comments, variables or prefixed names.
+
+    >>> reaches_outside("ASK { service <http://x> { } }"), reaches_outside('ASK { ?service ex:load "LOAD" }')
+    ('SERVICE', '')
+    """
+    found = _OUTSIDE.search(masked(text))
+    return found[1].upper() if found else ""
+
+
+def masked(text: str) -> str:
+    """The text with strings, IRIs and comments blanked out, each offset kept.
+
+    >>> masked("ASK { ?s ?p 'a' }")
+    'ASK { ?s ?p     }'
+    """
+    return _HIDDEN.sub(lambda found: " " * len(found[0]), text)

@@ -12,5 +12,6 @@ COMMANDS: tuple[str, ...] = (
     "query",
     "audit",
     "export",
+    "serve",
 )
 """The commands in the order in which help shows them."""

@@ -8,7 +8,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.sparql import names_graphs
+from kg.sparql import names_graphs, reaches_outside
 
 Row = dict[str, str]
 """One solution: variable → IRI or lexical form; an unbound variable is absent."""
@@ -70,8 +70,10 @@ def rows_of(solutions: ox.QuerySolutions) -> list[Row]:
 def run(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Run a query text on an Oxigraph store, over the union of its graphs unless the query says otherwise.
 
-    SERVICE reaches nothing: no handler is offered for it. Raises ``QueryError``.
+    SERVICE is refused, since Oxigraph has no switch that keeps it from calling out. Raises ``QueryError``.
     """
+    if keyword := reaches_outside(query):
+        raise QueryError(f"{keyword} is refused: queries reach nothing outside the store")
     try:
         return store.query(query, use_default_graph_as_union=not names_graphs(query))
     except (SyntaxError, ValueError, OSError) as error:

@@ -1,0 +1,171 @@
+"""What is served now: the published snapshot with its workers and its network; a newer one takes its place in flight."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from pathlib import Path
+from typing import Protocol
+
+from kg.errors import KgError, QueryError, StoreError
+from kg.graph import Graph
+from kg.stores import Reader, Row, open_store, remote, snapshots
+from kg.web.limits import Limits
+from kg.web.pool import Answer, Job, Pool
+from kg.web.problems import Problem
+from kg.web.updates import Update, carry_out
+
+log = logging.getLogger("kg.web")
+LOOK = 0.25
+"""Seconds between two looks at which snapshot is published."""
+UPDATE_TIMEOUT = 300.0
+"""Seconds that an update may take."""
+
+
+class Backend(Protocol):
+    """Whatever answers queries."""
+
+    async def start(self) -> None:
+        """Get ready."""
+
+    async def run(self, job: Job) -> Answer:
+        """Answer one job."""
+        ...
+
+    async def retire(self) -> None:
+        """Let what runs end, then stop."""
+
+    async def stop(self) -> None:
+        """Stop at once."""
+
+
+class Far:
+    """A remote endpoint as a backend: its limits are its own, waiting happens in threads."""
+
+    def __init__(self, reader: Reader, limits: Limits) -> None:
+        self.reader = reader
+        self.gate = asyncio.Semaphore(limits.most_workers)
+
+    async def start(self) -> None:
+        """Nothing to start."""
+
+    async def run(self, job: Job) -> Answer:
+        """Ask the endpoint."""
+        if job.default is not None or job.named is not None:
+            return Answer("refused", detail="a remote store takes its graphs in the query: use FROM")
+        from kg.sparql import gives_graph
+
+        form = job.graph_form if gives_graph(job.query) else job.result_form
+        async with self.gate:
+            try:
+                return Answer("ok", form, await asyncio.to_thread(self.reader.answer, job.query, form))
+            except QueryError as error:
+                return Answer("malformed", detail=str(error))
+            except KgError as error:
+                return Answer("failed", detail=str(error))
+
+    async def retire(self) -> None:
+        """Nothing to stop."""
+
+    async def stop(self) -> None:
+        """Nothing to stop."""
+
+
+class Served:
+    """One snapshot in service. ``graph`` is the handle that pages read through; ``counts`` a cache of VoID counts."""
+
+    def __init__(self, version: str, backend: Backend, graph: Graph, limits: Limits) -> None:
+        self.version = version
+        self.backend = backend
+        self.graph = graph
+        self.limits = limits
+        self.counts: list[list[Row]] | None = None
+
+    async def run(self, job: Job) -> Answer:
+        """Answer a job on this snapshot."""
+        return await self.backend.run(job)
+
+    async def select(self, query: str) -> list[Row]:
+        """The rows of a query of our own; none where it cannot be answered in time."""
+        answer = await self.run(Job(query))
+        if answer.status != "ok":
+            return []
+        bindings = json.loads(answer.body)["results"]["bindings"]
+        return [{name: term["value"] for name, term in binding.items()} for binding in bindings]
+
+
+class Live:
+    """The store behind a server, followed as new snapshots are published. ``token`` allows updates."""
+
+    def __init__(self, store: str, limits: Limits, token: str | None = None) -> None:
+        self.store = store
+        self.limits = limits
+        self.remote = remote.claims(store)
+        self.token = None if self.remote else token
+        self.served: Served | None = None
+        self.lock = asyncio.Lock()
+        self.writing = asyncio.Lock()
+        self.tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def now(self) -> Served:
+        """What is in service. Raises ``Problem`` 503 before the first snapshot is."""
+        if self.served is None:
+            raise Problem(503, "the graph is being opened", headers={"Retry-After": "2"})
+        return self.served
+
+    async def start(self) -> None:
+        """Open the store and begin to follow it. Raises ``StoreError``."""
+        await self.refresh()
+        if not self.remote:
+            self._later(self._follow())
+
+    async def stop(self) -> None:
+        """Stop following and end all workers."""
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        if self.served:
+            await self.served.backend.stop()
+
+    async def refresh(self) -> None:
+        """Take the published snapshot into service if it is another than the one served. Raises ``StoreError``."""
+        async with self.lock:
+            version = "" if self.remote else snapshots.current(Path(self.store)).name
+            if self.served and self.served.version == version:
+                return
+            old, self.served = self.served, await self._open(version)
+        if old:
+            log.info("serving the snapshot %s", version)
+            self._later(old.backend.retire())
+
+    async def update(self, change: Update, body: bytes = b"") -> None:
+        """Carry out a change, one at a time, and serve what came of it. Raises ``Problem``."""
+        async with self.writing:
+            await carry_out(Path(self.store), change, body, UPDATE_TIMEOUT)
+            before = self.now.version
+            await self.refresh()
+            if before != self.now.version:
+                keep = {before, self.now.version}
+                await asyncio.to_thread(snapshots.prune, Path(self.store), keep)
+
+    async def _open(self, version: str) -> Served:
+        reader = await asyncio.to_thread(open_store, self.store)
+        if self.remote:
+            return Served("", Far(reader, self.limits), Graph(reader), self.limits)
+        pool = Pool(Path(self.store) / snapshots.SNAPSHOTS / version / snapshots.GRAPH, self.limits)
+        await pool.start()
+        return Served(version, pool, Graph(reader), self.limits)
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            with contextlib.suppress(StoreError):  # a build that is switching, or a folder that is away for a moment
+                await self.refresh()
+
+    def _later(self, coroutine: object) -> None:
+        task = asyncio.ensure_future(coroutine)  # type: ignore[call-overload]
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)

@@ -1,0 +1,165 @@
+"""The SPARQL 1.1 Protocol at ``/sparql``: https://www.w3.org/TR/sparql11-protocol/."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.sparql import gives_graph, with_prefixes
+from kg.web import description, requests
+from kg.web.live import Live, Served
+from kg.web.negotiation import GRAPHS, RESULTS, choose, media_type
+from kg.web.pool import Answer, Job
+from kg.web.problems import Problem
+from kg.web.updates import Update
+
+_CHANGING = re.compile(r"(?i)\b(now|rand|uuid|struuid|bnode)\s*\(")
+FORM = "application/x-www-form-urlencoded"
+METHODS = "GET, HEAD, POST, OPTIONS"
+CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+"""Any page may read the answers; none may send credentials with its request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a request asks for: a query, an update, or neither (the service's description)."""
+
+    query: str | None
+    update: str | None
+    parameters: requests.Parameters
+
+
+async def endpoint(request: Request) -> Response:
+    """Answer one request at ``/sparql``."""
+    if request.method == "OPTIONS":
+        return preflight()
+    if request.method not in {"GET", "HEAD", "POST"}:
+        raise Problem(405, f"{request.method} is not of the protocol", headers={"Allow": METHODS})
+    live: Live = request.app.state.live
+    operation = await _read(request, live)
+    if operation.update is not None:
+        requests.check_token(request, live.token)
+        return await _update(request, live, operation)
+    served = live.now
+    if operation.query is None:
+        return await description.respond(request, served, updates=live.token is not None)
+    return await _query(request, served, operation)
+
+
+def preflight() -> Response:
+    """The answer to a browser that asks whether another page may call."""
+    allowed = {
+        "Access-Control-Allow-Methods": METHODS,
+        "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    }
+    return Response(status_code=204, headers={**CORS, **allowed, "Access-Control-Max-Age": "86400", "Allow": METHODS})
+
+
+async def _read(request: Request, live: Live) -> Operation:
+    found = requests.in_query(request)
+    if request.method != "POST":
+        if "update" in found:
+            raise Problem(400, "an update comes by POST")
+        return Operation(requests.one(found, "query"), None, found)
+    kind = requests.media(request)
+    if kind not in {FORM, "application/sparql-query", "application/sparql-update"}:
+        known = f"{FORM}, application/sparql-query, application/sparql-update"
+        raise Problem(
+            415, f"the body's type {kind or 'is missing'!r} is not of the protocol", known, {"Accept-Post": known}
+        )
+    text = requests.utf8(await requests.body(request, live.limits.request, live.limits.patience))
+    if kind == "application/sparql-query":
+        return Operation(text, None, found)
+    if kind == "application/sparql-update":
+        return Operation(None, text, found)
+    for name, values in requests.parameters(text).items():
+        found.setdefault(name, []).extend(values)
+    query, update = requests.one(found, "query"), requests.one(found, "update")
+    if (query is None) == (update is None):
+        raise Problem(400, "a form holds a query or an update, one of them")
+    return Operation(query, update, found)
+
+
+# ── queries ───────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _query(request: Request, served: Served, operation: Operation) -> Response:
+    assert operation.query is not None
+    job = _job(request, operation)
+    wanted = job.graph_form if gives_graph(operation.query) else job.result_form
+    if not wanted:
+        raise Problem(
+            406, "no form of the answer suits the Accept header", f"on offer: {', '.join((*RESULTS, *GRAPHS))}", CORS
+        )
+    tag = _etag(served, job)
+    headers = {**CORS, "Vary": "Accept", "Cache-Control": "no-cache", **({"ETag": tag} if tag else {})}
+    if tag and _matches(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    answer = await served.run(job)
+    if answer.status != "ok":
+        raise fault(answer, served)
+    return Response(answer.body, headers=headers, media_type=media_type(answer.form))
+
+
+def _job(request: Request, operation: Operation) -> Job:
+    found, accept = operation.parameters, request.headers.get("accept")
+    named = requests.one(found, "format")
+    result = named if named in RESULTS else choose(accept, RESULTS)
+    graph = named if named in GRAPHS else choose(accept, GRAPHS)
+    default, graphs = found.get("default-graph-uri"), found.get("named-graph-uri")
+    return Job(
+        query=with_prefixes(operation.query or ""),
+        result_form=result or "",
+        graph_form=graph or "",
+        default=tuple(default) if default is not None else None,
+        named=tuple(graphs) if graphs is not None else None,
+        base=str(request.url.replace(query="", fragment="")),
+    )
+
+
+def _etag(served: Served, job: Job) -> str:
+    """A tag for the answer: the snapshot and all that was asked; none where the answer may change by itself."""
+    if not served.version or _CHANGING.search(job.query):
+        return ""
+    asked = (served.version, job.query, job.result_form, job.graph_form, job.default, job.named, job.base)
+    return f'"{hashlib.blake2b(repr(asked).encode(), digest_size=12).hexdigest()}"'
+
+
+def _matches(header: str, tag: str) -> bool:
+    return tag in (part.strip().removeprefix("W/") for part in header.split(","))
+
+
+def fault(answer: Answer, served: Served) -> Problem:
+    """The problem that a failed answer is."""
+    limits = served.limits
+    table = {
+        "malformed": (400, "the query is malformed", answer.detail),
+        "refused": (400, "the query was refused", answer.detail),
+        "unacceptable": (406, "no form of the answer suits the Accept header", ""),
+        "large": (413, "the answer is too large", f"at most {limits.rows} rows and {limits.answer} bytes: add LIMIT"),
+        "memory": (507, "the query took more memory than allowed", f"at most {limits.memory} bytes: ask for less"),
+        "time": (504, "the query ran longer than allowed", f"at most {limits.timeout:g} seconds: ask for less"),
+        "busy": (503, "the server is busy", "try again in a moment"),
+    }
+    status, title, detail = table.get(answer.status, (500, "the query failed", answer.detail))
+    return Problem(status, title, detail, {**CORS, **({"Retry-After": "2"} if status == 503 else {})})
+
+
+# ── updates ───────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _update(request: Request, live: Live, operation: Operation) -> Response:
+    found = operation.parameters
+    update = Update(
+        "sparql",
+        text=operation.update or "",
+        base=str(request.url.replace(query="", fragment="")),
+        using=tuple(found.get("using-graph-uri", ())),
+        using_named=tuple(found.get("using-named-graph-uri", ())),
+    )
+    await live.update(update)
+    return Response(status_code=204)

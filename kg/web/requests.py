@@ -1,0 +1,94 @@
+"""Reading what clients send, within bounds: bodies of limited size and patience, strict UTF-8, no header games."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+
+from kg.web.problems import Problem
+
+Parameters = dict[str, list[str]]
+
+
+def parameters(text: str) -> Parameters:
+    """URL-encoded parameters, each with all its values. Raises ``Problem`` 400 for what is no UTF-8 or too many.
+
+    >>> parameters("a=1&a=%E7%9C%81&b=")
+    {'a': ['1', '省'], 'b': ['']}
+    """
+    found: Parameters = {}
+    try:
+        for key, value in parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000):
+            found.setdefault(key, []).append(value)
+    except ValueError as error:
+        raise Problem(400, "the parameters are no URL-encoded UTF-8", str(error)) from error
+    return found
+
+
+def in_query(request: Request) -> Parameters:
+    """The parameters after the ``?`` of the address."""
+    return parameters(request.url.query)
+
+
+async def body(request: Request, most: int, patience: float) -> bytes:
+    """The request's body. Raises ``Problem`` 413 beyond ``most`` bytes, 408 when it takes longer than ``patience``."""
+    declared = request.headers.get("content-length", "0")
+    if declared.isdigit() and int(declared) > most:
+        raise Problem(413, "the request is too large", f"at most {most} bytes", {"Connection": "close"})
+    parts, size = [], 0
+    try:
+        async with asyncio.timeout(patience):
+            async for part in request.stream():
+                size += len(part)
+                if size > most:
+                    raise Problem(413, "the request is too large", f"at most {most} bytes", {"Connection": "close"})
+                parts.append(part)
+    except TimeoutError:
+        raise Problem(408, "the request took too long to arrive", headers={"Connection": "close"}) from None
+    except ClientDisconnect:
+        raise Problem(400, "the client went away") from None
+    return b"".join(parts)
+
+
+def utf8(data: bytes) -> str:
+    """Strict UTF-8. Raises ``Problem`` 400."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem(400, "the body is not UTF-8", str(error)) from error
+
+
+def media(request: Request) -> str:
+    """The body's media type. Raises ``Problem`` 415 when its charset is not UTF-8."""
+    kind, *rest = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    for part in rest:
+        name, _, value = part.partition("=")
+        if name.strip() == "charset" and value.strip("\"' ") not in {"utf-8", "utf8", "us-ascii"}:
+            raise Problem(415, "only UTF-8 is read", f"the request says {value}")
+    return kind
+
+
+def one(found: Parameters, name: str) -> str | None:
+    """The only value of a parameter, or ``None``. Raises ``Problem`` 400 when there are several."""
+    values = found.get(name, [])
+    if len(values) > 1:
+        raise Problem(400, f"{name} is given {len(values)} times", "once is enough")
+    return values[0] if values else None
+
+
+def check_token(request: Request, token: str | None) -> None:
+    """Let the bearer of the token pass. Raises ``Problem`` 405 where the server has none, 401 for another's."""
+    if token is None:
+        raise Problem(
+            405,
+            "this server is for reading",
+            "start it with a token to update it",
+            {"Allow": "GET, HEAD, POST, OPTIONS"},
+        )
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    same = hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), token.encode())
+    if scheme.lower() != "bearer" or not same:
+        raise Problem(401, "the token is missing or wrong", headers={"WWW-Authenticate": 'Bearer realm="kg"'})

@@ -1,0 +1,93 @@
+"""Running the application on a port: one process to start, loopback by default, patient with nobody for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from kg.errors import KgError
+from kg.web.app import create_app
+from kg.web.limits import Limits
+
+HEADER_BYTES = 64 * 1024
+"""Size of a request's line and headers at most; uvicorn answers 400 beyond it."""
+CONNECTIONS = 1000
+"""Connections at most; uvicorn answers 503 beyond it."""
+
+
+class PatientProtocol(H11Protocol):
+    """Uvicorn's HTTP, with an end to a request whose headers do not arrive."""
+
+    patience = 15.0
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's transports)
+        """A client is here: give it until ``patience`` to say what it wants."""
+        super().connection_made(transport)
+        self.waiting = self.loop.call_later(self.patience, self.give_up)
+
+    def give_up(self) -> None:
+        """Close unless the request has arrived."""
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone."""
+        self.waiting.cancel()
+        super().connection_lost(exc)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to ``host`` and ``port`` (0: any free one). Raises ``KgError`` when it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(2048)
+    except (OSError, OverflowError) as error:
+        made.close()
+        raise KgError(f"{host}:{port} cannot be listened on: {error}", hint="choose another with --port") from error
+    return made
+
+
+def run(
+    listener: socket.socket,
+    store: str,
+    limits: Limits,
+    token: str | None = None,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve until interrupted; ``ready`` is called once the store is open. Raises ``KgError`` when it cannot be opened."""
+    app = create_app(store, limits, token)
+    failed: list[KgError] = []
+    config = uvicorn.Config(
+        app,
+        http=PatientProtocol,
+        ws="none",
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=HEADER_BYTES,
+    )
+
+    async def serve() -> None:
+        try:
+            async with app.router.lifespan_context(app):
+                ready()
+                await uvicorn.Server(config).serve(sockets=[listener])
+        except KgError as error:
+            failed.append(error)
+
+    asyncio.run(serve())
+    if failed:
+        raise failed[0]
