@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import phrases
@@ -10,21 +11,24 @@ from kg.conventions import Convention, apply, conventions
 from kg.deadlines import deadline
 from kg.facts import facts
 from kg.lexicon import Word, lexicon
-from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, Resolution, RoleWord, Span, Task, Unit
+from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
 from kg.outline import Outline, outline, sections
 from kg.targets import targets
 from kg.tasks import Duty, duties
+from kg.units import default_resolver
 from kg.view import View, view
 
 if TYPE_CHECKING:
     from kg.mentions import Found
+    from kg.units import Names, Resolver
     from kg.vocabulary import Vocabulary
 
 
-def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | None = None) -> Extraction:
     """Everything that a document says about who is responsible for what.
 
-    Pure and deterministic: no file, no network, no clock. Offsets are code points of ``document.text``.
+    Pure and deterministic: no file, no network, no clock. Offsets are code points of ``document.text``. ``resolver``
+    says which body a name denotes; one with a person's judgements may be handed in.
     """
     shown = view(document.text)
     items = outline(shown)
@@ -36,16 +40,20 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     found = duties(reading, clauses)
     parts, place = sections(shown, items)
     known = facts(document)
+    names = (resolver or default_resolver()).names(document, known)
+    known = replace(known, place=names.place, place_reason=names.reason)
     year = _year(known)
+    assignments = tuple(_assignments(reading, found, document, agreed, names))
     tasks = tuple(_task(reading, duty, place, document, year) for duty in found)
     return Extraction(
         document=document,
         facts=known,
         sections=parts,
         tasks=tasks,
-        assignments=tuple(_assignments(reading, found, document, agreed)),
+        assignments=assignments,
         targets=targets(document, tasks, parts, year),
         role_words=tuple(_role_words(reading, words, agreed)),
+        same_bodies=names.same_bodies,
         gaps=tuple(_gaps(reading, items)),
     )
 
@@ -104,7 +112,9 @@ def _first_clause(text: str, start: int, end: int) -> str:
     return text[start : min(end, start + 60)].strip()
 
 
-def _assignments(reading: Reading, found: list[Duty], document: Document, agreed: list[Convention]) -> list[Assignment]:
+def _assignments(
+    reading: Reading, found: list[Duty], document: Document, agreed: list[Convention], names: Names
+) -> list[Assignment]:
     made = []
     implied = [convention for convention in agreed if convention.kind == "implied"]
     for index, duty in enumerate(found):
@@ -113,23 +123,23 @@ def _assignments(reading: Reading, found: list[Duty], document: Document, agreed
             for part in clause.parts:
                 for name in part.names:
                     mention = _mention(reading, name, document)
-                    unit = Unit(name=mention.full, resolved=False, scope=document.name)
-                    resolution = Resolution(unit, "as-written", 0.5, "not looked up")
+                    resolution = names.resolve(mention)
                     made.append(Assignment(index, mention, part.role, part.label, evidence, clause.rule, resolution))
         for convention in implied:
             if convention.whole or convention.start < duty.end:
-                made += _implied(reading, index, convention, document)
+                made += _implied(reading, index, convention, document, names)
     return made
 
 
-def _implied(reading: Reading, index: int, convention: Convention, document: Document) -> list[Assignment]:
+def _implied(
+    reading: Reading, index: int, convention: Convention, document: Document, names: Names
+) -> list[Assignment]:
     """What a convention adds to a task, with the convention's own words as evidence."""
     evidence = reading.view.span(convention.start, convention.end)
     made = []
     for name in convention.names:
         mention = _mention(reading, name, document)
-        unit = Unit(name=mention.full, resolved=False, scope=document.name)
-        resolution = Resolution(unit, "as-written", 0.5, "not looked up")
+        resolution = names.resolve(mention)
         made.append(Assignment(index, mention, convention.role, "", evidence, "implied", resolution, implied=True))
     return made
 
