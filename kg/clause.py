@@ -104,6 +104,8 @@ class Reading:
     """The role of a list that plainly assigns without saying which role."""
     exclusive: frozenset[str] = frozenset()
     """The roles that one unit is expected to hold."""
+    strong: frozenset[str] = frozenset()
+    """The words that alone give someone a duty: those of the unmarked and the exclusive roles that every role label builds on."""
     headings: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that a form found to be a table's heading row."""
     asides: tuple[tuple[int, int], ...] = ()
