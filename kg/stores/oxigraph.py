@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
@@ -16,27 +20,77 @@ def claims(address: str) -> bool:
     return "://" not in address
 
 
-def reader(address: str) -> OxReader:
+class SnapshotReader(OxReader):
+    """Reads a published snapshot and keeps it from being removed until it is closed."""
+
+    def __init__(self, store: ox.Store, address: str, lease: snapshots.Lease) -> None:
+        super().__init__(store, address, lease.path.name)
+        self.lease = lease
+
+    def close(self) -> None:
+        """Drop the handle and let the snapshot go; a second call does nothing."""
+        if hasattr(self, "store"):
+            super().close()
+        self.lease.release()
+
+
+def reader(address: str) -> SnapshotReader:
     """Open the published snapshot below ``address``. Raises ``StoreError`` when it is missing or damaged."""
-    snapshot = snapshots.current(Path(address))
+    lease = snapshots.hold(Path(address))
     try:
-        store = ox.Store.read_only(str(snapshot / snapshots.GRAPH))
+        store = ox.Store.read_only(str(lease.path / snapshots.GRAPH))
     except (OSError, ValueError) as error:
+        lease.release()
         raise StoreError(f"the graph in {address} cannot be opened: {error}", hint="run: kg build") from error
-    return OxReader(store, address, snapshot.name)
+    return SnapshotReader(store, address, lease)
 
 
-def load(path: Path, files: list[Path]) -> int:
-    """Bulk-load N-Quads files into a new database at ``path``; returns how many quads it holds.
+def load(path: Path, stream: IO[bytes]) -> int:
+    """Bulk-load a stream of N-Quads into a new database at ``path``; returns how many quads it holds.
 
-    Raises ``StoreError`` when the disk is full or a file is no N-Quads.
+    Raises ``StoreError`` when the disk is full or the stream is no N-Quads.
     """
     try:
         store = ox.Store(str(path))
-        for file in files:
-            store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(stream, format=ox.RdfFormat.N_QUADS)
         store.optimize()
         store.flush()
         return len(store)
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
+
+
+def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: bytes) -> int:
+    """Make the database at ``path`` from ``old``: without the named ``graphs`` and the N-Quads ``gone``, with ``new``.
+
+    ``old`` is only read. Its table files never change once written, so they are linked, not copied: the cost is that of the
+    change. Returns how many quads the new one holds. Raises ``StoreError``.
+
+    Source: RocksDB's checkpoints, which do the same for a database that is open for writing.
+    """
+    try:
+        _link(old, path)
+        store = ox.Store(str(path))
+        for graph in graphs:
+            store.remove_graph(ox.NamedNode(graph))
+        for quad in ox.parse(gone, format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        store.extend(ox.parse(new, format=ox.RdfFormat.N_QUADS))
+        store.flush()
+        return len(store)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise StoreError(f"the graph cannot be written to {path}: {error}") from error
+
+
+def _link(old: Path, path: Path) -> None:
+    path.mkdir(parents=True)
+    for file in old.iterdir():
+        if file.name.startswith(("LOG", "LOCK")):
+            continue
+        if file.suffix == ".sst":
+            try:
+                os.link(file, path / file.name)
+                continue
+            except OSError:  # a file system without links
+                pass
+        shutil.copyfile(file, path / file.name)
