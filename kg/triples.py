@@ -531,7 +531,7 @@ def ontology() -> list[str]:
     parsed = ox.parse(ontology_path().read_bytes(), format=ox.RdfFormat.TURTLE)
     quads = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return sorted(written.decode().splitlines())
+    return sorted(set(written.decode().split("\n")) - {""})
 
 
 # ── the register's graph, put together from many documents ────────────────────────────────────────

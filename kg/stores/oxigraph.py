@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.stores import snapshots
 from kg.stores.memory import OxReader
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+BUFFER = 1 << 20
+"""Bytes that are handed to the loader at once."""
 
 
 def claims(address: str) -> bool:
@@ -45,14 +52,36 @@ def reader(address: str) -> SnapshotReader:
     return SnapshotReader(store, address, lease)
 
 
-def load(path: Path, stream: IO[bytes]) -> int:
-    """Bulk-load a stream of N-Quads into a new database at ``path``; returns how many quads it holds.
+class _Stream(io.RawIOBase):
+    """Blocks of bytes as a file to load from: the N-Quads of a nation never stand on disk or in memory."""
 
-    Raises ``StoreError`` when the disk is full or the stream is no N-Quads.
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self.blocks = blocks
+        self.rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        into = memoryview(buffer)
+        while not self.rest:
+            block = next(self.blocks, None)
+            if block is None:
+                return 0
+            self.rest = memoryview(block)
+        size = min(len(into), len(self.rest))
+        into[:size], self.rest = self.rest[:size], self.rest[size:]
+        return size
+
+
+def load(path: Path, blocks: Iterable[bytes]) -> int:
+    """Bulk-load blocks of N-Quads into a new database at ``path``; returns how many quads it holds.
+
+    Raises ``StoreError`` when the disk is full or the blocks are no N-Quads.
     """
     try:
         store = ox.Store(str(path))
-        store.bulk_load(stream, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(io.BufferedReader(_Stream(iter(blocks)), BUFFER), format=ox.RdfFormat.N_QUADS)
         store.optimize()
         store.flush()
         return len(store)

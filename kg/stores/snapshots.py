@@ -34,7 +34,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from kg import lock
 from kg.errors import StoreBusy, StoreError
@@ -61,7 +61,7 @@ class Lease:
         """Let the snapshot go; a second call does nothing."""
         self._close()
 
-    def __enter__(self) -> Lease:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -143,7 +143,7 @@ def seal(snapshot: Path, said: dict[str, Any]) -> None:
     files = {
         path.relative_to(snapshot).as_posix(): path.stat().st_size
         for path in sorted(snapshot.rglob("*"))
-        if path.suffix in {".sst", ".z"} or path.name == "CURRENT"
+        if path.is_file() and not path.name.startswith(("LOG", "LOCK"))
     }
     _write(snapshot / META, json.dumps({**said, "files": files}, ensure_ascii=False, indent=1))
 
@@ -187,10 +187,8 @@ def prune(root: Path) -> list[str]:
     """
     sweep(root)
     keep, folder = published(root), root / SNAPSHOTS
-    removed = []
-    for path in sorted(folder.iterdir()) if keep and folder.exists() else ():
-        if path.name != keep and _remove(root, path):
-            removed.append(path.name)
+    others = [path for path in sorted(folder.iterdir()) if path.name != keep] if keep and folder.exists() else []
+    removed = [path.name for path in others if _remove(root, path)]
     sweep(root)
     return removed
 
