@@ -29,7 +29,7 @@ STAGES = {"read": "读取 reading", "load": "装载 loading"}
 @click.option("--wait", type=float, default=0.0, metavar="SECONDS", help="Wait for another build of the store to end.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 def command(paths: tuple[Path, ...], store: Path, jobs: int | None, wait: float, *, quiet: bool) -> None:
-    r"""Read documents (files or folders; default: corpus/) and build the graph.
+    """Read documents (files or folders; default: corpus/) and build the graph.
 
     The graph that is there serves until the new one is whole. Documents that have not changed are not read again. A build
     that was stopped goes on where it was when it is called again.
