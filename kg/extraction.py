@@ -35,7 +35,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     items = outline(shown)
     words = lexicon(vocabulary).scan(shown.text)
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
-    agreed = conventions(shown.text, words, unmarked)
+    agreed = conventions(shown.text, words, unmarked, lexicon(vocabulary).roles)
     reading = _reading(shown, items, vocabulary, agreed, document)
     clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
     found = duties(reading, clauses)
@@ -161,6 +161,8 @@ def _role_words(reading: Reading, words: list[Word]) -> list[RoleWord]:
     read = {reading.words[index].start for index in reading.claimed}
     made = []
     for word in words:
+        if word.kind == "companion":
+            continue
         outcome = "assignment" if word.start in read else reason(reading, word)
         made.append(RoleWord(word.text, reading.view.span(word.start, word.end), _sentence(reading, word), outcome))
     return made

@@ -259,6 +259,8 @@ class _Reader:
         if not self.items:
             return False
         last = self.items[-1]
+        if start - last.body > 45:
+            return False
         between = self.text[last.body : start]
         return last.rank <= _RANKS["bracket"] and 2 <= len(between) <= 45 and not re.search(r"[。；，：\n]", between)
 
