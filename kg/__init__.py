@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from kg.checks import Audit
     from kg.graph import Graph
     from kg.model import Document, Extraction
+    from kg.questions import Answer
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "build", "extract", "open_graph", "read"]
+__all__ = ["__version__", "ask", "audit", "build", "extract", "open_graph", "read"]
 
 
 def read(path: str | Path) -> Document:
@@ -59,6 +60,17 @@ def build(paths: str | Path | Iterable[str | Path] = "corpus", *, store: str | P
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     report = run([Path(path) for path in given], Path(store))
     return Graph.open(store, report)
+
+
+def ask(question: str, *, store: str | Path = ".kg") -> Answer:
+    """Answer a question in Chinese or English from the graph at ``store``, with the sentences that prove it.
+
+    Raises ``NotUnderstood`` with the nearest things that are known, ``StoreError`` when there is no graph.
+
+    >>> kg.ask("谁负责引进博士").labels      # doctest: +SKIP
+    ('自创区管委会', '市委组织部', …)
+    """
+    return open_graph(store).ask(question)
 
 
 def open_graph(store: str | Path = ".kg") -> Graph:

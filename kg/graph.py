@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.checks import Audit
+    from kg.questions import Answer, Source
 
 
 class Graph:
@@ -38,6 +39,22 @@ class Graph:
         from kg.sparql import with_prefixes
 
         return self.store.rows(with_prefixes(sparql))
+
+    @cached_property
+    def _questions(self) -> Source:
+        from kg.questions import Source
+
+        return Source(self.store)
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question in Chinese or English, with its evidence. Raises ``NotUnderstood``.
+
+        >>> graph.ask("省科技厅牵头哪些任务").count     # doctest: +SKIP
+        3
+        """
+        from kg.questions import ask
+
+        return ask(question, self._questions)
 
     def audit(self, **options: Any) -> Audit:  # noqa: ANN401 (those of kg.checks.audit)
         """Overlaps, gaps and anomalies, worst first; the options are those of :func:`kg.checks.audit`."""

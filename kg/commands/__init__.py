@@ -9,6 +9,7 @@ COMMANDS: tuple[str, ...] = (
     "build",
     "extract",
     "text",
+    "ask",
     "query",
     "audit",
     "export",

@@ -1,1 +1,70 @@
-"""A shelf."""
+"""Questions in plain Chinese or English: a shelf, one form a file, answered on the network and as SPARQL alike.
+
+A form says by its grammar (``reads``) whether it reads a question, and answers it (``answer``). The forms are asked in the
+order of QUESTIONS; the first that reads the question answers it. A question that none reads, or that names a unit which is
+not known, is not understood and says what is nearest: never a guess.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kg.errors import NotUnderstood
+from kg.questions import task_units, unit_tasks
+from kg.questions._answer import Answer, Apart, Item, Proof, Reading
+from kg.questions._asked import Asked, read
+from kg.questions._candidates import candidates
+from kg.questions._frame import Frame
+from kg.questions._source import Source
+
+__all__ = ["QUESTIONS", "Answer", "Apart", "Item", "Proof", "Reading", "Source", "ask", "examples"]
+
+
+class Form(Protocol):
+    """What a module of this shelf offers."""
+
+    @property
+    def EXAMPLES(self) -> tuple[tuple[str, str], ...]:  # noqa: N802 (a constant of the module)
+        """Real questions that it reads, in Chinese and English: help shows them, tests ask them."""
+        ...
+
+    def reads(self, asked: Asked) -> bool:
+        """Whether the question is of this form."""
+        ...
+
+    def answer(self, frame: Frame) -> Answer:
+        """The answer. Raises ``NotUnderstood`` where the question names what is not known."""
+        ...
+
+
+QUESTIONS: tuple[Form, ...] = (unit_tasks, task_units)
+"""The forms, in the order in which a question is offered to them."""
+
+
+def ask(question: str, source: Source) -> Answer:
+    """Answer a question from the documents. Raises ``NotUnderstood`` with the nearest things that are known."""
+    asked = read(question, source)
+    for form in QUESTIONS:
+        if form.reads(asked):
+            return candidates(asked, source) or form.answer(Frame(asked, source))
+    raise not_understood(asked, source)
+
+
+def not_understood(asked: Asked, source: Source) -> NotUnderstood:
+    """The error for a question that no form reads."""
+    names = [text for text in asked.topic("role", "any_role") if 2 <= len(text) <= 30]
+    nearest = tuple(dict.fromkeys(name for text in names for name in source.names.nearest(text)))[:5]
+    known = tuple(zh if asked.language == "zh" else en for form in QUESTIONS for zh, en in form.EXAMPLES[:1])
+    if nearest:
+        said = "、".join(names)
+        return NotUnderstood(
+            f"没有读懂“{asked.question[:60]}”：不认识{said[:60]} not understood; nearest known units:", nearest=nearest
+        )
+    return NotUnderstood(
+        f"没有读懂“{asked.question[:60]}” not understood; questions that can be asked:", nearest=known[:6]
+    )
+
+
+def examples() -> tuple[tuple[str, str], ...]:
+    """Every form's examples, in Chinese and English."""
+    return tuple(pair for form in QUESTIONS for pair in form.EXAMPLES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -58,6 +58,15 @@ def ledger(network: Network) -> bytes:
     """The ledger by task and by unit, with an empty status column."""
     book = _book()
     _ledger_sheets(book, network)
+    return _saved(book)
+
+
+def answer(summary: str, columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The answer to a question: its rows in a sheet, its sentence in another."""
+    book = _book()
+    sized = tuple((key, heading, 60 if key in {"quote", "title", "tasks"} else 24) for key, heading in columns)
+    _sheet(book, "答案", sized, ([row[key] for key, _, _ in sized] for row in rows))
+    _sheet(book, "说明", (("summary", "摘要 summary", 100),), [[summary]])
     return _saved(book)
 
 

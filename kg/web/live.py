@@ -148,7 +148,8 @@ class Live:
             before = self.now.version
             await self.refresh()
             if before != self.now.version:
-                await asyncio.to_thread(snapshots.tidy, Path(self.store))
+                keep = {before, self.now.version}
+                await asyncio.to_thread(snapshots.prune, Path(self.store), keep)
 
     async def _open(self, version: str) -> Served:
         reader = await asyncio.to_thread(open_store, self.store)

@@ -1,0 +1,176 @@
+"""``kg ask``: a question in Chinese or English, answered with the sentence that proves it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.printing import deliver, dump, store_option, table, write
+from kg.errors import NotUnderstood
+from kg.stores import open_store
+
+if TYPE_CHECKING:
+    from kg.questions import Answer, Source
+
+FORMATS = ("table", "json", "csv", "md", "xlsx")
+QUOTED = 60
+"""How many code points of a quotation a table shows; json, csv and md hold all."""
+
+
+@click.command("ask")
+@click.argument("question", nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to write the answer."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show how the question was read, the walk through the network and the SPARQL."
+)
+@click.option(
+    "--interactive", "-i", is_flag=True, help="Ask one question after another; 那它配合哪些? follows the last one."
+)
+@click.option("--examples", is_flag=True, help="List what can be asked, and stop.")
+@store_option
+def command(
+    question: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    explain: bool,
+    interactive: bool,
+    examples: bool,
+    store: str,
+) -> None:
+    r"""Ask who is responsible for what, in Chinese or English. Each answer comes with its quotation.
+
+    \b
+    Examples:
+      kg ask 省科技厅牵头哪些任务
+      kg ask "which tasks does 省科技厅 lead"
+      kg ask 第19项任务由谁牵头 --format json
+      kg ask 谁负责引进博士 --explain
+      kg ask 牵头最多的单位 --format csv
+      kg ask --interactive
+      kg ask --examples
+
+    Exit status 0 also where the documents do not say, which the answer then says; 1 where the question was not
+    understood.
+    """
+    from kg.questions import Source, ask
+    from kg.questions import examples as known
+
+    if examples:
+        click.echo("\n".join(f"{zh}\n  {en}" for zh, en in known()))
+        return
+    asked = " ".join(question).strip()
+    if not asked and not interactive:
+        raise click.UsageError("give a question, or --interactive, or --examples for what can be asked")
+    source = Source(open_store(store))
+    if asked:
+        show(ask(asked, source), form, output, explain=explain)
+    if interactive:
+        _talk(source, form, explain=explain)
+
+
+def show(answer: Answer, form: str, output: Path | None = None, *, explain: bool = False) -> None:
+    """Print an answer."""
+    if form == "table" and output is None:
+        _table(answer, explain=explain)
+        return
+    deliver(written(answer, form, explain=explain), form, output)
+
+
+def written(answer: Answer, form: str, *, explain: bool = False) -> bytes:
+    """An answer as bytes of a form."""
+    if form == "json":
+        extra = {"explain": _explained(answer)} if explain else {}
+        return (json.dumps(answer.to_json() | extra, ensure_ascii=False, indent=2) + "\n").encode()
+    if form == "csv":
+        return dump(rows(answer), "csv", [key for key, _ in _columns(answer)]).encode("utf-8-sig")
+    if form == "xlsx":
+        from kg.reports.xlsx import answer as workbook
+
+        return workbook(answer.summary, _columns(answer), rows(answer))
+    return _markdown(answer).encode()
+
+
+def _columns(answer: Answer) -> tuple[tuple[str, str], ...]:
+    return answer.columns or (("label", "答案" if answer.reading.language == "zh" else "Answer"),)
+
+
+def rows(answer: Answer, quoted: int | None = None) -> list[dict[str, Any]]:
+    """The answers as rows of a table; what holds for a related body only says so in its first column."""
+    keys = [key for key, _ in _columns(answer)]
+    found = [_row(item, keys, quoted) for item in answer.items]
+    for apart in answer.apart:
+        for item in apart.items:
+            row = _row(item, keys, quoted)
+            found.append(row | {keys[0]: f"［{apart.relation} {apart.label}］{_joined(row[keys[0]])}"})
+    return found
+
+
+def _row(item: Any, keys: list[str], quoted: int | None) -> dict[str, Any]:  # noqa: ANN401 (an Item)
+    quotes = list(dict.fromkeys(proof.quote for proof in item.evidence))
+    shown = [q if quoted is None or len(q) <= quoted else f"{q[:quoted]}…" for q in quotes]
+    known = {"label": item.label, "quote": " / ".join(" ".join(q.split()) for q in shown), **item.about}
+    return {key: _joined(known.get(key, "")) for key in keys}
+
+
+def _joined(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _table(answer: Answer, *, explain: bool) -> None:
+    click.echo(answer.summary)
+    if answer.items or answer.apart:
+        table(rows(answer, QUOTED), _columns(answer))
+    for note in answer.notes:
+        click.echo(f"· {note}")
+    if explain:
+        click.echo("")
+        for name, value in _explained(answer).items():
+            click.echo(f"{name}: {value}" if name != "sparql" else f"sparql:\n{value}")
+
+
+def _explained(answer: Answer) -> dict[str, Any]:
+    reading = answer.reading
+    return {
+        "form": reading.form,
+        "language": reading.language,
+        "slots": [f"{kind}: {value}" for kind, value in reading.slots],
+        "understood": list(reading.understood),
+        "walk": reading.walk,
+        "sparql": answer.sparql,
+    }
+
+
+def _markdown(answer: Answer) -> str:
+    from kg.reports.md import plain
+
+    columns = _columns(answer)
+    lines = [f"**{plain(answer.summary)}**", "", "| " + " | ".join(heading for _, heading in columns) + " |"]
+    lines.append("|" + " --- |" * len(columns))
+    lines += ["| " + " | ".join(plain(row[key]) for key, _ in columns) + " |" for row in rows(answer)]
+    lines += ["", *(f"- {plain(note)}" for note in answer.notes)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _talk(source: Source, form: str, *, explain: bool) -> None:
+    from kg.questions import ask
+
+    while True:
+        try:
+            asked = click.prompt("问 ask", prompt_suffix="> ").strip()
+        except (click.Abort, EOFError):
+            click.echo("")
+            return
+        if asked in {"", "退出", "exit", "quit"}:
+            return
+        try:
+            show(ask(asked, source), form, explain=explain)
+        except NotUnderstood as error:
+            write(f"{error}\n" + "".join(f"  · {near}\n" for near in error.nearest))

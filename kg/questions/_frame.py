@@ -1,0 +1,179 @@
+"""What every form needs to answer: the question, the source, its language, the roles meant, and the making of an Answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from kg.network import AssignmentEdge, Network, UnitNode
+from kg.questions._answer import Answer, Apart, Item, Reading
+from kg.questions._asked import Asked, Token
+from kg.questions._names import UnitSlot
+from kg.questions._say import Say
+from kg.questions._scope import Scope
+from kg.questions._scope import scope as find_scope
+from kg.questions._select import Selection, task_items
+from kg.questions._source import Source
+
+FILLER = ("filler",)
+
+
+class Frame:
+    """One question on its way to an answer."""
+
+    def __init__(self, asked: Asked, source: Source) -> None:
+        self.asked = asked
+        self.source = source
+        self.say = Say(asked.language, source.vocabulary)
+
+    # ── units ─────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def slots(self) -> tuple[UnitSlot, ...]:
+        """The units named."""
+        return self.asked.units
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Their IRIs."""
+        return tuple(dict.fromkeys(iri for slot in self.slots for iri in slot.iris))
+
+    def called(self, iri: str) -> str:
+        """A unit as the question calls it, or as the graph does."""
+        return next((slot.text for slot in self.slots if iri in slot.iris), "") or self.source.unit_name(iri)
+
+    @property
+    def named(self) -> str:
+        """The units as the answer's sentence calls them."""
+        return self.say.list(self.shown(slot) for slot in self.slots)
+
+    def shown(self, slot: UnitSlot) -> str:
+        """A unit as the documents call it where the question wrote it otherwise."""
+        return self.source.known_as(slot.iris[0]) if slot.note else slot.text
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """Names that were taken for others."""
+        return tuple(
+            self.say(f"“{slot.text}”理解为{self.shown(slot)}", f'"{slot.text}" understood as {self.shown(slot)}')
+            for slot in self.slots
+            if slot.note and len(slot.iris) == 1
+        )
+
+    # ── roles ─────────────────────────────────────────────────────────────────────────────────────
+
+    def roles(self, side: str = "") -> tuple[str, ...]:
+        """The role keys asked for: of the named units (``unit``), of the units asked for (``who``), or all; ``()`` is any."""
+        return self.keys(t for t in self.asked.of("role") if not side or t.side in {side, ""})
+
+    def keys(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The role keys that some role words mean; a broad verb (谁负责) takes in the roles that it covers."""
+        every = list(tokens)
+        roles = {role.key: role for role in self.source.vocabulary.roles}
+        narrow = [t.value for t in every if t.head or not roles[t.value].covers]
+        chosen = dict.fromkeys(narrow)
+        if not chosen:
+            for token in every:
+                covered = [role.key for role in roles.values() if role.iri in roles[token.value].covers]
+                chosen.update(dict.fromkeys([*covered, token.value]))
+        return tuple(key for key in roles if key in chosen)
+
+    # ── scope and answers ─────────────────────────────────────────────────────────────────────────
+
+    def scope(self, *claimed: str, everywhere: bool = False, search: bool = True) -> Scope:
+        """The limits that the question sets; ``claimed`` are the concepts that the form understands."""
+        return find_scope(
+            self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
+        )
+
+    def where(self, scope: Scope) -> str:
+        """The limits, for a sentence."""
+        titles = [
+            d.title for d in self.source.documents if scope.selection.documents and d.iri in scope.selection.documents
+        ]
+        sections = [name for name in scope.named if name not in titles]
+        parts = [*(self.say(f"《{title}》", f"《{title}》") for title in titles), *sections]
+        return self.say("、", ", ").join(parts)
+
+    def answer(
+        self,
+        kind: str,
+        items: Sequence[Item],
+        summary: str,
+        sparql: str,
+        *,
+        walk: str,
+        slots: Iterable[tuple[str, str]] = (),
+        columns: Sequence[str] = (),
+        apart: Iterable[Apart] = (),
+        notes: Iterable[str] = (),
+    ) -> Answer:
+        """An answer to the question."""
+        understood = self.understood
+        spoken = "".join(self.say(f"（{note}）", f" ({note})") for note in understood)
+        reading = Reading(kind, self.asked.language, (*self._slots(), *slots), understood, walk)
+        return Answer(
+            question=self.asked.question,
+            kind=kind,
+            items=tuple(items),
+            summary=summary + spoken,
+            sparql=sparql,
+            reading=reading,
+            apart=tuple(apart),
+            notes=tuple(dict.fromkeys(notes)),
+            columns=self.say.columns(*columns),
+        )
+
+    def _slots(self) -> tuple[tuple[str, str], ...]:
+        shown = [
+            ("unit", f"{slot.text} → " + ", ".join(self.source.unit_name(iri) for iri in slot.iris[:SHOWN]))
+            for slot in self.slots
+        ]
+        for kind in ("role", "any_role", "task_ref", "section_ref", "document_ref", "day"):
+            shown += [(kind, f"{t.text}{f' → {t.value}' if t.value else ''}".strip()) for t in self.asked.of(kind)]
+        return tuple(shown)
+
+    def role_word(self, edges: AssignmentEdge | str) -> str:
+        """A role's name in the question's language."""
+        return self.say.role(edges if isinstance(edges, str) else edges.role)
+
+    # ── what holds for a related body only ────────────────────────────────────────────────────────
+
+    def apart(self, units: Sequence[str], selection: Selection) -> tuple[Apart, ...]:
+        """The same question for the bodies that these units are, or were, by another name, or are members of."""
+        found = []
+        for relation, unit, reason in self.source.related(units):
+            chosen = selection.but(units=(unit,))
+            network = chosen.network(self.source)
+            edges = chosen.walk(network)
+            if edges:
+                label = min(edge.mention for edge in edges)
+                said = self.say(*_RELATIONS[relation])
+                found.append(Apart(label, said, reason, task_items(network, edges, self.role_word)))
+        return tuple(found)
+
+    def apart_notes(self, apart: Iterable[Apart]) -> tuple[str, ...]:
+        """What is shown apart, in a sentence each."""
+        return tuple(
+            self.say(
+                f"另：{part.relation}{part.label}有{len(part.items)}项（单列）。",
+                f"Apart: {part.relation} {part.label} has {len(part.items)}.",
+            )
+            for part in apart
+        )
+
+
+SHOWN = 4
+_RELATIONS = {
+    "nameplate": ("同一机构的另一块牌子", "the other nameplate"),
+    "spelling": ("同一名称的另一写法", "another spelling of the name"),
+    "judgement": ("经人工判定的同一机构", "by a person's judgement the same body"),
+    "member": ("作为成员所在的", "as a member of"),
+    "predecessor": ("前身", "the predecessor"),
+    "successor": ("后继机构", "the successor"),
+}
+
+
+def unit_node(network: Network, iri: str) -> UnitNode | None:
+    """The unit of an IRI, where the network holds it."""
+    return network.units.get(iri)

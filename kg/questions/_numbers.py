@@ -1,0 +1,146 @@
+"""How questions name tasks by number, sections by number, and days: 第19项, 三（二）1, 第三部分, 到2022年, before July."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIGITS = {ch: i for i, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN = "一二三四五六七八九十百零〇两"
+_MONTHS = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep oct nov dec"
+)
+_MONTH = {name: i % 12 + 1 for i, name in enumerate(_MONTHS.split()[:12])}
+_MONTH |= {name[:3]: number for name, number in tuple(_MONTH.items())}
+_ORDINALS = {
+    name: i
+    for i, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)  # noqa: SIM905
+}
+
+
+def number(text: str) -> int | None:
+    """The number that digits or Chinese numerals say, or ``None``.
+
+    >>> number("19"), number("二十一"), number("十"), number("(三)"), number("甲")
+    (19, 21, 10, 3, None)
+    """
+    text = text.strip("()（）、.．第 ")
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    if not text or any(ch not in _HAN for ch in text):
+        return None
+    total = section = 0
+    for ch in text:
+        if ch == "百":
+            total, section = total + (section or 1) * 100, 0
+        elif ch == "十":
+            total, section = total + (section or 1) * 10, 0
+        else:
+            section = _DIGITS[ch]
+    return total + section
+
+
+def key(text: str) -> str:
+    """A task's address in one way of writing: no blanks or stops, half-width brackets.
+
+    >>> key("三、（八）2."), key("三(八)2")
+    ('三(八)2', '三(八)2')
+    """
+    return re.sub(r"[\s、.．,，]", "", text.replace("（", "(").replace("）", ")"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A place in a question that names a task or section by number: ``key`` is an address, or ``ordinal`` a number."""
+
+    kind: str
+    start: int
+    end: int
+    key: str = ""
+    ordinal: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A time in a question: ``date`` is ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``--MM`` where no year is said."""
+
+    start: int
+    end: int
+    date: str
+    bound: bool = False
+    """Whether it is a limit (前, before, by) rather than a year alone."""
+
+
+_N = rf"[{_HAN}\d]+"
+_KEY = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.．]?\s?)?\((?:[一二三四五六七八九十]+|\d+)\)(?:[、.．]?\d+)?|[一二三四五六七八九十]+[、.．]\d+"
+)
+_ITEM = re.compile(
+    rf"第\s?({_N})\s?(?:大)?(?:项|条|号|个|件|点)(?:重点)?(?:工作任务|任务|工作|事项|内容)?|(?:任务|事项|条目|编号|工作)\s?(\d+)(?:项|号)?"
+    rf"|(\d+)\s?号(?:任务|工作|事项)?|(?i:\b(?:tasks?|items?|no\.?|number|point)\s?\#?\s?(\d+)\b)"
+)
+_PART = re.compile(
+    rf"第\s?({_N})\s?(?:大)?(?:部分|章节|章|节|板块|编)|(?i:\b(?:part|section|chapter)\s(\d+|{'|'.join(_ORDINALS)})\b)"
+)
+_BARE = re.compile(r"(\d{1,3})(?=\s*(?:由|谁|归|的|$)|\s+\S)")
+
+
+def refs(text: str) -> Iterator[Ref]:
+    """Every task and section that the text names by number."""
+    for found in _PART.finditer(text):
+        said = found[1] or found[2].lower()
+        ordinal = _ORDINALS.get(said) or number(said)
+        if ordinal is not None:
+            yield Ref("section", found.start(), found.end(), ordinal=ordinal)
+    for found in _ITEM.finditer(text):
+        ordinal = number(next(group for group in found.groups() if group))
+        if ordinal is not None:
+            yield Ref("task", found.start(), found.end(), ordinal=ordinal)
+    for found in _KEY.finditer(text):
+        yield Ref("task", found.start(), found.end(), key=key(found.group()))
+    if bare := _BARE.match(text):
+        yield Ref("task", bare.start(), bare.end(), ordinal=int(bare[1]))
+
+
+_DATE = re.compile(
+    r"(?:截至|截止|到|至|在|于)?\s?(20\d\d)\s?年?(?:\s?(\d{1,2})\s?月)?(?:\s?(\d{1,2})\s?[日号])?(底前|年底前|年底|底|末|以前|之前|前)?"
+)
+_MONTH_ONLY = re.compile(
+    r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?(?:份)?(底前|底|末|以前|之前|前)?"
+)
+_ENGLISH_DAY = re.compile(
+    rf"(?i)\b(?:(by|before|until|no later than)\s+)?(?:the end of\s+)?({'|'.join(_MONTH)})\b\.?(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:,?\s*(20\d\d))?"
+    r"|(?i:\b(by|before|until|in|no later than)\s+(?:the end of\s+)?(20\d\d)\b)"
+)
+
+
+def days(text: str) -> Iterator[Day]:
+    """Every day, month or year that the text names.
+
+    >>> [day.date for day in days("7月底前")], [day.date for day in days("before July 2023")]
+    (['--07'], ['2023-07'])
+    """
+    for found in _DATE.finditer(text):
+        if found.group().strip().isdecimal() and len(found.group().strip()) > 4:
+            continue
+        year, month, day, bound = found.groups()
+        yield Day(
+            found.start(), found.end(), _date(year, month, day), bound=bool(bound) or text[found.start()] in "到至截"
+        )
+    for found in _MONTH_ONLY.finditer(text):
+        month_number = number(found[1])
+        if month_number and 1 <= month_number <= 12:
+            yield Day(found.start(), found.end(), _date("-", str(month_number), found[2]), bound=bool(found[3]))
+    for found in _ENGLISH_DAY.finditer(text):
+        bound, month, day, year, year_bound, only = found.groups()
+        said = _date(year or "-", str(_MONTH[month.lower()]), day) if month else only
+        limit = bound or year_bound or ""
+        yield Day(found.start(), found.end(), said, bound=limit.lower() not in {"", "in"})
+
+
+def _date(year: str, month: str | None, day: str | None) -> str:
+    if not month:
+        return year
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")

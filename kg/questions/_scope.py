@@ -1,0 +1,222 @@
+"""Where a question looks: the documents, sections, tasks and matter that it names, found in the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.network import DocumentNode, SectionNode
+from kg.questions._asked import Asked
+from kg.questions._numbers import Day, Ref, number
+from kg.questions._select import PREFIXES, Selection
+from kg.questions._source import Source
+from kg.search import Found, literal
+
+_HAN = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The limits that a question sets. ``missing`` names what it speaks of and the documents do not have.
+
+    ``matter`` is what the full-text search was asked, ``named`` the documents, sections and tasks found, as the user
+    knows them.
+    """
+
+    selection: Selection
+    named: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def of_tasks(self) -> bool:
+        """Whether the question is about particular tasks."""
+        return (
+            self.selection.tasks is not None or self.selection.found is not None or self.selection.sections is not None
+        )
+
+    @property
+    def found(self) -> Found | None:
+        """What the full-text search found."""
+        return self.selection.found
+
+
+def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False, search: bool = True) -> Scope:
+    """Find what the question names. ``claimed`` are the concepts that the form understands; all other words are its matter.
+
+    ``everywhere`` looks for the matter in whole texts, not in titles and first sentences first.
+    """
+    documents = asked.documents
+    named = [d.title for d in source.documents if documents and d.iri in documents]
+    sections, stretches = _sections(asked, source, claimed, documents)
+    named += [section_name(section) for section in sections]
+    tasks, missing = _tasks(asked.refs, source, documents)
+    selection = Selection(
+        documents=documents,
+        sections=tuple(dict.fromkeys(s.iri for s in sections)) or None,
+        tasks=tasks if asked.refs else None,
+        due=due(asked.days),
+    )
+    named += [token.text for token in asked.of("task_ref") if token.text.strip()]
+    matter = tuple(text for text, _, _ in stretches) if search else ()
+    if matter and not (asked.refs and tasks):
+        within = _within(selection, source) if documents or sections else None
+        found = source.search.find(translated(matter), heads_first=not everywhere, within=within)
+        selection = selection.but(found=found)
+        if not found.hits:
+            missing = (*missing, *matter)
+    return Scope(selection, tuple(dict.fromkeys(named)), matter, missing)
+
+
+def translated(matter: Iterable[str]) -> list[str]:
+    """English words of a matter in the documents' language, where they are known."""
+    return list(matter)
+
+
+def _within(selection: Selection, source: Source) -> tuple[str, ...]:
+    pattern = selection.but(tasks=None, due="").task_pattern()
+    return tuple(
+        row["task"] for row in source.store.rows(f"{PREFIXES}SELECT DISTINCT ?task {{ ?task a kg:Task . {pattern} }}")
+    )
+
+
+# ── tasks by number ───────────────────────────────────────────────────────────────────────────────
+
+
+def _tasks(
+    refs: Iterable[Ref], source: Source, documents: tuple[str, ...] | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tasks of some references, and the references that fit none."""
+    found: dict[str, None] = {}
+    missing = []
+    for ref in refs:
+        hits = _by_ordinal(ref.ordinal, source) if ref.ordinal >= 0 else _by_key(ref.key, source)
+        kept = [row["task"] for row in hits if documents is None or row["document"] in documents]
+        found.update(dict.fromkeys(kept))
+        if not kept:
+            missing.append(ref.key or f"第{ref.ordinal}项")
+    return tuple(found), tuple(missing)
+
+
+def _by_ordinal(ordinal: int, source: Source) -> list[dict[str, str]]:
+    forms = {str(ordinal), *_written(ordinal)}
+    listed = " ".join(literal(form) for form in sorted(forms))
+    rows = source.store.rows(
+        f"{PREFIXES}SELECT ?task ?document ?number {{ VALUES ?number {{ {listed} }} ?task skos:notation ?number ; a kg:Task ; "
+        "prov:wasDerivedFrom ?document ; kg:start ?start } ORDER BY ?document ?start"
+    )
+    plain = [row for row in rows if row["number"].strip(".．、") == str(ordinal)]
+    return plain or rows
+
+
+def _written(ordinal: int) -> set[str]:
+    han = _chinese(ordinal)
+    return {
+        f"{left}{n}{right}"
+        for n in (str(ordinal), han)
+        for left, right in (("", ""), ("（", "）"), ("(", ")"), ("", "、"), ("", "."))
+    }
+
+
+def _chinese(n: int) -> str:
+    if n <= 10:
+        return _HAN[n]
+    tens, ones = divmod(n, 10)
+    return f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones] if ones else ''}" if n < 100 else str(n)
+
+
+def _by_key(said: str, source: Source) -> list[dict[str, str]]:
+    wide = said.replace("(", "（").replace(")", "）")
+    exact = " ".join(literal(form) for form in sorted({said, wide}))
+    query = (
+        "SELECT DISTINCT ?task ?document {{ {where} ?task a kg:Task ; prov:wasDerivedFrom ?document ; kg:start ?start }} "
+        "ORDER BY ?document ?start"
+    )
+    rows = source.store.rows(PREFIXES + query.format(where=f"VALUES ?key {{ {exact} }} ?task kg:key ?key ."))
+    if not rows and said.startswith("("):
+        rows = source.store.rows(PREFIXES + query.format(where=f"VALUES ?n {{ {exact} }} ?task skos:notation ?n ."))
+    if not rows:
+        rows = source.store.rows(
+            PREFIXES + query.format(where=f"?task kg:key ?key . FILTER(STRSTARTS(?key, {literal(wide)}))")
+        )
+    return rows
+
+
+# ── sections ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def section_name(section: SectionNode) -> str:
+    """A heading as the user knows it."""
+    return f"{section.number} {section.title}".strip()
+
+
+Stretch = tuple[str, int, int]
+
+
+def _sections(
+    asked: Asked, source: Source, claimed: tuple[str, ...], documents: tuple[str, ...] | None
+) -> tuple[list[SectionNode], list[Stretch]]:
+    """The sections that a question names, and the stretches that name none."""
+    found: list[SectionNode] = []
+    left: list[Stretch] = []
+    for token in asked.of("section_ref"):
+        if isinstance(token.slot, Ref):
+            found += _numbered(token.slot.ordinal, source, documents)
+    for stretch in asked.stretches(*claimed, "section_noun"):
+        text, _, end = stretch
+        marked = any(t.kind == "section_noun" and 0 <= t.start - end <= 1 for t in asked.tokens)
+        inside = marked or asked.text[end : end + 1] in {"里", "中", "内", "下", "”", '"', "各"}
+        titled = _titled(text, source, documents, loose=marked, inside=inside)
+        if titled:
+            found += titled
+        else:
+            left.append(stretch)
+    return found, left
+
+
+def _numbered(ordinal: int, source: Source, documents: tuple[str, ...] | None) -> list[SectionNode]:
+    fitting = [
+        s
+        for s in source.sections
+        if number(s.number) == ordinal and _document_of(s, source) in _or_any(documents, s, source)
+    ]
+    top = [s for s in fitting if s.part_of in {d.iri for d in source.documents}]
+    return top or fitting
+
+
+def _titled(
+    text: str, source: Source, documents: tuple[str, ...] | None, *, loose: bool, inside: bool
+) -> list[SectionNode]:
+    fitting = [s for s in source.sections if s.title and _document_of(s, source) in _or_any(documents, s, source)]
+    exact = [s for s in fitting if s.title == text]
+    if exact or not loose:
+        return exact if inside or exact else []
+    return [s for s in fitting if text in s.title and len(text) > 1]
+
+
+def _or_any(documents: tuple[str, ...] | None, section: SectionNode, source: Source) -> tuple[str, ...]:
+    return documents if documents is not None else (_document_of(section, source),)
+
+
+def _document_of(section: SectionNode, source: Source) -> str:
+    parents = source.section_parents
+    at = section.part_of
+    while at in parents:
+        at = parents[at]
+    return at
+
+
+def documents_named(selection: Selection, source: Source) -> tuple[DocumentNode, ...]:
+    """The documents that a selection is limited to, or all."""
+    return tuple(d for d in source.documents if selection.documents is None or d.iri in selection.documents)
+
+
+# ── days ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def due(days: Iterable[Day]) -> str:
+    """The last day allowed by the limits that a question names (``YYYY-MM-DD``), or ``""``."""
+    from kg.triples import last_day
+
+    bounds = [day.date for day in days if day.bound and not day.date.startswith("-")]
+    return max((last_day(date) for date in bounds), default="")

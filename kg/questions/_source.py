@@ -1,0 +1,116 @@
+"""What questions are answered from: a store, the part of its network that a question needs, and the names it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from kg.network import DocumentNode, Network, SectionNode, load
+from kg.questions._names import Names
+from kg.search import Search
+from kg.stores.reading import Reader, Row
+from kg.terms import prologue
+from kg.vocabulary import Vocabulary
+from kg.vocabulary import load as load_vocabulary
+
+PARTS = 64
+"""How many loaded parts of the network are kept."""
+
+
+class Source:
+    """A store as questions see it. Safe to keep for as long as the store: a server holds one, a command makes one.
+
+    ``network`` hands in a network of the whole graph where the caller has it (a function, called when it is needed).
+    """
+
+    def __init__(
+        self, store: Reader, *, vocabulary: Vocabulary | None = None, network: Callable[[], Network] | None = None
+    ) -> None:
+        self.store = store
+        self.vocabulary = vocabulary or load_vocabulary()
+        self._network = network
+        self._names_of: dict[str, tuple[str, str]] = {}
+        self._parts: dict[tuple[str, tuple[str, ...]], Network] = {}
+
+    def rows(self, query: str) -> list[Row]:
+        """The solutions of a query; every prefix is declared for it."""
+        return self.store.rows(prologue() + query)
+
+    @cached_property
+    def whole(self) -> Network:
+        """The network of the whole graph."""
+        return self._network() if self._network else load(self.store)
+
+    def around(self, units: Iterable[str]) -> Network:
+        """The network of these units' tasks and of all who have a part in them."""
+        return self._part("units", tuple(sorted(set(units))))
+
+    def of(self, tasks: Iterable[str]) -> Network:
+        """The network of these tasks and of all who have a part in them."""
+        return self._part("tasks", tuple(sorted(set(tasks))))
+
+    def _part(self, kind: str, iris: tuple[str, ...]) -> Network:
+        if "whole" in self.__dict__:
+            return self.whole
+        if (kind, iris) not in self._parts:
+            if len(self._parts) >= PARTS:
+                self._parts.pop(next(iter(self._parts)), None)
+            self._parts[kind, iris] = load(self.store, units=iris) if kind == "units" else load(self.store, tasks=iris)
+        return self._parts[kind, iris]
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name of every unit."""
+        found = self.rows("SELECT ?iri ?name { ?iri a kg:Unit ; skos:prefLabel|skos:altLabel ?name }")
+        return Names.of((row["iri"], row["name"]) for row in found)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentNode, ...]:
+        """Every document, by path."""
+        return tuple(load(self.store, tasks=[]).documents.values())
+
+    @cached_property
+    def sections(self) -> tuple[SectionNode, ...]:
+        """Every heading."""
+        return tuple(load(self.store, tasks=[]).sections.values())
+
+    @cached_property
+    def section_parents(self) -> dict[str, str]:
+        """What each heading is part of."""
+        return {section.iri: section.part_of for section in self.sections}
+
+    @cached_property
+    def search(self) -> Search:
+        """Full text over the tasks."""
+        return Search(self.store)
+
+    def unit_name(self, iri: str) -> str:
+        """The full name of a unit."""
+        return self._called(iri)[0]
+
+    def known_as(self, iri: str) -> str:
+        """A unit as the documents call it: the first of its mentions in code point order, else its full name."""
+        return self._called(iri)[1]
+
+    def _called(self, iri: str) -> tuple[str, str]:
+        if iri not in self._names_of:
+            found = self.rows(
+                f"SELECT (MIN(STR(?n)) AS ?name) (MIN(STR(?m)) AS ?mention) {{ <{iri}> skos:prefLabel ?n . "
+                f"OPTIONAL {{ ?a kg:unit <{iri}> ; kg:mention ?m }} }}"
+            )
+            name = found[0].get("name", iri) if found else iri
+            self._names_of[iri] = (name, found[0].get("mention", name) if found else name)
+        return self._names_of[iri]
+
+    def related(self, units: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The bodies that units are by another nameplate or spelling, or are members of: (relation, IRI, reason)."""
+        found: dict[tuple[str, str], str] = {}
+        for unit in units:
+            same = self.rows(
+                "SELECT ?other ?kind ?reason { ?s a kg:SameBody ; kg:one ?one ; kg:other ?two ; kg:rule ?kind ; kg:reason ?reason . "
+                f"FILTER(<{unit}> IN (?one, ?two)) BIND(IF(?one = <{unit}>, ?two, ?one) AS ?other) }} ORDER BY ?other"
+            )
+            found.update({(row["kind"], row["other"]): row["reason"] for row in same})
+            groups = self.rows(f"SELECT ?group {{ ?group org:hasMember <{unit}> }} ORDER BY ?group")
+            found.update({("member", row["group"]): self.unit_name(row["group"]) for row in groups})
+        return [(kind, iri, reason) for (kind, iri), reason in found.items() if iri not in set(units)]

@@ -1,0 +1,73 @@
+"""``kg ask`` as a user calls it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+import kg
+from kg.cli import cli
+from kg.errors import NotUnderstood
+
+TEXT = "1.建设物流园区。（牵头单位：市商务局、市交通局）\n2.推进平安建设。（牵头单位：市公安局；配合单位：市民政局）\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    home = tmp_path_factory.mktemp("ask")
+    (home / "要点.txt").write_text(TEXT, encoding="utf-8")
+    kg.build(home / "要点.txt", store=home / "store")
+    return str(home / "store")
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli, arguments)
+
+
+def test_json_has_the_keys_that_programs_rely_on(built):
+    found = json.loads(run("ask", "市商务局牵头哪些任务", "--format", "json", "--store", built).stdout)
+    assert {"question", "kind", "answers", "count", "evidence", "sparql"} <= set(found)
+    (answer,) = found["answers"]
+    assert "建设物流园区" in answer["label"]
+    (proof,) = found["evidence"]
+    assert TEXT[proof["start"] : proof["end"]] == proof["quote"]
+
+
+def test_the_table_says_the_answer_in_a_sentence_and_quotes(built):
+    out = run("ask", "who leads task 2", "--store", built).output
+    assert "1 unit" in out
+    assert "市公安局" in out
+
+
+def test_csv_has_a_row_for_each_answer(built):
+    out = run("ask", "第1项任务由谁牵头", "--format", "csv", "--store", built).stdout
+    rows = list(csv.DictReader(io.StringIO(out.lstrip("\ufeff"))))
+    assert [row["label"] for row in rows] == ["市商务局", "市交通局"]
+
+
+def test_what_the_documents_do_not_say_is_said_and_is_no_failure(built):
+    got = run("ask", "市民政局牵头哪些任务", "--store", built)
+    assert got.exit_code == 0
+    assert "没有写明" in got.output
+
+
+def test_a_question_that_is_not_understood_fails_with_the_nearest_names(built):
+    got = run("ask", "今天天气怎么样", "--store", built)
+    assert isinstance(got.exception, NotUnderstood)
+
+
+def test_explain_shows_form_slots_walk_and_query(built):
+    out = run("ask", "市公安局牵头哪些任务", "--explain", "--store", built).output
+    assert all(word in out for word in ("form: unit_tasks", "role: 牵头 → lead", "walk: unit", "SELECT"))
+
+
+@pytest.mark.parametrize("form", ["md", "xlsx"])
+def test_an_answer_is_written_to_a_file(built, tmp_path, form):
+    target = tmp_path / f"answer.{form}"
+    run("ask", "市公安局牵头哪些任务", "--format", form, "-o", str(target), "--store", built)
+    data = target.read_bytes()
+    assert data.startswith(b"PK") if form == "xlsx" else "平安建设" in data.decode("utf-8")
