@@ -1,88 +1,42 @@
-"""Documents become a store: read, extract, write, load, switch; and a report of what was found and not understood."""
+"""Documents become a store: read what changed, put the graphs together, load, switch; and a report of what was found.
+
+    sources → keys ─ known in the cache ──────────────┐
+                   └ not known → read (parallel) ─────┴→ entries in the order of their paths → Contents → snapshot → current
+
+The result depends on the set of documents alone, not on what was read when: the same documents give the same graph, byte by
+byte, and the same snapshot name, whether built from nothing or from any earlier state.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import time
-from collections import Counter
+import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import formats, triples
+from kg import formats, lock, parallel, triples
+from kg.cache import Cache
+from kg.entry import Entry, extractor_version, key_of, unpack
 from kg.errors import InputError, KgError, StoreError
-from kg.extraction import extract
-from kg.model import Document, Extraction
+from kg.formats import Source
 from kg.stores import oxigraph, snapshots
+from kg.tally import Failure, Report, Unread
 from kg.vocabulary import Vocabulary, load
 
-Progress = Callable[[int, int, str], None]
-"""Called with (documents done, documents in all, name of the last one)."""
+__all__ = ["Failure", "Progress", "Report", "Unread", "build"]
 
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A role word that no rule explains, with its sentence: what a person should look at."""
-
-    document: str
-    word: str
-    start: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build found. ``roles`` counts assignments by role key."""
-
-    documents: int = 0
-    tasks: int = 0
-    units: int = 0
-    targets: int = 0
-    assignments: int = 0
-    roles: Counter[str] = field(default_factory=Counter)
-    role_words: Counter[str] = field(default_factory=Counter)
-    """Role words of the texts by outcome; ``""`` counts those not understood."""
-    unread: list[Unread] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    """Documents without any assignment."""
-    quads: int = 0
-    seconds: float = 0.0
-    snapshot: str = ""
-    store: str = ""
-
-    def add(self, extraction: Extraction) -> None:
-        """Count what one document brought."""
-        self.documents += 1
-        self.tasks += len(extraction.tasks)
-        self.targets += len(extraction.targets)
-        self.assignments += len(extraction.assignments)
-        self.roles.update(assignment.role for assignment in extraction.assignments)
-        self.role_words.update(word.outcome for word in extraction.role_words)
-        document = extraction.document
-        self.unread += [
-            Unread(document.path, word.word, word.span.start, word.sentence.of(document.text))
-            for word in extraction.unexplained
-        ]
-        if not extraction.assignments:
-            self.empty.append(document.path)
-
-    @property
-    def explained(self) -> float:
-        """The share of role words that are explained, from 0 to 1."""
-        total = self.role_words.total()
-        return 1.0 if not total else 1 - self.role_words[""] / total
+Progress = Callable[[str, int, int, str], None]
+"""Called with the stage (``read``, ``load``), documents done, documents in all, and the name of the last one."""
+FEW = 0.2
+"""Up to this share of changed documents the new snapshot is derived from the old; beyond it is loaded from nothing."""
+DERIVED = 50
+"""So many times a snapshot is derived from one that was derived; then one is loaded from nothing, which is compact."""
+DOCUMENTS, SHARED = "documents.z", "shared.z"
 
 
 def build(
@@ -91,79 +45,176 @@ def build(
     *,
     vocabulary: Vocabulary | None = None,
     progress: Progress | None = None,
+    jobs: int | None = None,
+    wait: float = 0.0,
 ) -> Report:
     """Read every document below ``paths`` and publish their graph at ``store``; the old graph serves until then.
 
-    A document that cannot be read is reported and does not stop the rest. Raises ``InputError`` for a path that does
-    not exist or when nothing could be read at all, ``StoreError`` when the store cannot be written; either way the old
-    graph stays.
+    A document is read only if its bytes, its path, its manifest, the ontology, the registers or the extractor changed since
+    it was last read here. A document that cannot be read is reported and does not stop the rest. ``jobs`` is the number of
+    processes to read with (by default as many as help). A second build of one store waits up to ``wait`` seconds.
+
+    Raises ``InputError`` for a path that does not exist or when nothing could be read at all, ``StoreBusy`` when another
+    build holds the store, ``StoreError`` when it cannot be written; in every case the old graph stays.
+
+    >>> build([Path("corpus")], Path(".kg")).documents    # doctest: +SKIP
+    2
     """
     began = time.perf_counter()
     vocabulary = vocabulary or load()
-    report = Report(store=str(store))
-    found = list(formats.find(paths))
-    if not found:
+    sources = distinct(formats.find(paths))
+    if not sources:
         raise InputError(f"no document in {', '.join(map(str, paths))}", hint="kg build takes files and folders")
-    staging = store / f"staging.{os.getpid()}"
+    report = Report(store=str(store))
     try:
-        staging.mkdir(parents=True)
-        written = _write(found, staging, vocabulary, report, progress)
-        report.snapshot = written
-        _publish(store, staging, report)
+        with lock.hold(store / snapshots.LOCK, wait=wait), Cache(store) as cache:
+            snapshots.sweep(store)  # what killed builds left
+            keys = _read(sources, cache, vocabulary, report, _Steps(progress), jobs)
+            contents = _contents(cache, keys, vocabulary, report)
+            _publish(store, cache, keys, contents, report, _Steps(progress))
+            cache.forget(keys)
     except OSError as error:
         raise StoreError(f"the graph cannot be written to {store}: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     report.seconds = time.perf_counter() - began
     return report
 
 
-def documents(sources: Iterable[formats.Source], report: Report) -> Iterator[Document]:
-    """The documents that can be read; the others go into the report."""
-    for source in sources:
+def distinct(sources: Iterable[Source]) -> list[Source]:
+    """The sources in the order of their paths, each file once; where two files share a path, their folders tell them apart.
+
+    >>> a, b = Source("a.txt", Path("x/a.txt")), Source("a.txt", Path("y/a.txt"))
+    >>> [source.path for source in distinct([b, a, a])]
+    ['x/a.txt', 'y/a.txt']
+    """
+    files = {(source.file.resolve(), source.member): source for source in sources}
+    by_path: dict[str, list[Source]] = defaultdict(list)
+    for source in files.values():
+        by_path[source.path].append(source)
+    found = [source for same in by_path.values() for source in (_apart(same) if len(same) > 1 else same)]
+    return sorted(found, key=lambda source: source.path)
+
+
+def _apart(sources: list[Source]) -> list[Source]:
+    """Sources of one path, each with its path from the folder that all are in."""
+    common = os.path.commonpath([source.file.resolve().parent for source in sources])
+    shown = (source.file.resolve().relative_to(common) / source.member for source in sources)
+    return [replace(source, path=path.as_posix()) for source, path in zip(sources, shown, strict=True)]
+
+
+class _Steps:
+    """Tells the progress what is done, if anybody listens."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress = progress
+
+    def __call__(self, stage: str, done: int, total: int, name: str = "") -> None:
+        if self.progress:
+            self.progress(stage, done, total, name)
+
+
+# ── reading what changed ──────────────────────────────────────────────────────────────────────────
+
+
+def _read(
+    sources: list[Source], cache: Cache, vocabulary: Vocabulary, report: Report, step: _Steps, jobs: int | None
+) -> list[str]:
+    """See that the cache has an entry for every source that can be read; returns their keys in the order of paths."""
+    version = extractor_version(vocabulary)
+    keys = {source.path: key_of(source, version) for source in sources}
+    known = cache.known()
+    missing = [source for source in sources if (key := keys[source.path]) not in known and isinstance(key, str)]
+    done = len(sources) - len(missing)
+    for results in parallel.read_all(missing, vocabulary, version, jobs):
+        entries = [result for result in results if isinstance(result, Entry)]
+        cache.put(entries)
+        keys.update({entry.path: entry.key for entry in entries})
+        keys.update({result.path: result for result in results if isinstance(result, Failure)})
+        report.read += len(entries)
+        done += len(results)
+        step("read", done, len(sources), results[-1].path)
+    report.failures += [key for key in keys.values() if isinstance(key, Failure)]
+    found = [key for key in keys.values() if isinstance(key, str)]
+    if not found:
+        raise InputError("none of the documents could be read", hint=report.failures[0].reason)
+    return found
+
+
+# ── what the graph will hold ──────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a snapshot holds: each document's graph with the digest of its quads, and the quads of the graphs all share."""
+
+    documents: dict[str, str]
+    shared: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The snapshot's name: equal contents, equal names."""
+        seen = hashlib.blake2b(digest_size=10)
+        for line in (*(f"{graph} {digest}" for graph, digest in sorted(self.documents.items())), *self.shared):
+            seen.update(f"{line}\n".encode())
+        return seen.hexdigest()
+
+    def save(self, folder: Path) -> None:
+        """Write it beside a snapshot's database."""
+        lines = "".join(f"{graph} {digest}\n" for graph, digest in self.documents.items())
+        (folder / DOCUMENTS).write_bytes(zlib.compress(lines.encode(), 1))
+        (folder / SHARED).write_bytes(zlib.compress("\n".join(self.shared).encode(), 1))
+
+    @classmethod
+    def of(cls, folder: Path) -> Contents | None:
+        """What a snapshot says that it holds; ``None`` where it does not."""
         try:
-            yield formats.read(source)
-        except KgError as error:
-            report.failures.append(Failure(str(source), str(error)))
+            lines = unpack((folder / DOCUMENTS).read_bytes()).decode().splitlines()
+            shared = unpack((folder / SHARED).read_bytes()).decode().split("\n")
+            documents = {line.partition(" ")[0]: line.partition(" ")[2] for line in lines}
+            return cls(documents, tuple(shared))
+        except (OSError, ValueError, zlib.error):
+            return None
 
 
-def _write(
-    found: list[formats.Source], staging: Path, vocabulary: Vocabulary, report: Report, progress: Progress | None
-) -> str:
-    """Write every graph as N-Quads below ``staging``; returns the snapshot's name, a hash of all lines."""
-    units: dict[str, triples.Described] = {}
-    seen = hashlib.blake2b(digest_size=10)
-    with (staging / "graph.nq").open("w", encoding="utf-8", newline="\n") as out:
-
-        def put(lines: list[str]) -> None:
-            block = "".join(f"{line}\n" for line in lines)
-            seen.update(block.encode())
-            out.write(block)
-
-        divisions: set[str] = set()
-        for done, document in enumerate(documents(found, report), 1):
-            extraction = extract(document, vocabulary)
-            report.add(extraction)
-            triples.describe(extraction, units)
-            put(triples.quads(extraction, vocabulary))
-            divisions.update(triples.places([extraction]))
-            if progress:
-                progress(done, len(found), document.name)
-        if not report.documents:
-            raise InputError("none of the documents could be read", hint=report.failures[0].reason)
-        report.units = len(units)
-        put(sorted({*triples.register(units), *divisions}))
-        put(triples.ontology())
-        counts = {"documents": report.documents, "tasks": report.tasks, "units": report.units}
-        put(triples.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16]))
-    return seen.hexdigest()
+def _contents(cache: Cache, keys: list[str], vocabulary: Vocabulary, report: Report) -> Contents:
+    """Add up what the entries say, and put the shared graphs together."""
+    documents: dict[str, str] = {}
+    named: set[str] = set()
+    for entry in cache.entries(keys):
+        report.add(entry.summary)
+        documents[entry.graph] = entry.digest
+        named.update(unpack(entry.register).decode().split("\n"))
+    register = triples.merged(named - {""})
+    report.units = triples.described(register)
+    counts = {"documents": report.documents, "tasks": report.tasks, "units": report.units}
+    meta = triples.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16])
+    return Contents(documents, tuple(sorted({*register, *triples.ontology(), *meta})))
 
 
-def _publish(store: Path, staging: Path, report: Report) -> None:
-    """Load the lines into a database, put it in its place and switch to it."""
-    target = store / snapshots.SNAPSHOTS / report.snapshot
-    report.quads = oxigraph.load(staging / snapshots.GRAPH, [staging / "graph.nq"])
-    meta = {
+# ── making the snapshot ───────────────────────────────────────────────────────────────────────────
+
+
+def _publish(store: Path, cache: Cache, keys: list[str], contents: Contents, report: Report, step: _Steps) -> None:
+    """Make the snapshot that holds ``contents``, put it in its place and switch to it."""
+    report.snapshot = contents.name
+    home = store / snapshots.SNAPSHOTS / report.snapshot
+    if snapshots.whole(home):
+        report.quads = snapshots.meta(home)["quads"]
+    else:
+        staging = store / f"{snapshots.STAGING}{report.snapshot}"
+        try:
+            staging.mkdir(parents=True)
+            generation = _load(store, staging / snapshots.GRAPH, cache, keys, contents, report, step)
+            contents.save(staging)
+            snapshots.seal(staging, {**_described(report), "generation": generation})
+            report.snapshot = snapshots.place(store, staging, report.snapshot)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    snapshots.publish(store, report.snapshot)
+    snapshots.prune(store)
+
+
+def _described(report: Report) -> dict[str, object]:
+    return {
         "documents": report.documents,
         "tasks": report.tasks,
         "units": report.units,
@@ -171,12 +222,48 @@ def _publish(store: Path, staging: Path, report: Report) -> None:
         "roles": dict(sorted(report.roles.items())),
         "quads": report.quads,
     }
-    if not (target / snapshots.META).exists():
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir(parents=True)
-        (staging / snapshots.GRAPH).replace(target / snapshots.GRAPH)
-        temporary = target / f"{snapshots.META}.tmp"
-        temporary.write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
-        temporary.replace(target / snapshots.META)
-    snapshots.publish(store, report.snapshot)
-    snapshots.prune(store, {report.snapshot})
+
+
+def _load(
+    store: Path, target: Path, cache: Cache, keys: list[str], contents: Contents, report: Report, step: _Steps
+) -> int:
+    """Make the database; returns its generation: 0 when loaded from nothing, else one more than its origin's."""
+    by_graph = dict(zip(contents.documents, keys, strict=True))
+    origin = _origin(store, contents)
+    if origin is None:
+        report.quads = oxigraph.load(target, _blocks(cache, keys, contents.shared, step))
+        return 0
+    home, old, generation = origin
+    stale = [graph for graph, digest in old.documents.items() if contents.documents.get(graph) != digest]
+    fresh = [graph for graph, digest in contents.documents.items() if old.documents.get(graph) != digest]
+    new = sorted(set(contents.shared) - set(old.shared))
+    gone = sorted(set(old.shared) - set(contents.shared))
+    report.quads = oxigraph.derive(
+        home / snapshots.GRAPH,
+        target,
+        graphs=stale,
+        gone="\n".join(gone).encode(),
+        new=b"".join([*(cache.quads(by_graph[graph]) for graph in fresh), "\n".join(new).encode()]),
+    )
+    return generation + 1
+
+
+def _origin(store: Path, contents: Contents) -> tuple[Path, Contents, int] | None:
+    """The published snapshot, what it holds and its generation, where deriving from it is less work than loading."""
+    try:
+        home = snapshots.current(store)
+        generation = int(snapshots.meta(home).get("generation", DERIVED))
+    except (KgError, ValueError):
+        return None
+    old = Contents.of(home)
+    if old is None or generation >= DERIVED:
+        return None
+    changed = dict(contents.documents.items() ^ old.documents.items())
+    return (home, old, generation) if len(changed) <= FEW * len(contents.documents) else None
+
+
+def _blocks(cache: Cache, keys: list[str], shared: Iterable[str], step: _Steps) -> Iterator[bytes]:
+    for done, key in enumerate(keys, 1):
+        yield cache.quads(key)
+        step("load", done, len(keys))
+    yield "\n".join(shared).encode()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg import mentions
 from kg.lexicon import ATTRIBUTES, Lexicon, Word
 from kg.mentions import Found, Likeness
+from kg.vocabulary import BODY_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,8 @@ class Reading:
     """The role of a list that plainly assigns without saying which role."""
     exclusive: frozenset[str] = frozenset()
     """The roles that one unit is expected to hold."""
+    strong: frozenset[str] = frozenset()
+    """The words that alone give someone a duty: those of the unmarked and the exclusive roles that every role label builds on."""
     headings: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that a form found to be a table's heading row."""
     asides: tuple[tuple[int, int], ...] = ()
@@ -196,7 +199,8 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
 
 # ── the grammar that brackets, blocks and cells share ─────────────────────────────────────────────
 
-_COLON = re.compile(r"(?:[（〔][^（）〔〕：]{1,12}[）〕])?[ \n]{0,2}(?:：+|为：?(?!主)|是：?)")
+_COLON = re.compile(r"(?:[（〔][^（）〔〕：]{1,12}[）〕])?[ \n*_]{0,3}(?:：+[*_]{0,2}|为：?(?!主)|是：?)")
+_BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _LABEL_BEFORE = re.compile(
     r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|\*+|-+)+$"
 )
@@ -216,24 +220,59 @@ class _Label:
     word: Word
 
 
-def labels(reading: Reading, start: int, end: int) -> list[_Label]:
-    """The role labels of a stretch: a head (or a verb) with a colon after it, outside of deeper brackets."""
+def labels(reading: Reading, start: int, end: int, *, companions: bool = False) -> list[_Label]:
+    """The role labels of a stretch: a head (or a verb) with a colon after it, or in a bracket of its own (【责任单位】)."""
     found: list[_Label] = []
     for word in reading.words_in(start, end):
-        if depth(reading, word.start, start):
-            continue
-        colon = _COLON.match(reading.text, word.end, end)
-        if not colon:
-            continue
-        if word.kind == "verb" and "：" not in colon.group():
-            continue
-        if "：" not in colon.group() and not _starts_label(reading.text, word.start, start):
-            continue
-        before = _LABEL_BEFORE.search(reading.text, max(start, word.start - 8), word.start)
         if found and word.start < found[-1].list_start:
             continue
-        found.append(_Label(before.start() if before else word.start, colon.end(), word))
+        if depth(reading, word.start, start):
+            label = boxed(reading, word, end)
+        elif word.kind == "companion" and not (word.text.endswith(BODY_NOUNS) and (found or companions)):
+            label = None
+        else:
+            label = _with_colon(reading, word, start, end)
+        if label:
+            found.append(label)
     return found
+
+
+def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
+    """The label that a bracket holds and nothing else, with its list behind the bracket: 【责任单位】市财政局."""
+    index = reading.group_at(word.start)
+    if index is None or word.kind != "head":
+        return None
+    group = reading.groups[index]
+    before = reading.text[group.start + 1 : word.start]
+    close = _BOXED.match(reading.text, word.end, end)
+    if not close or len(before) > 4 or group.end <= word.end or close.start() > group.end:
+        return None
+    if reading.text[group.start] == "（" and reading.text[group.start - 1 : group.start] not in (
+        "",
+        "\n",
+        " ",
+        "。",
+        "；",
+    ):
+        return None
+    return _Label(group.start, close.end(), word)
+
+
+def _with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
+    text = reading.text
+    colon = _COLON.match(text, word.end, end)
+    if not colon:
+        return None
+    said = "：" in colon.group()
+    if not said and (word.kind == "verb" or not _starts_label(text, word.start, start)):
+        return None
+    return _Label(before_label(text, max(start, word.start - 8), word.start), colon.end(), word)
+
+
+def before_label(text: str, start: int, end: int) -> int:
+    """Where a label begins with what stands before its role word: 市级责任单位."""
+    match = _LABEL_BEFORE.search(text, start, end)
+    return match.start() if match else end
 
 
 _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
@@ -292,7 +331,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     for word in reading.words_in(start, end):
         if depth(reading, word.start, start) or PERSON_AFTER.match(reading.text, word.end, end):
             continue
-        if word.kind == "head" or in_name(reading, word):
+        if word.kind != "verb" or in_name(reading, word):
             continue
         if runs:
             between = _RUN.match(reading.text, runs[-1][1], word.start)
@@ -326,8 +365,15 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
             continue
         else:
             at = run_end
+    companion = next((w for w in reading.words_in(at, end) if w.kind == "companion"), None) if found else None
+    if companion and not companion.text.endswith(BODY_NOUNS) and text[at : companion.start].strip(" ，") in ("", "并"):
+        names = run_of_units(text, companion.end, end)
+        return [
+            *(p for whole in found for p in marked(reading, whole)),
+            *([Part(companion.role, companion.text, names)] if names else []),
+        ]
     rest = mentions.read(text, at, end, loose=bool(role) and at == start)
-    if rest and (role or not found or _all_units(text, at, end)):
+    if rest and (role or not found or all_units(text, at, end)):
         if found and not role:
             found.append(Part(reading.unmarked, "", tuple(rest), stated=False))
         elif role:
@@ -364,7 +410,8 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     return [part for whole in made for part in marked(reading, whole)]
 
 
-def _all_units(text: str, start: int, end: int) -> bool:
+def all_units(text: str, start: int, end: int) -> bool:
+    """Whether every piece of a stretch is a unit's name."""
     pieces = [
         piece for piece in re.split(r"[、，；。\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if piece
     ]
@@ -385,6 +432,37 @@ def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
         kept.append(name)
         edge = name.start
     return tuple(reversed(kept))
+
+
+def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
+    """The unbroken run of names that begins a stretch."""
+    kept: list[Found] = []
+    at = start
+    for name in mentions.read(text, start, end):
+        if name.start - at > 6 or not re.fullmatch(
+            r"(?:[（〔][^（）〔〕]*[）〕])?(?:等)?[、，和及与 ]*", text[at : name.start]
+        ):
+            break
+        kept.append(name)
+        at = name.end
+    last = _cut_off(text, at, end)
+    if last and (not kept or text[kept[-1].end : last.start].strip() in ("、", "，", "和", "及", "与")):
+        kept.append(last)
+    return tuple(kept)
+
+
+def _cut_off(text: str, start: int, end: int) -> Found | None:
+    """The name that begins a piece whose verb follows without a break: 市民政局制定方案."""
+    while start < end and text[start] in "、，和及与 ":
+        start += 1
+    stop = start
+    while stop < end and stop - start < 24 and text[stop] not in _PIECE_EDGE:
+        stop += 1
+    for edge in range(stop, start + 2, -1):
+        name = text[start:edge]
+        if mentions.likeness(name) == Likeness.BODY and not name.endswith(("组织", "组")):
+            return Found(start, edge, name)
+    return None
 
 
 def marked(reading: Reading, part: Part) -> list[Part]:

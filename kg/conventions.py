@@ -45,13 +45,15 @@ class Convention:
     mark: str = ""
     names: tuple[Found, ...] = ()
     whole: bool = False
+    others: str = ""
+    """The role of the other units, where the convention says it."""
 
 
-def conventions(text: str, words: list[Word], unmarked: str) -> list[Convention]:
+def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, str]) -> list[Convention]:
     """The conventions that a text states, in order."""
     found: list[Convention] = []
     for word in words:
-        made = _stated(text, word)
+        made = _stated(text, word, roles)
         if made:
             found.append(made)
     if "不再" in text:
@@ -59,30 +61,37 @@ def conventions(text: str, words: list[Word], unmarked: str) -> list[Convention]
     return sorted(found, key=lambda convention: convention.start)
 
 
-def _stated(text: str, word: Word) -> Convention | None:
+def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
     """The convention that ends in (or begins with) a role word."""
     before = max(0, word.start - 40)
     if text[word.start - 1 : word.start] in ("为", "是", "系", "即"):
         for kind, pattern in (("comma", _COMMA), ("mark", _MARK), ("first", _FIRST)):
             for match in pattern.finditer(text, before, word.start):
                 if match.end() == word.start:
-                    end = _tail(text, word.end)
+                    end, others = _tail(text, word.end, roles)
                     start = match.start() + len(match.group()) - len(match.group().lstrip("，的者"))
                     mark = match["mark"] if kind == "mark" else ""
-                    return Convention(kind, word.role, start, end, mark)  # type: ignore[arg-type]
+                    return Convention(kind, word.role, start, end, mark, others=others)  # type: ignore[arg-type]
     after = _FIRST_AFTER.match(text, word.end)
     if after and word.kind == "head":
-        return Convention("first", word.role, word.start, _tail(text, after.end()))
+        end, others = _tail(text, after.end(), roles)
+        return Convention("first", word.role, word.start, end, others=others)
     return None
 
 
-_TAIL = re.compile(r"[，；]?(?:其他|其余|其它|后面|后者|其后)[^，。；）〕\n]{0,6}(?:为|是)[一-鿿]{2,8}")
+_TAIL = re.compile(
+    r"[，；。]?(?:其他|其余|其它|后面|后者|其后)[^，。；）〕\n]{0,6}?(?:均)?(?:为|是)(?P<head>[一-鿿]{2,8})"
+)
 
 
-def _tail(text: str, end: int) -> int:
-    """Where the convention ends with what it says of the other units."""
+def _tail(text: str, end: int, roles: dict[str, str]) -> tuple[int, str]:
+    """Where the convention ends with what it says of the other units, and the role that it gives them."""
     match = _TAIL.match(text, end)
-    return match.end() if match else end
+    if not match:
+        return end, ""
+    head = match["head"]
+    known = next((head[:size] for size in range(len(head), 1, -1) if head[:size] in roles), "")
+    return match.end("head") - len(head) + len(known or head), roles.get(known, "")
 
 
 def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) -> Convention:
@@ -115,7 +124,7 @@ def apply(clause: Clause, known: list[Convention], reading: Reading) -> Clause:
         changed.append(replace(part, role=convention.role, names=chosen))
         rest = tuple(name for name in part.names if name not in chosen)
         if rest:
-            changed.append(replace(part, names=rest))
+            changed.append(replace(part, role=convention.others or part.role, names=rest))
     return replace(clause, parts=tuple(changed))
 
 

@@ -12,7 +12,8 @@ from kg.deadlines import deadline
 from kg.facts import facts
 from kg.lexicon import Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
-from kg.outline import Outline, outline, sections
+from kg.outline import Outline, address, counted_through, heading, number, outline, sections, title
+from kg.reasons import reason
 from kg.targets import targets
 from kg.tasks import Duty, duties
 from kg.units import default_resolver
@@ -34,17 +35,18 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     items = outline(shown)
     words = lexicon(vocabulary).scan(shown.text)
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
-    agreed = conventions(shown.text, words, unmarked)
+    agreed = conventions(shown.text, words, unmarked, lexicon(vocabulary).roles)
     reading = _reading(shown, items, vocabulary, agreed, document)
     clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
     found = duties(reading, clauses)
-    parts, place = sections(shown, items)
+    parts, place = sections(document.text, shown, items)
     known = facts(document)
     names = (resolver or default_resolver()).names(document, known)
     known = replace(known, place=names.place, place_reason=names.reason)
     year = _year(known)
     assignments = tuple(_assignments(reading, found, document, agreed, names))
-    tasks = tuple(_task(reading, duty, place, document, year) for duty in found)
+    unique = counted_through(items)
+    tasks = tuple(_task(reading, duty, place, document, year, unique) for duty in found)
     return Extraction(
         document=document,
         facts=known,
@@ -52,7 +54,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
         tasks=tasks,
         assignments=assignments,
         targets=targets(document, tasks, parts, year),
-        role_words=tuple(_role_words(reading, words, agreed)),
+        role_words=tuple(_role_words(reading, words)),
         same_bodies=names.same_bodies,
         gaps=tuple(_gaps(reading, items)),
     )
@@ -69,7 +71,10 @@ def _reading(
         words = [word for word in words if not any(start <= word.start < end for start, end in stated)]
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
     exclusive = frozenset(role.key for role in vocabulary.roles if role.exclusive)
-    return Reading(shown, items, lex, words, groups, strays, document.tables, unmarked, exclusive, asides=stated)
+    strong = frozenset(word for role in vocabulary.roles if role.unmarked for word in role.verbs if word != role.zh)
+    return Reading(
+        shown, items, lex, words, groups, strays, document.tables, unmarked, exclusive, asides=stated, strong=strong
+    )
 
 
 def _clauses(reading: Reading) -> list[Clause]:
@@ -87,29 +92,31 @@ def _year(known: Facts) -> int | None:
     return int(issued) if issued.isdigit() else None
 
 
-def _task(reading: Reading, duty: Duty, place: dict[int, int], document: Document, year: int | None) -> Task:
-    items = reading.outline.items
+def _task(
+    reading: Reading, duty: Duty, place: dict[int, int], document: Document, year: int | None, unique: frozenset[str]
+) -> Task:
+    items, shown, text = reading.outline.items, reading.view, document.text
     above = reading.outline.above(duty.item)
     own = items[duty.item] if duty.item is not None else None
     owner = [place[i] for i in above if i in place and i != duty.item]
-    title = own.title if own and duty.start == own.start else _first_clause(reading.text, duty.start, duty.end)
-    span = reading.view.span(duty.start, duty.end)
+    whole = own is not None and duty.start == own.start
+    span = shown.span(duty.start, duty.end)
     return Task(
-        number=duty.number or (own.number if own else ""),
-        title=duty.title or title,
+        number=duty.number or (number(text, shown, own) if own else ""),
+        title=duty.title or (title(text, shown, own) if own and whole else _first_clause(text, span)),
         span=span,
-        deadline=deadline(document.text, span, year),
-        key="".join(items[i].number for i in above),
-        path=tuple(items[i].title for i in above[:-1]),
+        key=address(reading.outline, duty.item, unique) if duty.item is not None else "",
+        path=tuple(heading(text, shown, items[i]) for i in (above[:-1] if whole or not own else above)),
         section=owner[-1] if owner else None,
+        deadline=deadline(text, span, year),
     )
 
 
-def _first_clause(text: str, start: int, end: int) -> str:
-    for offset in range(start, min(end, start + 60)):
+def _first_clause(text: str, span: Span) -> str:
+    for offset in range(span.start, min(span.end, span.start + 60)):
         if text[offset] in "。；！？\n":
-            return text[start:offset].strip()
-    return text[start : min(end, start + 60)].strip()
+            return text[span.start : offset].strip()
+    return text[span.start : min(span.end, span.start + 60)].strip()
 
 
 def _assignments(
@@ -149,14 +156,14 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
     return Mention(span.of(document.text), span, name.open_list, name.vague, name.alias, name.prefix, name.suffix)
 
 
-def _role_words(reading: Reading, words: list[Word], agreed: list[Convention]) -> list[RoleWord]:
-    free = {word.start for index, word in enumerate(reading.words) if index not in reading.claimed}
-    stated = [(c.start, c.end) for c in agreed]
+def _role_words(reading: Reading, words: list[Word]) -> list[RoleWord]:
+    """Every role word and what became of it."""
+    read = {reading.words[index].start for index in reading.claimed}
     made = []
     for word in words:
-        outcome = "" if word.start in free else "assignment"
-        if any(start <= word.start < end for start, end in stated):
-            outcome = "convention"
+        if word.kind == "companion":
+            continue
+        outcome = "assignment" if word.start in read else reason(reading, word)
         made.append(RoleWord(word.text, reading.view.span(word.start, word.end), _sentence(reading, word), outcome))
     return made
 
@@ -170,7 +177,7 @@ def _sentence(reading: Reading, word: Word) -> Span:
 
 
 def _gaps(reading: Reading, items: Outline) -> list[Fact]:
-    made = [Fact(gap.expected, reading.view.span(gap.start, gap.end), "numbering") for gap in items.gaps]
+    made = [Fact(gap.missing, reading.view.span(gap.start, gap.end), "numbering") for gap in items.gaps]
     made += [
         Fact("（", reading.view.span(group.start, group.start + 1), "unclosed bracket")
         for group in reading.groups

@@ -36,13 +36,17 @@ ATTRIBUTES = (
 """Labels beside a role label that hold no units: a deadline, a scope, a person. They end a list."""
 
 
+Kind = Literal["head", "verb", "companion"]
+"""Whether a word heads a list, stands as a verb after one, or counts only beside another role's words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A role word met in a text: its role's key, whether it heads a list, and where it stands in the view."""
 
     text: str
     role: str
-    kind: Literal["head", "verb"]
+    kind: Kind
     start: int
     end: int
 
@@ -54,6 +58,7 @@ class Lexicon:
     roles: dict[str, str]
     """Each word and its role's key; a verb with a noun for a body after it is a head."""
     heads: frozenset[str]
+    companions: frozenset[str]
     words: re.Pattern[str]
     order: dict[str, int]
 
@@ -62,7 +67,7 @@ class Lexicon:
         found = []
         for match in self.words.finditer(text):
             word = match.group()
-            kind: Literal["head", "verb"] = "head" if word in self.heads else "verb"
+            kind: Kind = "head" if word in self.heads else "companion" if word in self.companions else "verb"
             found.append(Word(word, self.roles[word], kind, match.start(), match.end()))
         return found
 
@@ -95,5 +100,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
             if word + noun not in roles:
                 roles[word + noun] = roles[word]
                 heads.add(word + noun)
+    companions = {word: role.key for role in vocabulary.roles for word in role.companions if word not in roles}
+    roles |= companions
     order = {role.key: role.order for role in vocabulary.roles}
-    return Lexicon(roles, frozenset(heads), re.compile(_trie(sorted(roles))), order)
+    return Lexicon(roles, frozenset(heads), frozenset(companions), re.compile(_trie(sorted(roles))), order)

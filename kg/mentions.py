@@ -107,7 +107,7 @@ class Found:
     like: Likeness = Likeness.BODY
 
 
-_SEPARATOR = re.compile(r"[、，；/\n\t]| +|。")
+_SEPARATOR = re.compile(r"[、，；/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
 _OPEN, _CLOSE = "（〔", "）〕"
 _EDGE = re.compile(
     r"^(?:由|请|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"

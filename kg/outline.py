@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.model import Section, Span
+from kg.model import Section
 
 if TYPE_CHECKING:
     from kg.view import View
@@ -79,7 +79,7 @@ class Item:
     parent: int | None
     at_line: bool
     end: int = 0
-    title: str = ""
+    title_end: int = 0
     children: list[int] = field(default_factory=list)
 
     @property
@@ -90,11 +90,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An item that a count jumps over: where it is missed and what was expected."""
+    """Numbers that a count jumps over: the marker before which they are missed, and ``（四）: 3`` or ``11: 1–10``."""
 
     start: int
     end: int
-    expected: str
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,11 @@ def _value(kind: str, text: str) -> int:
     return number_of(text)
 
 
+_WIDEST_GAP = 50
+_LONG_TITLE = 24
+"""Characters from which on what stands before the first full stop is no heading: its first clause serves as one."""
+
+
 class _Reader:
     """Walks the candidates once, with the stack of open items."""
 
@@ -187,7 +192,7 @@ class _Reader:
         nexts = [*(item.start for item in self.items[1:]), len(text)][: len(self.items)]
         for item, following in zip(self.items, nexts, strict=True):
             item.end = item.end or len(text)
-            item.title = self._title(item, following)
+            item.title_end = self._title_end(item, following)
 
     def _take(self, match: re.Match[str], kind: str) -> bool:
         start = match.start()
@@ -217,6 +222,8 @@ class _Reader:
             return at_line
         if kind.startswith("decimal"):
             return self.decimals and (at_line or before == " ") and after in (" ", "\t", "\n")
+        if at_line and kind in ("bracket", "han") and value > 1 and not self.items and self._alone(end):
+            return False
         if at_line:
             return not (kind == "han" and text[end : end + 1] in _HAN and text[end + 1 : end + 2] == "、")
         if not after or after in "，。；、）\n":
@@ -236,6 +243,12 @@ class _Reader:
             return self._after_heading(start)
         return follows and kind != "half" and not (kind == "han" and before in _HAN)
 
+    def _alone(self, end: int) -> bool:
+        """Whether nothing else stands on a marker's line: （二） over a newspaper's second part."""
+        return (
+            self.text[end : self.text.find("\n", end) if "\n" in self.text[end : end + 400] else end + 1].strip() == ""
+        )
+
     def _follows(self, kind: str, value: int) -> bool:
         """Whether a number goes on an open count of its kind."""
         index = self.last.get(kind)
@@ -246,6 +259,8 @@ class _Reader:
         if not self.items:
             return False
         last = self.items[-1]
+        if start - last.body > 45:
+            return False
         between = self.text[last.body : start]
         return last.rank <= _RANKS["bracket"] and 2 <= len(between) <= 45 and not re.search(r"[。；，：\n]", between)
 
@@ -258,21 +273,30 @@ class _Reader:
         number = match.group().strip().rstrip("、.") if kind != "annex" else match.group()
         item = Item(start, match.end(), kind, number, value, self.stack[-1] if self.stack else None, at_line)
         index = len(self.items)
-        if previous is not None and value and value > self.items[previous].value + 1:
-            expected = self.items[previous].value + 1
-            self.gaps.append(
-                Gap(start, match.end(), f"{number} follows {self.items[previous].number}: {expected} is missing")
-            )
+        expected = self.items[previous].value + 1 if previous is not None else self._expected(kind, at_line=at_line)
+        if value > expected > 0 and value - expected < _WIDEST_GAP:
+            missing = f"{expected}" if value == expected + 1 else f"{expected}–{value - 1}"
+            self.gaps.append(Gap(start, match.end(), f"{number}: {missing}"))
         if item.parent is not None:
             self.items[item.parent].children.append(index)
         self.items.append(item)
         self.stack.append(index)
         self.last[kind] = index
 
-    def _title(self, item: Item, following: int) -> str:
+    def _expected(self, kind: str, *, at_line: bool) -> int:
+        """The number with which a new list should begin, or 0 where that cannot be told."""
+        known = kind in ("han", "bracket", "arabic", "comma", "article") and at_line
+        return 1 if known and kind not in self.last else 0
+
+    def _title_end(self, item: Item, following: int) -> int:
         end = min(following, item.body + 80)
         match = _TITLE_END.search(self.text, item.body, end)
-        return self.text[item.body : match.start() if match else end].strip()
+        at = match.start() if match else end
+        if at - item.body > _LONG_TITLE and (comma := self.text.find("，", item.body, at)) > item.body:
+            at = comma
+        while at > item.body and self.text[at - 1] in " \t":
+            at -= 1
+        return at
 
 
 def outline(view: View) -> Outline:
@@ -282,19 +306,57 @@ def outline(view: View) -> Outline:
     return Outline(tuple(reader.items), tuple(item.start for item in reader.items), tuple(reader.gaps))
 
 
-def sections(view: View, found: Outline) -> tuple[tuple[Section, ...], dict[int, int]]:
+def number(text: str, view: View, item: Item) -> str:
+    """An item's number as the document writes it, without what sets it off: ``三``, ``(二)``, ``11``, ``第八条``."""
+    return view.span(item.start, item.body).of(text).strip().rstrip("、.．﹒ ")
+
+
+def title(text: str, view: View, item: Item) -> str:
+    """An item's heading, or its first clause, as the document writes it."""
+    return view.span(item.body, item.title_end).of(text).strip()
+
+
+def heading(text: str, view: View, item: Item) -> str:
+    """An item's number and heading in one, as the document writes them: ``三、重点任务``."""
+    return view.span(item.start, item.title_end).of(text).strip()
+
+
+def address(found: Outline, index: int, unique: frozenset[str]) -> str:
+    """Where an item stands: the numbers from the top down; its own alone where its kind counts through the document."""
+    items = found.items
+    if items[index].kind in unique:
+        return items[index].number
+    return "".join(items[i].number for i in found.above(index))
+
+
+def counted_through(found: Outline) -> frozenset[str]:
+    """The kinds of number that never start again in a document, so that a number alone says which item is meant."""
+    seen: dict[str, set[int]] = {}
+    again: set[str] = set()
+    for item in found.items:
+        values = seen.setdefault(item.kind, set())
+        if item.value in values:
+            again.add(item.kind)
+        values.add(item.value)
+    return frozenset(kind for kind, values in seen.items() if kind not in again and 0 not in values)
+
+
+def sections(text: str, view: View, found: Outline) -> tuple[tuple[Section, ...], dict[int, int]]:
     """The items that have others under them as sections, and where each item's section stands among them."""
     chosen: list[Section] = []
     place: dict[int, int] = {}
     for index, item in enumerate(found.items):
-        if not item.children:
+        if not any(found.items[child].kind not in _LISTED for child in item.children):
             continue
-        above = [place[i] for i in found.above(item.parent) if i in place]
+        over = found.above(item.parent)
+        above = [place[i] for i in over if i in place]
         place[index] = len(chosen)
-        path = tuple(chosen[i].title for i in above)
+        path = tuple(heading(text, view, found.items[i]) for i in over)
         parent = above[-1] if above else None
-        chosen.append(Section(item.number, item.title, view.span(item.start, item.end), len(above) + 1, parent, path))
+        span = view.span(item.start, item.end)
+        chosen.append(Section(number(text, view, item), title(text, view, item), span, len(above) + 1, parent, path))
     return tuple(chosen), place
 
 
-__all__ = ["Gap", "Item", "Outline", "Span", "number_of", "outline", "sections"]
+_LISTED = ("dash", "bullet")
+"""What is only listed under an item makes no section of it."""

@@ -15,6 +15,8 @@ from kg.lexicon import ATTRIBUTES
 if TYPE_CHECKING:
     from kg.clause import Clause, Reading
 
+_HEADING_RANK = 5
+"""Up to this rank (一、) an item is a heading that has its own matter."""
 _BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*")
 _SKIP = re.compile(r"[\s。；，、）〕]+")
 _LINE_START = re.compile(r"\n")
@@ -36,12 +38,13 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     """The tasks that the clauses speak for, in order."""
     found: list[Duty] = []
     last_close = 0
+    answered: set[int] = set()
     for clause in clauses:
         if clause.row:
             found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
             last_close = clause.row[1]
             continue
-        item = _item(reading, clause)
+        item = _item(reading, clause, answered)
         floor = _floor(reading, item, clause)
         previous = found[-1] if found else None
         if (
@@ -59,6 +62,8 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
                 skip = _SKIP.match(reading.text, last_close)
                 start = min(skip.end() if skip else last_close, clause.start)
             found.append(Duty(start, clause.end, item, [clause]))
+        if item is not None and clause.closes:
+            answered.update(reading.outline.above(item))
         if clause.closes:
             found[-1].end = last_close = _with_attributes(reading, clause.end)
     return found
@@ -75,9 +80,34 @@ def _with_attributes(reading: Reading, end: int) -> int:
     return end
 
 
-def _item(reading: Reading, clause: Clause) -> int | None:
-    """The smallest item around a clause; what is listed with dashes belongs to the item above."""
-    return reading.outline.at(clause.start)
+def _item(reading: Reading, clause: Clause, answered: set[int]) -> int | None:
+    """The smallest item around a clause, or the one above where the clause closes a whole list of bare points."""
+    items = reading.outline.items
+    index = reading.outline.at(clause.start)
+    while index is not None and clause.closes and _closes_list(reading, index, clause, answered):
+        index = items[index].parent
+    return index
+
+
+def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int]) -> bool:
+    """Whether a clause at the end of a list's last point speaks for all of it.
+
+    It does when no point before has a clause of its own, the points are bare (one sentence each), and either they are set
+    apart by ； or the clause stands on a line of its own.
+    """
+    items, text = reading.outline.items, reading.text
+    item = items[index]
+    if item.parent is None or item.rank <= _HEADING_RANK:
+        return False
+    kin = [child for child in items[item.parent].children if items[child].kind == item.kind]
+    place = kin.index(index)
+    if place == 0 or place != len(kin) - 1 or any(child in answered for child in kin):
+        return False
+    before = [(items[child].start, items[kin[at + 1]].start) for at, child in enumerate(kin[:-1])]
+    if any(end - start > 400 or text.count("。", start, end) > 1 for start, end in before[-3:]):
+        return False
+    own_line = text[max(item.start, clause.start - 40) : clause.start].rstrip(" \t").endswith("\n")
+    return own_line or text[max(item.start - 3, 0) : item.start].rstrip().endswith("；")
 
 
 def _floor(reading: Reading, item: int | None, clause: Clause) -> int:

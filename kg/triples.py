@@ -531,4 +531,39 @@ def ontology() -> list[str]:
     parsed = ox.parse(ontology_path().read_bytes(), format=ox.RdfFormat.TURTLE)
     quads = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return sorted(written.decode().splitlines())
+    return sorted(set(written.decode().split("\n")) - {""})
+
+
+# ── the register's graph, put together from many documents ────────────────────────────────────────
+
+
+def named_by(extraction: Extraction) -> list[str]:
+    """What one document adds to the register's graph: its units with the names it gives them, its division; sorted."""
+    units: dict[str, Described] = {}
+    describe(extraction, units)
+    return sorted({*register(units), *places([extraction])})
+
+
+def merged(lines: Iterable[str]) -> list[str]:
+    """The register's graph of many documents from what each adds to it, sorted; the order of documents does not matter.
+
+    Where two documents differ in something of which a unit has one (its kind, its place, the body above it), the line that
+    sorts last holds.
+    """
+    kept: set[str] = set()
+    one_each: dict[tuple[str, str], str] = {}
+    single = {T.skos__prefLabel, T.kg__resolved, T.org__classification, T.dcterms__spatial, T.org__subOrganizationOf}
+    for line in lines:
+        subject, predicate, _ = line.split(" ", 2)
+        if predicate in single:
+            key = (subject, predicate)
+            one_each[key] = max(line, one_each.get(key, line))
+        else:
+            kept.add(line)
+    return sorted({*kept, *one_each.values()})
+
+
+def described(lines: Iterable[str]) -> int:
+    """How many units a register's lines describe; a unit that is only pointed at does not count."""
+    mark = f"> {T.kg__resolved} "
+    return sum(mark in line for line in lines)

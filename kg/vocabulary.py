@@ -39,6 +39,8 @@ class Role:
     exclusive: bool
     order: int
     color: str
+    companions: tuple[str, ...] = ()
+    """Words that give the role only beside another role's: A牵头，会同B; 牵头单位：A。成员单位：B."""
     unmarked: bool = False
     """Whether a list of units that plainly assigns, without a word that says which role, gives this one."""
     definition_zh: str = ""
@@ -157,6 +159,7 @@ def _roles(path: Path, facts: _Facts) -> list[Role]:
                 question_words_en=texts("kg:questionWord", "en"),
                 shortcut=shortcut,
                 exclusive=one("kg:exclusive", "false") == "true",
+                companions=texts("kg:companion", "zh"),
                 unmarked=one("kg:unmarked", "false") == "true",
                 order=int(one("kg:order", "99")),
                 color=one("kg:color", "#888888"),

@@ -36,7 +36,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         start, end = group.inside
         end = reading.until_aside(start, end)
-        if not 3 <= end - start <= 600 or reading.words_in(start, end):
+        if not 3 <= end - start <= 600 or any(word.kind != "companion" for word in reading.words_in(start, end)):
             continue
         closes = _AFTER.match(text, group.end) and "、" in text[start:end]
         if not closes and not _BEFORE.search(text, max(0, group.start - 4), group.start):

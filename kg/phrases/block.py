@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, attribute_end, labels, parts
+from kg.clause import Clause, Example, Part, Reading, all_units, attribute_end, before_label, boxed, labels, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kg.lexicon import Word
 
 NAME = "block"
 EXAMPLES: tuple[Example, ...] = (
@@ -24,39 +26,74 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 _LINE = re.compile(r"[^\n。]*(?:(?<=[、，])[ \t]*\n[^\n。]*)*")
-_BOUNDARY = "。；，！？：）〕”》、 \t\n|*"
+_ALONE = re.compile(r"[ \t]*\n+[ \t]*(?=[一-鿿])")
+_BLANK = re.compile(r"\s*")
+_BOUNDARY = "。；，！？：）〕”》、 \t\n|*—"
+_LONGEST = 3000
 
 
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each run of labels with lists."""
-    text = reading.text
     done = -1
+    last: Clause | None = None
     for word in reading.words:
-        if word.start < done or not reading.free(word) or reading.group_at(word.start) is not None:
+        if word.start < done or not reading.free(word):
             continue
-        line = _LINE.match(text, word.start)
-        stop = min(line.end() if line else len(text), word.start + 3000)
-        if reading.group_at(stop) is not None:
-            stop = reading.groups[reading.group_at(stop) or 0].end
-        marks = labels(reading, word.start, min(stop, word.end + 40))
-        if not marks or marks[0].word.start != word.start or not _at_boundary(reading, marks[0].start):
+        label = _label(reading, word)
+        if label is None or (word.kind == "companion" and not _beside(reading, last, label[0])):
             continue
-        list_start = marks[0].list_start
-        if text[list_start:stop].strip() == "":
-            line = _LINE.match(text, list_start + len(text[list_start:]) - len(text[list_start:].lstrip()))
-            stop = line.end() if line else stop
-        stop = min(stop, reading.outline.next_start(word.end, len(text)))
-        stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
-        found: list[Part] = parts(reading, marks[0].start, stop)
-        if found:
-            done = stop
-            yield Clause(marks[0].start, stop, NAME, tuple(found))
+        clause = _clause(reading, word, *label)
+        if clause:
+            done, last = clause.end, clause
+            yield clause
+
+
+def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
+    """Where the label of a word begins and its list begins, if the word is a label here."""
+    text, inside = reading.text, reading.group_at(word.start) is not None
+    if word.kind == "verb" and inside:
+        return None
+    if inside:
+        box = boxed(reading, word, min(len(text), word.end + 12))
+        return (box.start, box.list_start) if box else None
+    found = labels(reading, word.start, min(len(text), word.end + 40), companions=True)
+    if found and found[0].word.start == word.start:
+        start = before_label(text, max(0, word.start - 8), word.start)
+        return (start, found[0].list_start) if _at_boundary(reading, start) else None
+    alone = _ALONE.match(text, word.end)
+    if alone and word.kind == "head" and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":
+        return (word.start, alone.end()) if _units_line(text, alone.end()) else None
+    return None
+
+
+def _units_line(text: str, start: int) -> bool:
+    """Whether a line is a list of units and nothing else."""
+    line = _LINE.match(text, start, min(len(text), start + _LONGEST))
+    return line is not None and bool(line.group().strip()) and all_units(text, start, line.end())
+
+
+def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause | None:
+    text = reading.text
+    limit = min(len(text), list_start + _LONGEST, reading.outline.next_start(word.end, len(text)))
+    blank = _BLANK.match(text, list_start, limit)
+    line = _LINE.match(text, blank.end() if blank else list_start, limit)
+    stop = line.end() if line else limit
+    inside = reading.group_at(stop) if stop < len(text) else None
+    if inside is not None and reading.groups[inside].closed and reading.groups[inside].start < stop:
+        stop = min(limit, reading.groups[inside].end)
+    stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
+    found: list[Part] = parts(reading, list_start, stop, role=word.role, label=word.text)
+    return Clause(start, stop, NAME, tuple(found)) if found else None
+
+
+def _beside(reading: Reading, last: Clause | None, start: int) -> bool:
+    """Whether a label stands right after another clause."""
+    return last is not None and start - last.end < 12 and not re.search(r"[一-鿿]", reading.text[last.end : start])
 
 
 def _at_boundary(reading: Reading, at: int) -> bool:
     text = reading.text
-    return (
-        at == 0
-        or text[at - 1] in _BOUNDARY
-        or at in {reading.outline.items[i].body for i in [reading.outline.at(at)] if i is not None}
-    )
+    if at == 0 or text[at - 1] in _BOUNDARY:
+        return True
+    item = reading.outline.at(at)
+    return item is not None and reading.outline.items[item].body == at

@@ -10,6 +10,7 @@ name is the longest one that the document writes elsewhere, or begins at the las
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -115,11 +116,19 @@ def _rows(reading: Reading, start: int, columns: list[Word]) -> Iterator[Clause]
 
 def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | None:
     """Where the next counting number stands, with something to do right after it."""
-    pattern = re.compile(
-        rf"(?<![\d.—第至-]){number}[.、]?[ \t\n|]*(?=[“《一-鿿〔A-Z])(?![年月日季个项家亿万元倍级类户条人次周天岁亩米吨公%％])"
-    )
+    pattern = _counted(number)
     match = pattern.search(text, start, end)
     return match.span() if match else None
+
+
+_MEASURE = "[年月日季亿万元倍级类户条次周天岁亩米吨%％]|个|公里|公顷|公斤|项(?!目)|人(?!才|社|力|民|口|大)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期|届|批|所"
+
+
+@functools.lru_cache(maxsize=512)
+def _counted(number: int) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\d.—第至〔-]){number}(?:[.、]?[ \t\n|]+(?=[“《〔A-Za-z\d一-鿿])|[.、]?(?=[“《〔A-Z一-鿿])(?!{_MEASURE}))"
+    )
 
 
 def _known(text: str, start: int) -> list[str]:
@@ -141,7 +150,7 @@ def _row(reading: Reading, number: tuple[int, int], stop: int, columns: list[Wor
     cells = _cells(text, number[1], stop)
     lists = [names for start, end in cells if (names := _units(text, start, end))] if len(cells) > 1 else []
     if not lists:
-        lists = _within(text, number[1], stop, known)
+        lists = _within(text, number[1], stop, known, several=len(columns) > 1)
     if not lists:
         return None
     made: list[Part] = []
@@ -181,21 +190,29 @@ def _units(text: str, start: int, end: int) -> list[Found]:
     return names if len(names) >= len(pieces) and all(n.end - n.start <= 24 for n in names) else []
 
 
-def _within(text: str, start: int, stop: int, known: list[str]) -> list[list[Found]]:
+def _within(text: str, start: int, stop: int, known: list[str], *, several: bool) -> list[list[Found]]:
     """The list inside a row without separators: the longest run of names, its first cut from the task's words."""
     best: list[Found] = []
     for run in re.finditer(r"[^。；：？！\n]+", text[start:stop]):
-        names = _run(text, start + run.start(), start + run.end(), known)
+        names = _run(text, start + run.start(), start + run.end(), known, several=several)
         if names and _weight(names) >= _weight(best):
             best = names
-    return [best] if best else []
+    if not several:
+        return [best] if best else []
+    columns: list[list[Found]] = []
+    for name in best:
+        if columns and columns[-1][-1].end != name.start:
+            columns[-1].append(name)
+        else:
+            columns.append([name])
+    return columns
 
 
 def _weight(names: list[Found]) -> int:
     return len(names) + (20 if names and names[0].mark else 0)
 
 
-def _run(text: str, start: int, end: int, known: list[str]) -> list[Found]:
+def _run(text: str, start: int, end: int, known: list[str], *, several: bool) -> list[Found]:
     """The last names of a stretch, up to the piece in which the task's words end and the first unit begins."""
     names: list[Found] = []
     pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、，]+", text[start:end])]
@@ -207,6 +224,7 @@ def _run(text: str, start: int, end: int, known: list[str]) -> list[Found]:
             if names:
                 break
             continue
+        at = _leftward(text, begin, at, known) if several else at
         names = mentions.read(text, at, stop) + names
         if at > begin:
             break
@@ -229,6 +247,15 @@ def _begins(text: str, start: int, end: int, known: list[str]) -> int | None:
             return start
         best = guess if best is None else best
     return best
+
+
+def _leftward(text: str, start: int, at: int, known: list[str]) -> int:
+    """Where the first of several names begins that stand one after the other without anything between (two columns)."""
+    while (before := _begins(text, start, at, known)) is not None and before < at:
+        if likeness(text[before:at]) != Likeness.BODY:
+            break
+        at = before
+    return at
 
 
 _EDGE = re.compile(r"[（〔]|和(?=各|市|省|县|区)|会同|及(?=各|市|省)|等(?=相关|有关|部门|单位|和|$)")

@@ -62,7 +62,7 @@ def find(reading: Reading) -> Iterator[Clause]:
 def _item(reading: Reading, item: Item) -> Clause | None:
     text = reading.text
     for word in reading.words_in(item.body, min(item.end, item.body + _WINDOW)):
-        if word.kind == "head" or not reading.free(word):
+        if word.kind != "verb" or not reading.free(word):
             continue
         match = _VERB.fullmatch(text, item.body, word.start)
         if not match or likeness(match[1]) != Likeness.BODY:

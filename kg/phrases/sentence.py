@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, in_name, units_before
+from kg.clause import Clause, Example, Part, Reading, in_name, run_of_units, units_before
 from kg.mentions import Likeness
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     ("（二）完善制度。省科技厅牵头，省财政厅配合，出台办法。", (("lead", "省科技厅"), ("cooperate", "省财政厅"))),
     ("市应急局负责全市应急值守工作。", (("responsible", "市应急局"),)),
+    ("由省教育厅牵头，会同省财政厅制定办法。", (("lead", "省教育厅"), ("cooperate", "省财政厅"))),
     ("市规划局要发挥牵头抓总作用，协调解决问题。", (("lead", "市规划局"),)),
     ("建立由医保部门牵头的联动机制。", ()),
 )
@@ -52,7 +53,11 @@ def find(reading: Reading) -> Iterator[Clause]:
         if word.role in reading.exclusive and (played := _played(reading, word)):
             yield played
             continue
-        if word.kind == "head":
+        if word.kind == "companion" and chain and (with_it := _along(reading, word, end)):
+            chain.append(with_it)
+            end = with_it.names[-1].end
+            continue
+        if word.kind != "verb":
             continue
         if in_name(reading, word) or _DESCRIBES.match(reading.text, word.end, word.end + 12):
             continue
@@ -102,6 +107,14 @@ def _next(reading: Reading, word: Word, end: int) -> Part | None:
     if not names or text[comma.end() : names[0].start].strip(" 由") or not _close(reading, names[-1].end, word.start):
         return None
     return Part(word.role, word.text, names, verb=True)
+
+
+def _along(reading: Reading, word: Word, end: int) -> Part | None:
+    """The units after 会同, where it follows a verb at once: 由A牵头，会同B制定方案."""
+    if word.start - end > 2 or reading.text[end : word.start].strip(" ，并"):
+        return None
+    names = run_of_units(reading.text, word.end, min(len(reading.text), word.end + 200))
+    return Part(word.role, word.text, names) if names else None
 
 
 def _first(reading: Reading, word: Word, done: int) -> Part | None:

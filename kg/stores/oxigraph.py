@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -10,33 +15,111 @@ from kg.errors import StoreError
 from kg.stores import snapshots
 from kg.stores.memory import OxReader
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+BUFFER = 1 << 20
+"""Bytes that are handed to the loader at once."""
+
 
 def claims(address: str) -> bool:
     """Anything that is no URL is a folder."""
     return "://" not in address
 
 
-def reader(address: str) -> OxReader:
+class SnapshotReader(OxReader):
+    """Reads a published snapshot and keeps it from being removed until it is closed."""
+
+    def __init__(self, store: ox.Store, address: str, lease: snapshots.Lease) -> None:
+        super().__init__(store, address, lease.path.name)
+        self.lease = lease
+
+    def close(self) -> None:
+        """Drop the handle and let the snapshot go; a second call does nothing."""
+        if hasattr(self, "store"):
+            super().close()
+        self.lease.release()
+
+
+def reader(address: str) -> SnapshotReader:
     """Open the published snapshot below ``address``. Raises ``StoreError`` when it is missing or damaged."""
-    snapshot = snapshots.current(Path(address))
+    lease = snapshots.hold(Path(address))
     try:
-        store = ox.Store.read_only(str(snapshot / snapshots.GRAPH))
+        store = ox.Store.read_only(str(lease.path / snapshots.GRAPH))
     except (OSError, ValueError) as error:
+        lease.release()
         raise StoreError(f"the graph in {address} cannot be opened: {error}", hint="run: kg build") from error
-    return OxReader(store, address, snapshot.name)
+    return SnapshotReader(store, address, lease)
 
 
-def load(path: Path, files: list[Path]) -> int:
-    """Bulk-load N-Quads files into a new database at ``path``; returns how many quads it holds.
+class _Stream(io.RawIOBase):
+    """Blocks of bytes as a file to load from: the N-Quads of a nation never stand on disk or in memory."""
 
-    Raises ``StoreError`` when the disk is full or a file is no N-Quads.
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self.blocks = blocks
+        self.rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        into = memoryview(buffer)
+        while not self.rest:
+            block = next(self.blocks, None)
+            if block is None:
+                return 0
+            self.rest = memoryview(block)
+        size = min(len(into), len(self.rest))
+        into[:size], self.rest = self.rest[:size], self.rest[size:]
+        return size
+
+
+def load(path: Path, blocks: Iterable[bytes]) -> int:
+    """Bulk-load blocks of N-Quads into a new database at ``path``; returns how many quads it holds.
+
+    Raises ``StoreError`` when the disk is full or the blocks are no N-Quads.
     """
     try:
         store = ox.Store(str(path))
-        for file in files:
-            store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(io.BufferedReader(_Stream(iter(blocks)), BUFFER), format=ox.RdfFormat.N_QUADS)
         store.optimize()
         store.flush()
         return len(store)
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
+
+
+def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: bytes) -> int:
+    """Make the database at ``path`` from ``old``: without the named ``graphs`` and the N-Quads ``gone``, with ``new``.
+
+    ``old`` is only read. Its table files never change once written, so they are linked, not copied: the cost is that of the
+    change. Returns how many quads the new one holds. Raises ``StoreError``.
+
+    Source: RocksDB's checkpoints, which do the same for a database that is open for writing.
+    """
+    try:
+        _link(old, path)
+        store = ox.Store(str(path))
+        for graph in graphs:
+            store.remove_graph(ox.NamedNode(graph))
+        for quad in ox.parse(gone, format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        store.extend(ox.parse(new, format=ox.RdfFormat.N_QUADS))
+        store.flush()
+        return len(store)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise StoreError(f"the graph cannot be written to {path}: {error}") from error
+
+
+def _link(old: Path, path: Path) -> None:
+    path.mkdir(parents=True)
+    for file in old.iterdir():
+        if file.name.startswith(("LOG", "LOCK")):
+            continue
+        if file.suffix == ".sst":
+            try:
+                os.link(file, path / file.name)
+                continue
+            except OSError:  # a file system without links
+                pass
+        shutil.copyfile(file, path / file.name)

@@ -148,8 +148,7 @@ class Live:
             before = self.now.version
             await self.refresh()
             if before != self.now.version:
-                keep = {before, self.now.version}
-                await asyncio.to_thread(snapshots.prune, Path(self.store), keep)
+                await asyncio.to_thread(snapshots.tidy, Path(self.store))
 
     async def _open(self, version: str) -> Served:
         reader = await asyncio.to_thread(open_store, self.store)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg import lock
 from kg.sparql import masked, reaches_outside, with_prefixes
 from kg.stores import snapshots
 from kg.stores.reading import GRAPH_FORMATS
@@ -26,6 +26,8 @@ from kg.web import frames
 from kg.web.pool import environment
 from kg.web.problems import Problem
 
+WAIT = 60.0
+"""Seconds that an update waits for a build or another update to end."""
 _WHERE = re.compile(r"(?i)(?<![\w:?$.@-])where(?![\w:-])")
 _NAMES_DATASET = re.compile(r"(?i)(?<![\w:?$.@-])(using|with)(?![\w:-])")
 _DELETE_WHERE = re.compile(r"(?i)(?<![\w:?$.@-])delete\s+where(?![\w:-])")
@@ -127,24 +129,23 @@ def apply(store: ox.Store, update: Update, body: bytes) -> None:
 
 
 def publish(root: Path, update: Update, body: bytes) -> None:
-    """Copy the published snapshot, change the copy, publish it."""
-    old = snapshots.current(root)
-    name = hashlib.blake2b(repr((old.name, update)).encode() + body, digest_size=10).hexdigest()
-    staging = root / f"staging.{os.getpid()}"
-    try:
-        shutil.copytree(old / snapshots.GRAPH, staging / snapshots.GRAPH, ignore=shutil.ignore_patterns("LOCK"))
-        store = ox.Store(str(staging / snapshots.GRAPH))
-        apply(store, update, body)
-        store.flush()
-        meta = {**snapshots.meta(old), "quads": len(store), "updated_from": old.name}
-        del store
-        (staging / snapshots.META).write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8", newline="\n")
-        target = root / snapshots.SNAPSHOTS / name
-        shutil.rmtree(target, ignore_errors=True)
-        staging.replace(target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    snapshots.publish(root, name)
+    """Copy the published snapshot, change the copy, publish it; a build that runs meanwhile is waited for."""
+    with lock.hold(root / snapshots.LOCK, wait=WAIT), snapshots.hold(root) as old:
+        name = hashlib.blake2b(repr((old.path.name, update)).encode() + body, digest_size=10).hexdigest()
+        staging = root / f"{snapshots.STAGING}{name}"
+        try:
+            shutil.copytree(
+                old.path / snapshots.GRAPH, staging / snapshots.GRAPH, ignore=shutil.ignore_patterns("LOCK")
+            )
+            store = ox.Store(str(staging / snapshots.GRAPH))
+            apply(store, update, body)
+            store.flush()
+            meta = {**snapshots.meta(old.path), "quads": len(store), "updated_from": old.path.name}
+            del store
+            snapshots.seal(staging, meta)
+            snapshots.publish(root, snapshots.place(root, staging, name))
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def main() -> None:

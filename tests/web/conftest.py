@@ -24,10 +24,8 @@ def publish(root: Path, lines: list[str], name: str) -> None:
     """A store on disk as a build leaves it."""
     target = root / snapshots.SNAPSHOTS / name
     target.mkdir(parents=True)
-    source = root / f"{name}.nq"
-    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    quads = oxigraph.load(target / snapshots.GRAPH, [source])
-    (target / snapshots.META).write_text(f'{{"quads": {quads}}}', encoding="utf-8")
+    quads = oxigraph.load(target / snapshots.GRAPH, ["\n".join(lines).encode()])
+    snapshots.seal(target, {"quads": quads})
     snapshots.publish(root, name)
 
 

@@ -1,0 +1,168 @@
+"""A file becomes an Entry: all that a build keeps of one document, by a key that says when it must be read again."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg import formats, triples
+from kg.errors import KgError
+from kg.extraction import extract
+from kg.formats import Source
+from kg.tally import Failure, summary
+from kg.vocabulary import Vocabulary
+
+_HERE = Path(__file__).resolve().parent
+LATER = frozenset(
+    [
+        "lock",
+        "sparql",
+        "stores",
+        "cache",
+        "parallel",
+        "cluster",
+        "building",
+        "network",
+        "questions",
+        "checks",
+        "diff",
+        "pictures",
+        "reports",
+        "graph",
+        "ledger",
+        "review",
+        "web",
+        "mcp",
+        "commands",
+        "cli",
+        "__main__",
+    ]
+)
+"""The rooms that no document passes on its way to triples: a change in them makes nothing be read again."""
+READERS = ("jieba", "lxml", "openpyxl", "pdfplumber", "pdfminer.six", "python-docx", "rapidfuzz")
+"""Packages whose version may change what is read."""
+MANIFEST = "manifest.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as the build keeps it.
+
+    ``quads`` are the N-Quads of its named graph and ``register`` its lines for the register's graph (``triples.named_by``),
+    both compressed; ``digest`` names the quads by their content. ``summary`` is what ``tally.summary`` says.
+    """
+
+    path: str
+    key: str
+    graph: str
+    digest: str
+    summary: dict[str, Any]
+    register: bytes = field(repr=False)
+    quads: bytes = field(repr=False)
+
+
+def pack(lines: Iterable[str]) -> bytes:
+    """Lines as compressed bytes."""
+    return zlib.compress("".join(f"{line}\n" for line in lines).encode(), 1)
+
+
+def unpack(data: bytes) -> bytes:
+    """The bytes of lines that were packed."""
+    return zlib.decompress(data)
+
+
+def read(source: Source, vocabulary: Vocabulary, version: str) -> Entry | Failure:
+    """Read one document whole; a ``Failure`` where it cannot be read, for whatever reason.
+
+    ``version`` is :func:`extractor_version` of the vocabulary.
+    """
+    try:
+        document = formats.read(source)
+        extraction = extract(document, vocabulary)
+        lines = triples.quads(extraction, vocabulary)
+        register = triples.named_by(extraction)
+    except KgError as error:
+        return Failure(source.path, str(error))
+    except Exception as error:  # noqa: BLE001 (one bad document never stops the rest)
+        return Failure(source.path, f"reading it failed ({type(error).__name__}: {error}): please report this")
+    block = "".join(f"{line}\n" for line in lines).encode()
+    return Entry(
+        path=source.path,
+        key=key(source, document.sha256, version),
+        graph=triples.document_id(document.path or document.name),
+        digest=hashlib.blake2b(block, digest_size=16).hexdigest(),
+        summary=summary(extraction),
+        register=pack(register),
+        quads=zlib.compress(block, 1),
+    )
+
+
+def key_of(source: Source, version: str) -> str | Failure:
+    """The key of a source by its bytes as they are now, or why they cannot be read."""
+    try:
+        return key(source, hashlib.sha256(source.load()).hexdigest(), version)
+    except KgError as error:
+        return Failure(source.path, str(error))
+
+
+def key(source: Source, sha256: str, version: str) -> str:
+    """Changes when the document must be read again: with its bytes, its path, its manifest, or the extractor."""
+    stated = (str(getattr(source, one.name)) for one in fields(source) if one.name != "file")
+    parts = "\x1f".join((sha256, version, *stated, _manifests(source)))
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _manifests(source: Source) -> str:
+    """The manifests that may speak of the file: beside it and in the folders above, up to the corpus."""
+    depth = source.path.count("/") + 1
+    return " ".join(_hash_of(folder / MANIFEST) for folder in list(source.file.parents)[:depth])
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        at = path.stat()
+    except OSError:
+        return "-"
+    return _hash_at(path, at.st_mtime_ns, at.st_size)
+
+
+@lru_cache(maxsize=256)
+def _hash_at(path: Path, changed: int, size: int) -> str:  # noqa: ARG001 (they name the state of the file)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "-"
+
+
+def extractor_version(vocabulary: Vocabulary) -> str:
+    """A hash of all that decides what is read from given bytes: the ontology, the registers, this package's own sources
+    of the stages up to triples, the packages that read formats, and Python's tables of characters.
+    """
+    return triples.digest(vocabulary.version, _sources_hash())
+
+
+@lru_cache(maxsize=1)
+def _sources_hash() -> str:
+    seen = hashlib.blake2b(digest_size=16)
+    for path in sorted(_HERE.rglob("*")):
+        room = path.relative_to(_HERE).parts[0].removesuffix(".py")
+        if room not in LATER and path.suffix != ".pyc" and path.is_file():
+            seen.update(f"\0{path.relative_to(_HERE).as_posix()}\0".encode())
+            seen.update(path.read_bytes())
+    seen.update(repr((sys.version_info[:2], unicodedata.unidata_version, [_version_of(p) for p in READERS])).encode())
+    return seen.hexdigest()
+
+
+def _version_of(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,144 @@
+"""Why a role word assigns nothing: each reason is a name, a pattern of what stands around the word, and an example.
+
+What no reason explains either is "not understood" and is shown to the user; nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.clause import units_before
+from kg.mentions import Likeness
+
+if TYPE_CHECKING:
+    from kg.clause import Reading
+    from kg.lexicon import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a word assigns nothing. ``before`` must match up to the word, ``after`` from its end on; ``zh`` is shown."""
+
+    name: str
+    zh: str
+    example: str
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    kind: str = ""
+    nobody: bool = False
+    """Holds only for verbs of action or support before which no unit is named."""
+
+    def explains(self, reading: Reading, word: Word) -> bool:
+        """Whether the word stands as the reason says."""
+        text = reading.text
+        if self.kind and word.kind != self.kind:
+            return False
+        if self.nobody and (word.role in reading.exclusive or word.text in reading.strong or _somebody(reading, word)):
+            return False
+        if self.after and not self.after.match(text, word.end, word.end + 60):
+            return False
+        return not self.before or self.before.search(text, max(0, word.start - 40), word.start) is not None
+
+
+_CLAUSE_START = re.compile(r"[。；！？\n，：（）〔〕“”《》]")
+
+
+def _somebody(reading: Reading, word: Word) -> bool:
+    """Whether a unit's name stands right before a word."""
+    low = max(0, word.start - 60)
+    start = max([low, *(m.end() for m in _CLAUSE_START.finditer(reading.text, low, word.start))])
+    names = units_before(reading.text, start, word.start)
+    return bool(names) and names[-1].like == Likeness.BODY and word.start - names[-1].end <= 8
+
+
+_MECHANISMS = "机制|制度|体系|格局|方式|模式|原则|网络|平台|联盟|队伍|专班|小组|工作组|指挥部|联席会议|委员会|会议|责任制|合力|氛围|局面|工作法|行动|活动|计划|工程|项目|团队|力量"
+REASONS: tuple[Reason, ...] = (
+    Reason(
+        "interpretation",
+        "由谁解释文件，不是任务分工",
+        "本办法由市司法局负责解释。",
+        after=re.compile(r"[^。；，\n]{0,6}解释"),
+    ),
+    Reason(
+        "person",
+        "说的是人",
+        "企业主要负责人要履行职责。",
+        after=re.compile(r"(?:的)?(?:人(?!民|力|社|才|大|武|防|事|员密|口)|同志|领导|干部|人员)"),
+    ),
+    Reason(
+        "mechanism",
+        "说的是一种机制，不是把任务交给谁",
+        "实行市长负责制。",
+        after=re.compile(r"制(?![定作造])"),
+    ),
+    Reason(
+        "mechanism",
+        "说的是一种机制，不是把任务交给谁",
+        "建立由医保部门牵头的联动机制。",
+        after=re.compile(rf"[^。；\n]{{0,40}}?的?[^。；，\n]{{0,12}}(?:{_MECHANISMS})"),
+        before=re.compile(r"(?:建立|健全|完善|形成|构建|成立|组建|设立|实行|落实|强化|推进)[^。；\n]{0,36}$"),
+    ),
+    Reason(
+        "described",
+        "修饰后面的名词，不是分工",
+        "负责处置的部门应当及时报告。",
+        after=re.compile(r"[^。；，\n]{0,24}的(?!通知)"),
+    ),
+    Reason(
+        "reference",
+        "指前文的单位，没有点名",
+        "牵头单位要抓好统筹，责任单位要密切配合。",
+        kind="head",
+    ),
+    Reason(
+        "reference",
+        "指前文的单位，没有点名",
+        "各责任单位积极配合。",
+        before=re.compile(
+            r"(?:单位|部门|各方|各地|各级|成员|机构|企业|区|县|市)(?:要|应|应当|须|必须|按照?[^，。]{0,12}|之间|主动|积极|密切|切实|加强|共同|相互|全力|，)*$"
+        ),
+    ),
+    Reason(
+        "mutual",
+        "泛指互相配合，没有点名",
+        "各部门要加强协同配合。",
+        before=re.compile(
+            r"(?:加强|强化|相互|互相|密切|积极|主动|搞好|做好|通力|切实|协调|沟通|组织|分工|联动|齐抓共管)[^。；，\n]{0,8}$"
+        ),
+    ),
+    Reason(
+        "liability",
+        "说的是法律或经济上的责任",
+        "依法追究责任。",
+        before=re.compile(
+            r"(?:追究|承担|落实|强化|压实|明确|履行|主体|工作|法律|社会|监管|属地|领导|质量|安全|目标|岗位|终身|有限|第一|考核|政治|刑事|民事|赔偿|直接|管理)[^。；，\n]{0,6}$"
+        ),
+    ),
+    Reason(
+        "subject",
+        "只有泛指的主语，没有点名",
+        "各级政府负责本行政区域内的工作。",
+        before=re.compile(
+            r"(?:^|[。；！？\n，、：（及和 ])(?:由)?(?:各|有关|相关|地方|县级以上|本级|上级|下级|其他|所有|企业|用人单位|项目单位|申请人|当地|属地)[^。；！？\n，]{0,24}$"
+        ),
+    ),
+    Reason(
+        "action",
+        "说的是做事，没有说谁做",
+        "组织实施质量提升行动。",
+        kind="verb",
+        nobody=True,
+    ),
+)
+"""Tried in this order."""
+
+
+def reason(reading: Reading, word: Word) -> str:
+    """The name of the reason why a word assigns nothing, or ``""``."""
+    if any(start <= word.start < end for start, end in reading.headings):
+        return "heading"
+    if any(start <= word.start < end for start, end in reading.asides):
+        return "convention"
+    return next((r.name for r in REASONS if r.explains(reading, word)), "")
