@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import building, entry, formats, lock, parallel
+from kg import building, entry, lock, parallel
 from kg.building import build, distinct
 from kg.cache import Cache
 from kg.errors import InputError, StoreBusy, StoreError
@@ -343,10 +343,8 @@ def test_progress_ends_with_all_documents_read_and_loaded(corpus, store):
     assert seen[-1] == ("load", 12, 12)
 
 
-def test_the_rooms_that_no_document_passes_are_those_below_triples():
+def test_no_room_that_documents_pass_is_left_out_of_the_extractors_version():
     from test_architecture import PAGE
 
     below = set(PAGE[PAGE.index("triples") + 1 :]) - {"tally", "entry"}
-    assert below - {"review"} <= entry.LATER
-    assert entry.LATER - below <= {"ledger", "review"}
-    assert all(hasattr(formats, name) for name in ("find", "read"))
+    assert below | {"ledger", "review"} >= entry.LATER
