@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import registers
@@ -32,7 +32,7 @@ class Named:
 
     ``since`` and ``until`` are months (``YYYYMM``, ``""`` where open); ``mark`` is ``level`` when the form stands only
     after 省, 市, 县 …, ``name`` when only after a bare place name; ``usual`` is false where the suffix is not the
-    level's own.
+    level's own; ``where`` holds the code prefixes of the only places where it is said, none for everywhere.
     """
 
     full: str
@@ -42,6 +42,7 @@ class Named:
     mark: str = ""
     source: str = ""
     usual: bool = True
+    where: tuple[str, ...] = ()
 
     def stood(self, month: str) -> bool:
         """Whether the name was in use in that month; an unknown month (``""``) is today."""
@@ -71,6 +72,7 @@ class Bodies:
                 self._national[short].append(named)
         for row in bodies:
             named = Named(row["template"], row["kind"], row["since"], row["until"], row["mark"], row["source"])
+            named = replace(named, where=registers.several(row["where"]))
             for short in registers.several(row["shorts"]):
                 for level in row["levels"]:
                     self._bodies[level, short].append(named)
@@ -104,16 +106,20 @@ class Bodies:
     def _of_stem(row: registers.Row, suffix: str, level: str) -> Named:
         usual = suffix in registers.several(row[level])
         full = f"{{place}}{row['full']}{suffix}"
-        return Named(full, "department", row["since"], row["until"], source=row["source"], usual=usual)
+        where = registers.several(row["where"])
+        return Named(full, "department", row["since"], row["until"], "", row["source"], usual, where)
 
     def is_domain(self, name: str) -> bool:
         """Whether the name is a field of work alone (财政, 发展改革): no body, unless a level or a list lends it one."""
         return name in self._stems
 
 
-def standing(found: list[Named], month: str, mark: str = "") -> list[Named]:
-    """Those in use in that month and fit for the mark; where none was, those whose name comes nearest in time."""
-    fit = [named for named in found if named.mark in ("", mark)]
+def standing(found: list[Named], month: str, mark: str = "", code: str = "") -> list[Named]:
+    """Those in use in that month and fit for the mark and the place's code, the ones of that place alone first; where
+    none was in use, all that fit.
+    """
+    fit = [named for named in found if named.mark in ("", mark) and (not named.where or code.startswith(named.where))]
+    fit.sort(key=lambda named: not named.where)
     return [named for named in fit if named.stood(month)] or fit
 
 

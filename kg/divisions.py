@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Level = Literal["nation", "province", "city", "county"]
 NATION = Place("000000", "中华人民共和国", "nation")
 """The State's own place: what the State Council and its bodies speak for."""
+BINGTUAN = "660000"
+"""The statistical code of 新疆生产建设兵团, which has departments like a province's."""
 LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
 
 _PEOPLES = (
@@ -79,10 +81,12 @@ def forms(name: str) -> tuple[str, ...]:
     """Every form in which the name is met, longest first.
 
     >>> forms("恩施土家族苗族自治州")
-    ('恩施土家族苗族自治州', '恩施州', '恩施')
+    ('恩施土家族苗族自治州', '恩施自治州', '恩施州', '恩施')
     """
     found = _AUTONOMOUS.match(name) if "自治" in name else None
-    middle = (short(name) + found.group(2),) if found and found.group(2) != "区" else ()
+    middle: tuple[str, ...] = ()
+    if found and found.group(2) != "区":
+        middle = (f"{short(name)}自治{found.group(2)}", short(name) + found.group(2))
     return tuple(dict.fromkeys((name, *middle, short(name))))
 
 
@@ -104,6 +108,8 @@ class Divisions:
     def _parent_code(self, code: str) -> str:
         if code.endswith("0000"):
             return NATION.code
+        if code.startswith("6590"):  # the cities of the 兵团
+            return BINGTUAN
         if code.endswith("00") or code[2:4] == "90" or code[:2] in ("11", "12", "31", "50"):
             return f"{code[:2]}0000"
         return f"{code[:4]}00"
@@ -143,7 +149,7 @@ class Divisions:
         """
         month = month_of(on)
         found = {d.place.code: d.place for d in self._inside.get(place.code, ()) if d.stood(month)}
-        return tuple(found[code] for code in sorted(found) if code != "660000")
+        return tuple(found[code] for code in sorted(found) if code != BINGTUAN)
 
     def named(self, name: str, on: str = "", within: str = "") -> tuple[Place, ...]:
         """Every division that the name may mean, those of that date first chosen; ``within`` is the start of a code.
@@ -181,6 +187,17 @@ class Divisions:
             return place.name
         above = self.parent(place, on)
         return f"{above.name}{place.name}" if above else place.name
+
+    def government(self, place: Place, on: str = "") -> str:
+        """The government of a division: a 盟 and a 地区 have a 行政公署, the 兵团 is its own.
+
+        >>> table().government(table().named("锡林郭勒盟")[0])
+        '锡林郭勒盟行政公署'
+        """
+        if place.code == BINGTUAN:
+            return place.name
+        body = "行政公署" if place.level == "city" and place.name.endswith(("盟", "地区")) else "人民政府"
+        return f"{self.title(place, on)}{body}"
 
     def names(self, level: Level) -> frozenset[str]:
         """Every full name that a division of that level has or had."""

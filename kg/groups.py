@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Sort = Literal["divisions", "members", "vague", "general"]
 
-_DIVISION = r"省|自治区|直辖市|计划单列市|设区市|设区的市|地级以上市|地级市|盟市|市州|市地|地市|州市|县市区|市县区|区市县|县区市|市县|县区|区县|旗县区|旗县|市区|市|州|盟|地区|县|区|旗|乡镇街道|街道乡镇|乡镇|镇街|镇|街道|乡"
+_DIVISION = r"自治县|自治州|自治旗|省|自治区|直辖市|计划单列市|设区市|设区的市|地级以上市|地级市|盟市|市州|市地|地市|州市|县市区|市县区|区市县|县区市|市县|县区|区县|旗县区|旗县|市区|市|州|盟|地区|地(?=[(、州市])|县|区|旗|乡镇街道|街道乡镇|乡镇|镇街|镇|街道|乡"
 _JOIN = r"[、/和及()\[\]〔〕]*"
 _GOVERNMENT = r"(?:级)?(?:地方)?(?:人民政府|政府|党委和政府|党委政府|党委|街道办事处|街道办|办事处)"
 _DIVISIONS = re.compile(
@@ -30,7 +30,7 @@ _VAGUE = re.compile(
 )
 _MEMBERS = re.compile(r"成员单位|组成单位|组成部门")
 _GENERAL = re.compile(
-    r"^(?:各|所有|全体|全部|全|本|两|县级以上|乡级以上|市级以上|省级以上|上级|下级|同级|地方|基层|省级人民政府|国务院各|国务院有关|"
+    r"^(?:各|所有|全体|全部|全(?=[省市县区州])|本|两(?=[省市县区州级])|县级以上|乡级以上|市级以上|省级以上|上级|下级|同级|地方|基层|省级人民政府|国务院各|国务院有关|"
     r"省级(?:人民政府|政府|部门|各)|市级(?:部门|各|财政)|县级(?:人民政府|政府|部门)|"
     r"(?:省|市|县|区|自治区|州)(?:级|直|直属|属)?各|(?:省|市|县|区)(?:级|直)(?:部门|单位|机关|园区)|省市县|市县)"
 )
@@ -39,6 +39,9 @@ _NO_BODY = re.compile(
     r"行业协会|物业服务企业|医疗机构|派出机关|街道|地方|地区|各地|园区|平台|市场|工作组|专项组|主管|管理部门|"
     r"乡镇|社区|村|科室|处室|政府|人民政府|管委会|级财政|地)$"
 )
+
+
+_PAIR = re.compile(r"^(?:县市区|市县区|区市县|县区市|市县|县区|区县|旗县|乡镇|镇街|街镇)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,12 @@ class Group:
     all: bool = True
     governments: bool = False
     zones: bool = False
+    first: str = ""
+    """The level that is named first: 各市、县 begins with cities, 各县（市、区） with counties, its cities among them."""
     counties: bool = True
     """Whether 县 or 旗 is among the words: 各市（区） of a province means its cities and no districts."""
+    own: bool = False
+    """Whether the document's own division is meant with those below it (市、县（市、区）人民政府)."""
 
 
 def parse(name: str) -> Group | None:
@@ -65,18 +72,21 @@ def parse(name: str) -> Group | None:
     """
     if _MEMBERS.search(name):
         return Group("members", all=not _VAGUE.search(name))
-    if re.match(r"^各(?:地区|地|级)|^(?:.级以上|地方)", name) and not re.match(r"^各地(?:级|市|州)", name):
+    if re.match(r"^各(?:地区|地|级)|^(?:.级以上|地方)", name) and not re.match(r"^各地(?:级|市|州|[(、])", name):
         return Group("vague", all=False) if _VAGUE.search(name) else Group("general")
     bare = _VAGUE.sub("", name)
     vague = bare != name
     found = _DIVISIONS.match(bare)
-    if found and (found["all"] or vague or len(found["kinds"]) > 1):
+    if found and (found["all"] or vague or len(re.findall(_DIVISION, found["kinds"])) > 1 or _PAIR.search(name)):
         levels = _levels(found["kinds"])
         if "province" in levels and not (found["all"] or vague or found["body"]):
             return Group("general")
         if levels:
             bodied, zoned = found["body"] is not None, found["zones"] is not None
-            return Group("divisions", levels, not vague, bodied, zoned, re.search("[县旗]", found["kinds"]) is not None)
+            first = "county" if re.match(r"县|旗|区|自治县", found["kinds"]) else levels[0]
+            counties = re.search("[县旗]", found["kinds"]) is not None
+            own = not found["all"] and re.match(r"[省市县][、和]", found["kinds"]) is not None
+            return Group("divisions", levels, not vague, bodied, zoned, first, counties, own)
     if vague and _NO_BODY.search(name):
         return Group("vague", all=False)
     if _GENERAL.match(name) and (_NO_BODY.search(name) or name.startswith(("各", "所有", "全体"))):
@@ -125,15 +135,19 @@ def members(group: Group, place: Place, on: str = "") -> tuple[Place, ...]:
         return ()
     below = table.children(place, on)
     if place.level == "nation":
-        return (
-            tuple(p for p in below if p.name[-2:] != "政区" and p.code != "710000")
-            if "province" in group.levels
-            else ()
-        )
+        mainland = tuple(p for p in below if not p.name.endswith("特别行政区") and p.code != "710000")
+        return mainland if "province" in group.levels else ()
     if place.level == "province" and not table.is_municipality(place):
-        cities = below if "city" in group.levels else ()
-        counties = [c for city in below if city.level == "city" for c in table.children(city, on)]
-        direct = [p for p in below if p.level == "county"]
-        only_cities = cities and not group.counties
-        return cities if only_cities else (*cities, *counties, *([] if cities else direct))
-    return below if {"county", "city"} & set(group.levels) else ()
+        return _of_province(group, below, on)
+    if not {"county", "city"} & set(group.levels):
+        return ()
+    return (place, *below) if group.own and place.level == "city" else below
+
+
+def _of_province(group: Group, below: tuple[Place, ...], on: str) -> tuple[Place, ...]:
+    table = divisions.table()
+    direct = tuple(p for p in below if p.level == "county")
+    counties = tuple(c for city in below if city.level == "city" for c in table.children(city, on))
+    if group.first == "county":
+        return (*counties, *direct)
+    return (*below, *counties) if "county" in group.levels and group.counties else below

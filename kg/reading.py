@@ -159,27 +159,42 @@ def _group(name: str, setting: Setting) -> Resolution | None:
         }[group.sort]
         return unresolved(name, setting, why, "group")
     below = groups.members(group, setting.place, setting.month)
-    full = tuple(f"{divisions.table().title(p, setting.month)}人民政府" for p in below)
+    full = tuple(divisions.table().government(p, setting.month) for p in below)
     if not group.all:
         everyone = groups.members(groups.Group("divisions", group.levels), setting.place, setting.month)
-        some = (
-            tuple(f"{divisions.table().title(p, setting.month)}人民政府" for p in everyone)
-            if len(everyone) < 40
-            else ()
-        )
+        some = tuple(divisions.table().government(p, setting.month) for p in everyone) if len(everyone) < 40 else ()
         return unresolved(name, setting, "只指其中一部分，文件没有说是哪些", "group", some)
     if not full:
         return unresolved(name, setting, "区划表不能给出成员", "group")
-    title = f"{setting.place.name if not setting.national else '全国'}{_group_title(name)}"
+    title = f"{setting.place.name if not setting.national else '全国'}{_group_title(below, setting.place)}"
     unit = Unit(title, "group", setting.place, members=full)
     return Resolution(unit, "group", 0.9, f"{setting.place.name}的集合，成员按区划表共{len(full)}个")
 
 
-def _group_title(name: str) -> str:
-    name = re.sub(r"\(园区\)|[、(]?管委会\)?$", "", name)
-    body = re.sub(r"(?<!人民)政府$", "人民政府", name)
-    body = body if body.endswith("人民政府") else f"{body}人民政府"
-    return body if body.startswith(("各", "所有")) else f"各{body}"
+def _group_title(below: tuple[Place, ...], above: Place) -> str:
+    """What the group is called, however it was written: after the kinds of divisions in it.
+
+    >>> baiyin = divisions.table().named("白银市")[0]
+    >>> _group_title(divisions.table().children(baiyin), baiyin)
+    '各县（区）人民政府'
+    """
+    if above == NATION:
+        return "各省（自治区、直辖市）人民政府"
+    if above in below:
+        return f"和所属{_group_title(tuple(place for place in below if place != above), above)}"
+    upper = [place for place in below if place.level == "city"]
+    lower = [place for place in below if place.level == "county"] if not upper or len(below) > 2 * len(upper) else []
+    cities = [word for word in ("市", "州", "盟", "地区") if any(place.name.endswith(word) for place in upper)]
+    counties = [word for word in "县市区旗" if any(place.name.endswith(word) for place in lower)]
+    inner = f"{counties[0]}（{'、'.join(counties[1:])}）" if len(counties) > 1 else "".join(counties)
+    return f"各{'、'.join(part for part in (*cities, inner) if part)}人民政府"
+
+
+def _several(name: str, setting: Setting) -> Resolution | None:
+    """Names that were not taken apart: A、B政府."""
+    if re.search(r"[、,，;；]", name):
+        return unresolved(name, setting, "不止一个单位写在一起，没有拆开", "group")
+    return None
 
 
 # ── the centre ────────────────────────────────────────────────────────────────────────────────────
@@ -377,7 +392,7 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
             ),
             None,
         )
-        mark = "level" if form[-1] in "省市县区旗州盟" and form != short(place.name) else "name"
+        mark = "level" if form == place.name or (form[-1] in "省市县区旗州盟" and form != short(place.name)) else "name"
         if deeper:
             yield Split(deeper[0], "level", rest[len(deeper[1]) :], f"名称写明{place.name}{deeper[0].name}")
         yield Split(place, mark, rest, f"名称写明{form}")
@@ -467,14 +482,13 @@ def _at(split: Split, setting: Setting) -> Resolution | None:
         if split.mark == "name":
             return None
         reason = f"{split.reason}；地方作为承担者即其人民政府"
-        return _resolved(
-            f"{divisions.table().title(place, setting.month)}人民政府", "government", place, ("place", 0.9), reason
-        )
+        government = divisions.table().government(place, setting.month)
+        return _resolved(government, "government", place, ("place", 0.9), reason)
     if rest in ("人民银行", "人行", "人民银行分行"):
         return _bank_at(place, setting)
     letter = level_letter(place)
     for variant in _variants(rest):
-        found = bodies.standing(bodies.table().local(variant, letter), setting.month, split.mark)
+        found = bodies.standing(bodies.table().local(variant, letter), setting.month, split.mark, place.code)
         if found:
             return _filled(found[0], variant, split, setting)
     return None
@@ -528,7 +542,7 @@ def _as_written(name: str, split: Split) -> Resolution | None:
     """A body that no register knows, of a kind that its ending shows, named with its place."""
     place, rest = split.place, split.rest
     kind = bodies.kind_of(rest)
-    if not kind or len(rest) < 2 or kind == "village":
+    if not kind or len(rest) < 2 or kind == "village" or (kind == "government" and split.mark == "name"):
         return None
     title = divisions.table().title(place)
     if kind == "enterprise" and not _LEGAL_FORM.search(rest):
@@ -559,7 +573,7 @@ def _bare(name: str, setting: Setting) -> Resolution | None:
         letter = level_letter(place)
         if name.endswith("厅") and letter != "p":
             continue
-        found = bodies.standing(bodies.table().local(name, letter), setting.month, "level")
+        found = bodies.standing(bodies.table().local(name, letter), setting.month, "level", place.code)
         if found and (found[0].usual or place == setting.line[0]):
             reason = f"没有写地名，按文件所属的{place.name}"
             read_as = _filled(found[0], name, Split(place, "level", name, reason), setting)
@@ -575,13 +589,23 @@ _TOWN = re.compile(r"^(.{1,8}(?:镇|乡|街道|苏木))(?:人民政府|政府|�
 
 
 def _town(name: str, setting: Setting) -> Resolution | None:
-    found = _TOWN.match(name)
-    own = setting.line[0] if setting.line else None
-    if not found or own is None or own.level != "county":
+    if not _TOWN.match(name):
         return None
+    own = setting.line[0] if setting.line else None
+    if own is not None and own.level == "county" and not any(form in name for form in divisions.forms(own.name)[:1]):
+        return _town_of(name, own, f"乡镇、街道，按文件所属的{own.name}", setting)
+    for split in splits(name, setting):
+        if split.place.level == "county" and split.mark == "level" and _TOWN.match(split.rest):
+            return _town_of(split.rest, split.place, split.reason, setting)
+    return None
+
+
+def _town_of(name: str, county: Place, reason: str, setting: Setting) -> Resolution:
+    found = _TOWN.match(name)
+    assert found
     body = "办事处" if found[1].endswith("街道") else "人民政府"
-    full = f"{divisions.table().title(own, setting.month)}{found[1]}{body}"
-    return _resolved(full, "government", own, ("town", 0.85), f"乡镇、街道，按文件所属的{own.name}")
+    full = f"{divisions.table().title(county, setting.month)}{found[1]}{body}"
+    return _resolved(full, "government", county, ("town", 0.85), reason)
 
 
 def _domain(name: str, setting: Setting) -> Resolution | None:
@@ -598,6 +622,8 @@ def _full_name(name: str, setting: Setting) -> Resolution | None:
     if kind == "institution" and setting.line and re.search(r"(?:学院|大学|医院|研究院)$", name) and len(name) > 4:
         own = setting.line[0]
         return _resolved(f"{short(own.name)}{name}", kind, own, ("bare", 0.7), f"没有写地名，按文件所属的{own.name}")
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,5}海关", name):
+        return _resolved(f"中华人民共和国{name}", "department", None, ("branch", 0.9), "海关的全称")
     if kind in ("office", "working_group") and len(name) > 6:
         scope = setting.place.code if setting.place else ""
         return _resolved(name, kind, setting.place, ("as-written", 0.7), "议事协调机构，按原文全称", scope=scope)
@@ -607,14 +633,15 @@ def _full_name(name: str, setting: Setting) -> Resolution | None:
 RULES = (
     _group,
     _central,
+    _several,
     _bank,
     _grid,
     _youth,
     _zone,
+    _town,
     _placed,
     _domain,
     _bare,
-    _town,
     _central_from_below,
     _central_as_written,
     _full_name,
