@@ -8,115 +8,22 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import bodies, divisions, groups, zones
 from kg.bodies import fill, level_letter
+from kg.branches import bank, bank_at, grid
 from kg.divisions import NATION, short
 from kg.model import Place, Resolution, Unit
 from kg.names import CORPORATE
+from kg.setting import LEVEL_WORD, Setting, Split, resolved, setting_of, splits, unresolved, whole_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEVEL_WORD = re.compile(r"(?:我|本|全)?(自治区|兵团|省|市|州|盟|县|区|旗|地区)")
-_GRADE = re.compile(r"^(?:直属|本级|级|直)")
 _LEGAL_FORM = re.compile(r"(?:有限公司|有限责任公司|股份公司|集团公司|总公司)$")
 _CENTRAL = re.compile(r"^(?:国家|国务院|中国|中华|中央|全国|最高|中共中央)")
 _YOUTH = re.compile(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗)委$")
-_BANK = re.compile(r"^(中国人民银行|人民银行|人行)(.*?)(中心支行|中支|中心支分行|支行|分行|营业管理部|总部)?$")
-_GRID = re.compile(r"^国网(.+?)(?:市|县|区)?(供电公司|供电分公司|电力公司|电力|省电力公司|省电力有限公司)$")
-_BANK_BRANCHES = {
-    "120000": "天津", "210000": "沈阳", "320000": "南京", "370000": "济南", "420000": "武汉", "440000": "广州", "510000": "成都",
-    "610000": "西安",
-}  # fmt: skip
-"""Provinces whose 人民银行 seat was a 分行 until August 2023 (中国人民银行 机构概况); 上海 had the 总部."""
-_BANK_REFORM = "202308"
-_NO_COMMITTEE = (
-    "园区",
-    "开发区",
-    "示范区",
-    "实验区",
-    "试验区",
-    "新区",
-    "景区",
-    "产业园",
-    "产业园区",
-    "工业园区",
-    "工业园",
-    "功能区",
-    "合作区",
-    "港区",
-    "新城",
-)
-"""Types of zones that say nothing when nothing stands before them."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where and when a name is read: the place that the document speaks for, and the month (``YYYYMM`` or ``""``)."""
-
-    place: Place | None
-    month: str
-
-    @functools.cached_property
-    def line(self) -> tuple[Place, ...]:
-        """The place and those above it, lowest first; empty for the nation and the unknown."""
-        return divisions.table().line(self.place, self.month) if self.place and self.place != NATION else ()
-
-    @property
-    def national(self) -> bool:
-        """Whether the document speaks for the State."""
-        return self.place is not None and self.place.level == "nation"
-
-    def at(self, word: str) -> Place | None:
-        """The division that a level word (省, 市, 县 …) means here."""
-        own = self.line[0] if self.line else None
-        if own is None:
-            return None
-        by_level = {place.level: place for place in self.line}
-        province = by_level.get("province")
-        if word == "兵团":
-            return divisions.table().place("660000")
-        if word in ("省", "自治区"):
-            return province if province and not divisions.table().is_municipality(province) else None
-        if word == "市":
-            if own.level == "county" and own.name.endswith("市"):
-                return own
-            municipal = province if province and divisions.table().is_municipality(province) else None
-            return by_level.get("city") or municipal
-        if word in ("州", "盟", "地区"):
-            return by_level.get("city")
-        if word == "区" and own.level == "province" and own.name.endswith("自治区"):
-            return own
-        county = by_level.get("county")
-        return county if county and (county.name.endswith(word) or word == "县") else None
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A name taken apart: the division it begins with, how that was said, and the rest."""
-
-    place: Place
-    mark: str
-    rest: str
-    reason: str
-
-
-def unresolved(
-    name: str, setting: Setting, reason: str, kind: str = "", candidates: tuple[str, ...] = ()
-) -> Resolution:
-    """The name as written, with the reason why it denotes no one body that can be told."""
-    place = setting.place
-    unit = Unit(name, kind, place, place.code if place else "", resolved=False)
-    return Resolution(unit, "unresolved", 0.0, reason, candidates)
-
-
-def _resolved(
-    name: str, kind: str, place: Place | None, by: tuple[str, float], reason: str, *, scope: str = ""
-) -> Resolution:
-    return Resolution(Unit(name, kind, place, scope), *by, reason)
 
 
 @functools.lru_cache(maxsize=1 << 18)
@@ -129,18 +36,13 @@ def read(name: str, place: Place | None, month: str = "") -> Resolution:
     >>> read("有关部门", gansu).unit.resolved
     False
     """
-    setting = _setting(place, month)
+    setting = setting_of(place, month)
     for rule in RULES:
         found = rule(name, setting)
         if found is not None:
             return found
     where = "文件所属地区不能确定" if place is None else "登记册没有收入这个名称，也看不出所属地区"
     return unresolved(name, setting, where, bodies.kind_of(name))
-
-
-@functools.lru_cache(maxsize=4096)
-def _setting(place: Place | None, month: str) -> Setting:
-    return Setting(place, month)
 
 
 # ── groups ────────────────────────────────────────────────────────────────────────────────────────
@@ -213,7 +115,7 @@ def _in_register(name: str, setting: Setting, confidence: float) -> Resolution |
     best = found[0]
     what = "全称" if best.full == name else f"{name}是{best.full}的简称"
     reason = f"中央机构登记册：{what}（{best.source}）"
-    return _resolved(best.full, best.kind, NATION, ("national", confidence), reason)
+    return resolved(best.full, best.kind, NATION, ("national", confidence), reason)
 
 
 def _central_as_written(name: str, setting: Setting) -> Resolution | None:
@@ -222,82 +124,7 @@ def _central_as_written(name: str, setting: Setting) -> Resolution | None:
     kind = bodies.kind_of(name)
     if not kind or len(name) < 5:
         return None
-    return _resolved(name, kind, NATION, ("as-written", 0.7), "中央机构或单位，登记册未收，按原文全称")
-
-
-# ── branches of the centre ────────────────────────────────────────────────────────────────────────
-
-
-def _bank(name: str, setting: Setting) -> Resolution | None:
-    found = _BANK.match(name)
-    if not found:
-        return None
-    head, seat, tail = found.groups()
-    if not seat and not tail:
-        if head == "中国人民银行" or not setting.line:
-            return None
-        return _bank_at(setting.line[0], setting)
-    if tail in ("营业管理部", "总部") and not seat:
-        return _resolved(
-            f"中国人民银行{tail}", "department", divisions.table().place("110000"), ("branch", 0.95), "人民银行分支机构"
-        )
-    if not tail:
-        return None
-    place = setting.at(seat) if _LEVEL_WORD.fullmatch(seat) else _place_of(seat, setting)
-    if not seat and setting.line:
-        place = setting.line[0]
-    if place is None:
-        return None
-    if tail in ("中支", "中心支行", "中心支分行"):
-        return _resolved(
-            f"中国人民银行{_seat_name(place)}中心支行", "department", place, ("branch", 0.95), "人民银行分支机构名称"
-        )
-    where = place.name if seat in ("", "市", "省", "县") else seat
-    return _resolved(f"中国人民银行{where}{tail}", "department", place, ("branch", 0.95), "人民银行分支机构名称")
-
-
-def _seat_name(place: Place) -> str:
-    if place.level == "province":
-        seat = divisions.seat(place)
-        return short(seat.name) if seat else short(place.name)
-    seats = {row["seat"] for row in divisions.provinces().values()}
-    single = ("210200", "330200", "350200", "370200", "440300")
-    return short(place.name) if place.code in seats or place.code in single else place.name
-
-
-def _bank_at(place: Place, setting: Setting) -> Resolution | None:
-    after = not setting.month or setting.month >= _BANK_REFORM
-    if place.level == "county":
-        name = f"中国人民银行{place.name}支行"
-    elif after:
-        name = "中国人民银行上海总部" if place.code == "310000" else f"中国人民银行{place.name}分行"
-    elif place.code in _BANK_BRANCHES:
-        name = f"中国人民银行{_BANK_BRANCHES[place.code]}分行"
-    elif place.code in ("110000", "500000", "310000"):
-        name = {
-            "110000": "中国人民银行营业管理部",
-            "500000": "中国人民银行重庆营业管理部",
-            "310000": "中国人民银行上海总部",
-        }[place.code]
-    else:
-        name = f"中国人民银行{_seat_name(place)}中心支行"
-    return _resolved(
-        name, "department", place, ("branch", 0.85), f"{place.name}文件中的人民银行指当地分支机构（按当时建制）"
-    )
-
-
-def _grid(name: str, setting: Setting) -> Resolution | None:
-    found = _GRID.match(name)
-    if not found:
-        return None
-    place = _place_of(found[1].removesuffix("省"), setting)
-    if place is None:
-        return None
-    province = divisions.table().place(f"{place.code[:2]}0000")
-    assert province is not None
-    company = f"国网{province.name}电力公司"
-    full = company if place == province else f"{company}{short(place.name)}供电公司"
-    return _resolved(full, "enterprise", place, ("branch", 0.9), "国家电网在当地的公司")
+    return resolved(name, kind, NATION, ("as-written", 0.7), "中央机构或单位，登记册未收，按原文全称")
 
 
 # ── zones ─────────────────────────────────────────────────────────────────────────────────────────
@@ -310,18 +137,18 @@ def _zone(name: str, setting: Setting) -> Resolution | None:
         return None
     if zone.whole:
         where = divisions.table().place(zone.province)
-        return _resolved(zone.whole, "zone", where, ("zone", 0.95), "开发区登记册的名称；开发区作为承担者即其管委会")
+        return resolved(zone.whole, "zone", where, ("zone", 0.95), "开发区登记册的名称；开发区作为承担者即其管委会")
     if not zone.head:
         return _own_zone(zone, name, setting)
-    place = _whole_place(zone.head, setting)
+    place = whole_place(zone.head, setting)
     if place is not None:
         zone = zones.parse(name, level_letter(place)) or zone
         full = f"{short(place.name)}{zone.type}管理委员会"
-        return _resolved(full, "zone", place, ("zone", 0.92), f"{place.name}的{zone.type}；开发区作为承担者即其管委会")
+        return resolved(full, "zone", place, ("zone", 0.92), f"{place.name}的{zone.type}；开发区作为承担者即其管委会")
     for split in splits(name, setting):
         inner = zones.parse(split.rest, level_letter(split.place))
         if inner and split.mark == "level" and inner.head:
-            return _resolved(
+            return resolved(
                 f"{inner.head}{inner.type}管理委员会",
                 "zone",
                 split.place,
@@ -331,7 +158,7 @@ def _zone(name: str, setting: Setting) -> Resolution | None:
             )
         if inner and inner.head:
             full = f"{name[: len(name) - len(split.rest)]}{inner.head}{inner.type}管理委员会"
-            return _resolved(full, "zone", split.place, ("zone", 0.8), split.reason)
+            return resolved(full, "zone", split.place, ("zone", 0.8), split.reason)
     scope = setting.place.code if setting.place else ""
     kindly = (
         zones.names_committee(name)
@@ -340,7 +167,7 @@ def _zone(name: str, setting: Setting) -> Resolution | None:
     )
     if not kindly or not scope:
         return None
-    return _resolved(
+    return resolved(
         f"{zone.head}{zone.type}管理委员会",
         "zone",
         setting.place,
@@ -352,86 +179,13 @@ def _zone(name: str, setting: Setting) -> Resolution | None:
 
 def _own_zone(zone: zones.Zone, name: str, setting: Setting) -> Resolution | None:
     own = setting.line[0] if setting.line else None
-    if own is None or own.level == "province" or zone.type in _NO_COMMITTEE:
-        return (
-            unresolved(name, setting, "泛指开发区、园区，不能确定是哪一个", "group")
-            if zone.type in _NO_COMMITTEE or own
-            else None
-        )
+    if own is None or own.level == "province" or zone.vague:
+        return unresolved(name, setting, "泛指开发区、园区，不能确定是哪一个", "group") if zone.vague or own else None
     full = f"{short(own.name)}{zone.type}管理委员会"
-    return _resolved(full, "zone", own, ("zone", 0.88), f"没有写地名，按文件所属的{own.name}")
+    return resolved(full, "zone", own, ("zone", 0.88), f"没有写地名，按文件所属的{own.name}")
 
 
 # ── local bodies ──────────────────────────────────────────────────────────────────────────────────
-
-
-def splits(name: str, setting: Setting) -> Iterator[Split]:
-    """The ways in which the name begins with a division: by a level word (省…), then by a division's name."""
-    base = name.removeprefix("中国共产党").removeprefix("中共")
-    word = _LEVEL_WORD.match(base)
-    if word:
-        place = setting.at(word[1])
-        if place is not None:
-            rest = base[word.end() :]
-            reason = f"“{word[1]}”按文件所属地区是{place.name}"
-            yield Split(place, "level", rest, reason)
-            graded = _GRADE.sub("", rest)
-            if graded != rest:
-                yield Split(place, "level", graded, reason)
-    for form in divisions.table().starts(base):
-        place = _place_of(form, setting)
-        if place is None:
-            continue
-        rest = base[len(form) :]
-        deeper = next(
-            (
-                (inner, f)
-                for f in divisions.table().starts(rest)
-                for inner in divisions.table().named(f, setting.month, within=place.code.rstrip("0"))
-                if len(f) > 2 and inner != place
-            ),
-            None,
-        )
-        mark = "level" if form == place.name or (form[-1] in "省市县区旗州盟" and form != short(place.name)) else "name"
-        if deeper:
-            yield Split(deeper[0], "level", rest[len(deeper[1]) :], f"名称写明{place.name}{deeper[0].name}")
-        yield Split(place, mark, rest, f"名称写明{form}")
-
-
-@functools.lru_cache(maxsize=65536)
-def _place_of(form: str, setting: Setting) -> Place | None:
-    """The one division that the form means here: on the document's own line, below it, in its province, or the only
-    one of its kind in the country; ``None`` where two are as near.
-    """
-    table = divisions.table()
-    found = table.named(form, setting.month)
-    if not found:
-        return None
-    for place in setting.line:
-        if place in found:
-            return place
-    for above in setting.line:
-        inside = [p for p in found if p.code.startswith(above.code.rstrip("0"))]
-        if inside:
-            return _highest(inside)
-    return _highest(list(found))
-
-
-def _highest(found: list[Place]) -> Place | None:
-    for level in divisions.LEVELS:
-        here = [place for place in found if place.level == level]
-        if here:
-            return here[0] if len(here) == 1 else None
-    return None
-
-
-def _whole_place(head: str, setting: Setting) -> Place | None:
-    """The division that the whole of ``head`` names (市, 白银, 甘肃省白银市)."""
-    if _LEVEL_WORD.fullmatch(head):
-        return setting.at(_LEVEL_WORD.fullmatch(head)[1])  # type: ignore[index]
-    if divisions.table().named(head, setting.month):
-        return _place_of(head, setting)
-    return next((split.place for split in splits(head, setting) if not split.rest), None)
 
 
 def _youth(name: str, setting: Setting) -> Resolution | None:
@@ -456,7 +210,7 @@ def _placed(name: str, setting: Setting) -> Resolution | None:
         found = _as_written(name, split)
         if found is not None:
             return found
-    word = _LEVEL_WORD.match(name)
+    word = LEVEL_WORD.match(name)
     if (
         word
         and setting.line
@@ -483,9 +237,9 @@ def _at(split: Split, setting: Setting) -> Resolution | None:
             return None
         reason = f"{split.reason}；地方作为承担者即其人民政府"
         government = divisions.table().government(place, setting.month)
-        return _resolved(government, "government", place, ("place", 0.9), reason)
+        return resolved(government, "government", place, ("place", 0.9), reason)
     if rest in ("人民银行", "人行", "人民银行分行"):
-        return _bank_at(place, setting)
+        return bank_at(place, setting)
     letter = level_letter(place)
     for variant in _variants(rest):
         found = bodies.standing(bodies.table().local(variant, letter), setting.month, split.mark, place.code)
@@ -526,7 +280,7 @@ def _filled(named: bodies.Named, rest: str, split: Split, setting: Setting) -> R
         reason += f"；该名称通行于{_period(named)}，与文件日期不合，按原文"
         confidence -= 0.1
     rule = "level-word" if split.mark == "level" else "place-name"
-    return _resolved(full, named.kind, split.place, (rule, confidence), reason)
+    return resolved(full, named.kind, split.place, (rule, confidence), reason)
 
 
 def _period(named: bodies.Named) -> str:
@@ -562,7 +316,7 @@ def _as_written(name: str, split: Split) -> Resolution | None:
     full = name if split.mark == "name" else f"{title}{rest}"
     if split.mark == "level" and rest.startswith("委"):
         full = fill("中共{place}委", place) + rest[1:]
-    return _resolved(full, kind, place, ("as-written", 0.75), f"{split.reason}；登记册未收，按原文加地名")
+    return resolved(full, kind, place, ("as-written", 0.75), f"{split.reason}；登记册未收，按原文加地名")
 
 
 def _bare(name: str, setting: Setting) -> Resolution | None:
@@ -605,7 +359,7 @@ def _town_of(name: str, county: Place, reason: str, setting: Setting) -> Resolut
     assert found
     body = "办事处" if found[1].endswith("街道") else "人民政府"
     full = f"{divisions.table().title(county, setting.month)}{found[1]}{body}"
-    return _resolved(full, "government", county, ("town", 0.85), reason)
+    return resolved(full, "government", county, ("town", 0.85), reason)
 
 
 def _domain(name: str, setting: Setting) -> Resolution | None:
@@ -618,15 +372,15 @@ def _full_name(name: str, setting: Setting) -> Resolution | None:
     """A name that is its own full name: a company with its legal form, a school, a hospital, an association."""
     kind = bodies.kind_of(name)
     if kind == "enterprise" and _LEGAL_FORM.search(name) and len(CORPORATE.sub("", name)) > 2:
-        return _resolved(name, kind, None, ("as-written", 0.85), "企业全称，按原文")
+        return resolved(name, kind, None, ("as-written", 0.85), "企业全称，按原文")
     if kind == "institution" and setting.line and re.search(r"(?:学院|大学|医院|研究院)$", name) and len(name) > 4:
         own = setting.line[0]
-        return _resolved(f"{short(own.name)}{name}", kind, own, ("bare", 0.7), f"没有写地名，按文件所属的{own.name}")
+        return resolved(f"{short(own.name)}{name}", kind, own, ("bare", 0.7), f"没有写地名，按文件所属的{own.name}")
     if re.fullmatch(r"[\u4e00-\u9fff]{2,5}海关", name):
-        return _resolved(f"中华人民共和国{name}", "department", None, ("branch", 0.9), "海关的全称")
+        return resolved(f"中华人民共和国{name}", "department", None, ("branch", 0.9), "海关的全称")
     if kind in ("office", "working_group") and len(name) > 6:
         scope = setting.place.code if setting.place else ""
-        return _resolved(name, kind, setting.place, ("as-written", 0.7), "议事协调机构，按原文全称", scope=scope)
+        return resolved(name, kind, setting.place, ("as-written", 0.7), "议事协调机构，按原文全称", scope=scope)
     return None
 
 
@@ -634,8 +388,8 @@ RULES = (
     _group,
     _central,
     _several,
-    _bank,
-    _grid,
+    bank,
+    grid,
     _youth,
     _zone,
     _town,

@@ -25,6 +25,8 @@ class Zone:
     type: str
     whole: str = ""
     province: str = ""
+    vague: bool = False
+    """Whether the type alone names no zone (园区, 开发区), as 高新区 does in a city that has one."""
 
 
 @functools.cache
@@ -46,7 +48,7 @@ def parse(name: str, level: str = "c") -> Zone | None:
     """The zone that the name speaks of, or ``None``; ``level`` (``p m c x``) is its place's and decides the long form.
 
     >>> parse("白银高新区管委会")
-    Zone(head='白银', type='高新技术产业开发区', whole='', province='')
+    Zone(head='白银', type='高新技术产业开发区', whole='', province='', vague=False)
     >>> parse("杨凌示范区").whole
     '杨凌农业高新技术产业示范区管理委员会'
     """
@@ -58,7 +60,7 @@ def parse(name: str, level: str = "c") -> Zone | None:
         rows = _types().get(base[-length:])
         if rows:
             row = next((row for row in rows if level in row["level"]), rows[0])
-            return Zone(base[:-length], row["full"])
+            return Zone(base[:-length], row["full"], vague=row["vague"] == "yes")
     return None
 
 

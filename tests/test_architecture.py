@@ -42,6 +42,8 @@ PAGE = [
     "judgements",
     "reforms",
     "places",
+    "setting",
+    "branches",
     "reading",
     "units",
     "lookup",
