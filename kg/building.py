@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import formats, lock, parallel, triples
+from kg import formats, judgements, lock, parallel, triples
 from kg.cache import Cache
-from kg.entry import Entry, extractor_version, key_of, unpack
+from kg.entry import Entry, Extractor, extractor, key_of, unpack
 from kg.errors import InputError, KgError, StoreError
 from kg.formats import Source
+from kg.judgements import Judgement
 from kg.stores import oxigraph, snapshots
 from kg.tally import Failure, Report, Unread
 from kg.vocabulary import Vocabulary, load
@@ -50,8 +51,8 @@ def build(
 ) -> Report:
     """Read every document below ``paths`` and publish their graph at ``store``; the old graph serves until then.
 
-    A document is read only if its bytes, its path, its manifest, the ontology, the registers or the extractor changed since
-    it was last read here. A document that cannot be read is reported and does not stop the rest. ``jobs`` is the number of
+    A document is read only if its bytes, its path, its manifest, the judgements on names, the ontology, the registers or the
+    extractor changed since it was last read here. A document that cannot be read is reported and does not stop the rest. ``jobs`` is the number of
     processes to read with (by default as many as help). A second build of one store waits up to ``wait`` seconds.
 
     Raises ``InputError`` for a path that does not exist or when nothing could be read at all, ``StoreBusy`` when another
@@ -62,14 +63,16 @@ def build(
     """
     began = time.perf_counter()
     vocabulary = vocabulary or load()
-    sources = distinct(formats.find(paths))
+    paths = [Path(path) for path in paths]
+    sources = distinct(source for source in formats.find(paths) if source.name != judgements.FILE)
     if not sources:
         raise InputError(f"no document in {', '.join(map(str, paths))}", hint="kg build takes files and folders")
     report = Report(store=str(store))
+    reader = extractor(vocabulary, judged(paths))
     try:
         with lock.hold(store / snapshots.LOCK, wait=wait), Cache(store) as cache:
             snapshots.sweep(store)  # what killed builds left
-            keys = _read(sources, cache, vocabulary, report, _Steps(progress), jobs)
+            keys = _read(sources, cache, reader, report, _Steps(progress), jobs)
             contents = _contents(cache, keys, vocabulary, report)
             _publish(store, cache, keys, contents, report, _Steps(progress))
             cache.forget(keys)
@@ -77,6 +80,16 @@ def build(
         raise StoreError(f"the graph cannot be written to {store}: {error.strerror or error}") from error
     report.seconds = time.perf_counter() - began
     return report
+
+
+def judged(paths: Iterable[Path]) -> tuple[Judgement, ...]:
+    """What persons have decided about names, from ``judgements.toml`` in the folders given or beside the files given.
+
+    Raises ``VocabularyError`` for a fault in one.
+    """
+    folders = {path if path.is_dir() else path.parent: None for path in paths}
+    files = (folder / judgements.FILE for folder in folders)
+    return tuple(one for file in files if file.exists() for one in judgements.load(file))
 
 
 def distinct(sources: Iterable[Source]) -> list[Source]:
@@ -116,15 +129,14 @@ class _Steps:
 
 
 def _read(
-    sources: list[Source], cache: Cache, vocabulary: Vocabulary, report: Report, step: _Steps, jobs: int | None
+    sources: list[Source], cache: Cache, reader: Extractor, report: Report, step: _Steps, jobs: int | None
 ) -> list[str]:
     """See that the cache has an entry for every source that can be read; returns their keys in the order of paths."""
-    version = extractor_version(vocabulary)
-    keys = {source.path: key_of(source, version) for source in sources}
+    keys = {source.path: key_of(source, reader.version) for source in sources}
     known = cache.known()
     missing = [source for source in sources if (key := keys[source.path]) not in known and isinstance(key, str)]
     done = len(sources) - len(missing)
-    for results in parallel.read_all(missing, vocabulary, version, jobs):
+    for results in parallel.read_all(missing, reader, jobs):
         entries = [result for result in results if isinstance(result, Entry)]
         cache.put(entries)
         keys.update({entry.path: entry.key for entry in entries})

@@ -17,7 +17,9 @@ from kg import formats, triples
 from kg.errors import KgError
 from kg.extraction import extract
 from kg.formats import Source
+from kg.judgements import Judgement
 from kg.tally import Failure, summary
+from kg.units import Resolver
 from kg.vocabulary import Vocabulary
 
 _HERE = Path(__file__).resolve().parent
@@ -53,6 +55,18 @@ MANIFEST = "manifest.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Extractor:
+    """All that decides what is read from given bytes; ``version`` changes when any of it does.
+
+    Made by :func:`extractor`; plain data, so that it can be sent to other processes and machines.
+    """
+
+    vocabulary: Vocabulary
+    judged: tuple[Judgement, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document as the build keeps it.
 
@@ -79,15 +93,12 @@ def unpack(data: bytes) -> bytes:
     return zlib.decompress(data)
 
 
-def read(source: Source, vocabulary: Vocabulary, version: str) -> Entry | Failure:
-    """Read one document whole; a ``Failure`` where it cannot be read, for whatever reason.
-
-    ``version`` is :func:`extractor_version` of the vocabulary.
-    """
+def read(source: Source, extractor: Extractor) -> Entry | Failure:
+    """Read one document whole; a ``Failure`` where it cannot be read, for whatever reason."""
     try:
         document = formats.read(source)
-        extraction = extract(document, vocabulary)
-        lines = triples.quads(extraction, vocabulary)
+        extraction = extract(document, extractor.vocabulary, Resolver(extractor.judged))
+        lines = triples.quads(extraction, extractor.vocabulary)
         register = triples.named_by(extraction)
     except KgError as error:
         return Failure(source.path, str(error))
@@ -96,7 +107,7 @@ def read(source: Source, vocabulary: Vocabulary, version: str) -> Entry | Failur
     block = "".join(f"{line}\n" for line in lines).encode()
     return Entry(
         path=source.path,
-        key=key(source, document.sha256, version),
+        key=key(source, document.sha256, extractor.version),
         graph=triples.document_id(document.path or document.name),
         digest=hashlib.blake2b(block, digest_size=16).hexdigest(),
         summary=summary(extraction),
@@ -116,14 +127,13 @@ def key_of(source: Source, version: str) -> str | Failure:
 def key(source: Source, sha256: str, version: str) -> str:
     """Changes when the document must be read again: with its bytes, its path, its manifest, or the extractor."""
     stated = (str(getattr(source, one.name)) for one in fields(source) if one.name != "file")
-    parts = "\x1f".join((sha256, version, *stated, _manifests(source)))
+    parts = "\x1f".join((sha256, version, *stated, _manifest(source)))
     return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _manifests(source: Source) -> str:
-    """The manifests that may speak of the file: beside it and in the folders above, up to the corpus."""
-    depth = source.path.count("/") + 1
-    return " ".join(_hash_of(folder / MANIFEST) for folder in list(source.file.parents)[:depth])
+def _manifest(source: Source) -> str:
+    """The manifest that may speak of the file: the one beside it."""
+    return _hash_of(source.file.parent / MANIFEST)
 
 
 def _hash_of(path: Path) -> str:
@@ -142,11 +152,14 @@ def _hash_at(path: Path, changed: int, size: int) -> str:  # noqa: ARG001 (they 
         return "-"
 
 
-def extractor_version(vocabulary: Vocabulary) -> str:
-    """A hash of all that decides what is read from given bytes: the ontology, the registers, this package's own sources
-    of the stages up to triples, the packages that read formats, and Python's tables of characters.
+def extractor(vocabulary: Vocabulary, judged: Iterable[Judgement] = ()) -> Extractor:
+    """The extractor of this installation, with a person's judgements on names.
+
+    Its version is a hash of the ontology, the registers, the judgements, this package's own sources of the stages up to
+    triples, the packages that read formats, and Python's tables of characters.
     """
-    return triples.digest(vocabulary.version, _sources_hash())
+    kept = tuple(judged)
+    return Extractor(vocabulary, kept, triples.digest(vocabulary.version, kept, _sources_hash()))
 
 
 @lru_cache(maxsize=1)

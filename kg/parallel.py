@@ -13,10 +13,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from kg.entry import Entry, read
+from kg.entry import Entry, Extractor, read
 from kg.formats import Source
 from kg.tally import Failure
-from kg.vocabulary import Vocabulary
 
 Result: TypeAlias = "list[Entry | Failure]"
 Batch: TypeAlias = "list[Source]"
@@ -38,9 +37,7 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def read_all(
-    sources: Iterable[Source], vocabulary: Vocabulary, version: str, jobs: int | None = None
-) -> Iterator[Result]:
+def read_all(sources: Iterable[Source], extractor: Extractor, jobs: int | None = None) -> Iterator[Result]:
     """Read every source; results come batch by batch, in no promised order, each source once as Entry or Failure.
 
     ``jobs`` is the number of worker processes, by default one for each core; small corpora are read in this process.
@@ -48,13 +45,13 @@ def read_all(
     """
     todo = deque(batches(sources))
     jobs = jobs or (1 if sum(map(_size, (s for batch in todo for s in batch))) < SMALL_BYTES else cores())
-    if jobs > 1 and not _works(vocabulary, version):
+    if jobs > 1 and not _works(extractor):
         jobs = 1
     if jobs == 1:
-        yield from ([read(source, vocabulary, version) for source in batch] for batch in todo)
+        yield from ([read(source, extractor) for source in batch] for batch in todo)
     while jobs > 1 and todo:
-        for batch in (yield from _run(todo, vocabulary, version, jobs)):
-            yield from _alone(batch, vocabulary, version)
+        for batch in (yield from _run(todo, extractor, jobs)):
+            yield from _alone(batch, extractor)
 
 
 def batches(sources: Iterable[Source]) -> Iterator[Batch]:
@@ -80,12 +77,12 @@ def _size(source: Source) -> int:
 
 # ── in the worker ─────────────────────────────────────────────────────────────────────────────────
 
-_worker: tuple[Vocabulary, str] | None = None
+_worker: Extractor | None = None
 
 
-def _start(vocabulary: Vocabulary, version: str) -> None:
-    global _worker  # noqa: PLW0603 (a worker process has one vocabulary for its life)
-    _worker = (vocabulary, version)
+def _start(extractor: Extractor) -> None:
+    global _worker  # noqa: PLW0603 (a worker process has one extractor for its life)
+    _worker = extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
@@ -101,21 +98,21 @@ def _die_with_parent() -> None:
 def _read(batch: Batch) -> Result:
     if _worker is None:
         raise RuntimeError("the worker was not started")
-    return [read(source, *_worker) for source in batch]
+    return [read(source, _worker) for source in batch]
 
 
 # ── in the parent ─────────────────────────────────────────────────────────────────────────────────
 
 
 @contextmanager
-def _pool(vocabulary: Vocabulary, version: str, jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(extractor: Extractor, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Worker processes, started afresh (never forked from a process with threads) and ended at once on the way out."""
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
         context.set_forkserver_preload(["kg.parallel"])
     before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(vocabulary, version))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(extractor,))
     try:
         yield pool
     except BaseException:
@@ -126,24 +123,24 @@ def _pool(vocabulary: Vocabulary, version: str, jobs: int) -> Iterator[ProcessPo
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _works(vocabulary: Vocabulary, version: str) -> bool:
+def _works(extractor: Extractor) -> bool:
     """Whether worker processes can be had at all: a script without a ``__main__`` guard, or a sandbox, has none."""
     try:
-        with _pool(vocabulary, version, 1) as pool:
+        with _pool(extractor, 1) as pool:
             pool.submit(os.getpid).result()
     except (BrokenProcessPool, OSError):
         return False
     return True
 
 
-def _run(todo: deque[Batch], vocabulary: Vocabulary, version: str, jobs: int) -> Generator[Result, None, list[Batch]]:
+def _run(todo: deque[Batch], extractor: Extractor, jobs: int) -> Generator[Result, None, list[Batch]]:
     """Take batches off ``todo`` and yield what was read, until there are none or a worker dies.
 
     Returns the batches that were under way then: one of their documents is to blame.
     """
     under_way: dict[Future[Result], Batch] = {}
     try:
-        with _pool(vocabulary, version, jobs) as pool:
+        with _pool(extractor, jobs) as pool:
             while todo or under_way:
                 while todo and len(under_way) < jobs * AHEAD:
                     under_way[pool.submit(_read, todo[0])] = todo[0]
@@ -157,12 +154,12 @@ def _run(todo: deque[Batch], vocabulary: Vocabulary, version: str, jobs: int) ->
     return list(under_way.values())
 
 
-def _alone(batch: Batch, vocabulary: Vocabulary, version: str) -> Iterator[Result]:
+def _alone(batch: Batch, extractor: Extractor) -> Iterator[Result]:
     """Read a batch under suspicion, document by document; the one that kills its worker becomes a ``Failure``."""
     left = deque(batch)
     while left:
         try:
-            with _pool(vocabulary, version, 1) as pool:
+            with _pool(extractor, 1) as pool:
                 while left:
                     yield pool.submit(_read, [left[0]]).result()
                     left.popleft()

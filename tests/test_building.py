@@ -168,6 +168,18 @@ def test_a_changed_extractor_makes_everything_be_read_again(corpus, store, monke
     assert build([corpus], store).read == 12
 
 
+def test_a_judgement_makes_everything_be_read_again_and_is_no_document(corpus, store):
+    build([corpus], store)
+    (corpus / "judgements.toml").write_text(
+        '[[means]]\nname = "市发改委"\nunit = "甲市发展和改革委员会"\n', encoding="utf-8"
+    )
+    report = build([corpus], store)
+    assert (report.documents, report.read, report.failures) == (12, 12, [])
+    reader = open_store(store)
+    assert "甲市发展和改革委员会" in reader.dump("nq").decode()
+    reader.close()
+
+
 documents = st.dictionaries(
     st.sampled_from(["a.txt", "b.txt", "c/a.txt", "d.txt"]), st.integers(0, 5).map(text), min_size=1
 )
@@ -233,10 +245,10 @@ def test_a_bad_document_is_reported_and_the_rest_are_built(corpus, store):
 
 
 def test_a_document_that_the_extractor_cannot_bear_is_reported(corpus, store, monkeypatch):
-    def fail(document, vocabulary):
+    def fail(document, *rest):
         if document.name == "3.txt":
             raise RecursionError("too deep")
-        return real(document, vocabulary)
+        return real(document, *rest)
 
     real = entry.extract
     monkeypatch.setattr(entry, "extract", fail)
