@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg import mentions
 from kg.lexicon import ATTRIBUTES, Lexicon, Word
-from kg.mentions import Found, Likeness
+from kg.likeness import Likeness, likeness
+from kg.mentions import Found
 from kg.vocabulary import BODY_NOUNS
 
 if TYPE_CHECKING:
@@ -288,7 +289,9 @@ def in_name(reading: Reading, word: Word) -> bool:
     start = word.start
     while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE:
         start -= 1
-    return mentions.likeness(text[start:end]) == Likeness.BODY
+    if likeness(text[start : word.start]) == likeness(text[word.end : end]) == Likeness.BODY:
+        return False
+    return likeness(text[start:end]) == Likeness.BODY
 
 
 def _starts_label(text: str, at: int, start: int) -> bool:
@@ -415,7 +418,7 @@ def all_units(text: str, start: int, end: int) -> bool:
     pieces = [
         piece for piece in re.split(r"[、，；。\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if piece
     ]
-    return bool(pieces) and all(mentions.likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)
+    return bool(pieces) and all(likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)
 
 
 def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
@@ -460,7 +463,7 @@ def _cut_off(text: str, start: int, end: int) -> Found | None:
         stop += 1
     for edge in range(stop, start + 2, -1):
         name = text[start:edge]
-        if mentions.likeness(name) == Likeness.BODY and not name.endswith(("组织", "组")):
+        if likeness(name) == Likeness.BODY and not name.endswith(("组织", "组")):
             return Found(start, edge, name)
     return None
 

@@ -1,90 +1,16 @@
 """A list of units becomes mentions: 市人社局、财政局，各县（市、区）政府等 → three names, each whole and nothing but the name.
 
-Whether a string can be a unit is judged by a grammar of how such names are made (what they end in, what may not stand
-inside), never by a list of names: tomorrow's document has other ones.
+list   = unit {separator unit} [等 [group]]
+unit   = name [（alias | mark）]
+separator = 、 | ， | ； | / | space | 和 | 及 | 以及 | 会同 … where what stands before is a name already | nothing, between 市委办 and 市政府办
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
-# ── what a unit's name looks like ─────────────────────────────────────────────────────────────────
-
-_BODY = (
-    "人民政府|政府|管委会|管理委员会|委员会|办公室|办公厅|办事处|指挥部|领导小组|联席会议|工作组|专班|工作专班|小组|检察院|法院|研究院|研究所|设计院|学院|科学院|"
-    "大学|学校|中学|小学|医院|银行|支行|分行|总行|公司|集团|总局|分局|支局|支队|大队|总队|中队|中心|协会|学会|商会|联合会|总会|基金会|理事会|红十字会|"
-    "工商联|文联|妇联|残联|社科联|侨联|科协|贸促会|供销社|总社|合作社|报社|电视台|广播电台|通讯社|出版社|博物馆|图书馆|档案馆|文化馆|海关|法庭|军分区|武装部|人武部|"
-    "党校|团委|团市委|团省委|团县委|团区委|工会|总工会|党工委|党委|党组|纪委|监委|纪检组|政协|人大|机关|机构|部门|单位|企业|团体|组织|高校|院校|社会组织|"
-    "部|委|办|局|厅|署|院|会|处|科|室|股|所|站|队|社|台|馆|厂|矿|场|庭|校|行|联|协|组|联盟|智库|平台公司|指挥中心|运营商|国企|央企"
-)
-_PLACE = (
-    "开发区|新区|园区|景区|示范区|试验区|保税区|高新区|经开区|管理区|工业园|产业园|科技园|农场|林场|基地|特区|自治区|地区|各地|地方|基层|"
-    "街道|社区|乡镇|镇街|县区|市县|区县|县市区|区市县|市州|区|市|县|省|州|盟|旗|镇|乡|村"
-)
-_ENDS_IN_BODY = re.compile(rf"(?:{_BODY})$")
-_ENDS_IN_PLACE = re.compile(rf"(?:{_PLACE})$")
-_TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
-_GENERIC = (
-    "各|有关|相关|等|或|及|和|、|，|/|市|县|区|州|盟|旗|镇|乡|街道|街|办|园区|管委会|管理委员会|开发区|新区|办事处|社区|村|居|单位|部门|地|省|中心|机构|企业|"
-    "集团|公司|处|科|室|局|分局|委|行|所|厅|院|场|农场|林场|团|经开区|高新区|政府|厂|矿|校|组织|团体|股|站|功能区|街镇|委员会"
-)
-_GENERIC_BRACKET = re.compile(rf"(?:{_GENERIC})+")
-_FUNCTION_WORDS = re.compile(
-    r"的|了|着|应当|应该|必须|不得|不能|并(?!购)|以及|从|把|将(?!军)|被|使|让|但|若|如(?!东|皋)|则|其(?!他|它|余)|要(?!素|闻|害|塞)|"
-    r"纳入|列入|给予|印发|报送|督促|鼓励|支持(?!中心|局)|引导|培育|扶持|探索|深化|构建|打造|搭建|制定|出台|编印|承保|兑现|减免|降低|扩大|保障(?!局|厅|部|中心|处|科|队|委|办|组|性|房|服务|和)|"
-    r"进行|开展|推进|推动|加强|加快|完善|落实|建立|健全|组织实施|按照|根据|做好|提出|提高|提升|实行|严格|切实|认真|积极|确保|通过|围绕|坚持|强化|"
-    r"负责|牵头|配合|会同|是(?!院)|为(?!民|农)|在(?!线)|对(?!外|口|台|港)|由|向(?!阳)|给|与其|于(?!都|田|洪)|至(?!善)|已|年|"
-    r"月(?!坛)|\d{2}|[%％。；：？！“”《》\n]"
-)
-_PERSON = re.compile(
-    r"(?:负责人|责任人|负责同志|同志|领导|领导干部|书记|市长|县长|区长|省长|镇长|乡长|局长|厅长|主任|组长|副组长|秘书长|院长|校长|处长|科长|部长|董事长|经理|法定代表人|"
-    r"主要领导|分管领导|人员|干部|专家|代表|委员|职工|群众|师生|党员|队员|企业主|法人)$"
-)
-_NOT_UNIT = re.compile(
-    r"(?:机制|制度|体系|工作|任务|方案|计划|活动|项目|建设|管理|服务|政策|措施|资金|经费|时限|底|前|日|以上|以下|以内|方面|领域|情况|问题|要求|责任|职责|能力|水平|"
-    r"办法|意见|通知|规定|标准|行动|工程|平台|社会|机会|全会|大会|会议(?<!联席会议)|国家|城市(?<!各城市)|农村|市场|现场|广场|商场|机场|立场|力量|改革委员)$|"
-    r"^(?:社会|机会|全部|内部|干部|大部|局部|全局|布局|格局|结局|大局|委|办|处|会|部|局|厅|院|组|全会|以上|其中|到位|长期|全年|年度|持续推进|立即|同上|下同)$"
-)
-
-
-_GROUP = re.compile(
-    r"(?:全?[省市县区州国]|国家|国务院|中央|[一-鿿]{2,3}[省市县区])(?!.*(?:的|了|成立|建立|组建|负责|牵头|由|向|对|将|设立|纳入|通过|根据|明确))[一-鿿（）〔〕]{2,30}"
-    r"(?:领导小组|工作组|工作小组|协调小组|专项小组|推进组|工作专班|专班|指挥部|委员会|联席会议|联席会|协调机制)(?:办公室|办)?(?:各?(?:相关|有关|组成)?成员单位)?"
-)
-
-
-class Likeness(IntEnum):
-    """How much a string looks like a unit's name: by its make, by its ending in a place, loosely, or not at all."""
-
-    NOT = 0
-    LOOSE = 1
-    PLACE = 2
-    BODY = 3
-
-
-def likeness(name: str) -> Likeness:
-    """How much a string looks like the name of a unit.
-
-    >>> likeness("市财政局").name, likeness("兰州市").name, likeness("产投").name, likeness("推进改革").name
-    ('BODY', 'PLACE', 'LOOSE', 'NOT')
-    """
-    bare = _TAIL_BRACKET.sub("", name).strip()
-    if not bare or len(bare) > 40 or _PERSON.search(bare):
-        return Likeness.NOT
-    if _GROUP.fullmatch(bare):
-        return Likeness.BODY
-    if _NOT_UNIT.search(bare) or _FUNCTION_WORDS.search(bare):
-        return Likeness.NOT
-    if len(bare) > 1 and _ENDS_IN_BODY.search(bare):
-        return Likeness.BODY
-    if _ENDS_IN_PLACE.search(bare) and len(bare) > 1:
-        return Likeness.PLACE
-    return Likeness.LOOSE if len(bare) <= 12 else Likeness.NOT
-
-
-# ── lists ─────────────────────────────────────────────────────────────────────────────────────────
+from kg.likeness import BODY, Likeness, likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +33,12 @@ class Found:
     like: Likeness = Likeness.BODY
 
 
+_TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
+_GENERIC = (
+    "各|有关|相关|等|或|及|和|、|，|/|市|县|区|州|盟|旗|镇|乡|街道|街|办|园区|管委会|管理委员会|开发区|新区|办事处|社区|村|居|单位|部门|地|省|中心|机构|企业|"
+    "集团|公司|处|科|室|局|分局|委|行|所|厅|院|场|农场|林场|团|经开区|高新区|政府|厂|矿|校|组织|团体|股|站|功能区|街镇|委员会"
+)
+_GENERIC_BRACKET = re.compile(rf"(?:{_GENERIC})+")
 _SEPARATOR = re.compile(r"[、，；/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
 _OPEN, _CLOSE = "（〔", "）〕"
 _EDGE = re.compile(
@@ -118,14 +50,14 @@ _TRAIL = re.compile(
 )
 _ETC = re.compile(r"等(?!院校|学校|教育|职业|法院|人民|级|专科|学历|量|额|离子|高线)")
 _ETC_BEFORE = "高中初平同优特对何相均"
-_JOINER = re.compile(r"(?:以及|并会同|会同|联合|暨|和|及|与|或|跟|加|\+|＋|&)")
+_JOINER = re.compile(r"(?:以及|及其|并会同|会同|联合|暨|和|及|与|或|跟|加|\+|＋|&)")
 _BARE_GROUP = re.compile(
     r"^(?:[一二三四五六七八九十\d]+(?:个|家)?)?(?:部门|单位|部门和单位|部门单位|地区|地方|机构|企业|成员单位|市级部门|区级部门|县级部门|省级部门|方面|各方|市直部门|县直部门|区直部门|省直部门|处室|科室)$"
 )
 _VAGUE = re.compile(r"(?:有关|相关|其他|其它|其余|涉及|所在|各有关|各相关|部分|对应|属地|行业主管|主管|成员单位)")
 _RUN_ON = re.compile(
     rf"(?:局|厅|委|办|部|院|会|处|署|联|协|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地|各地区)"
-    rf"(?=(?:各(?!自)|有关|相关|国网|国家(?!电网)|中国|团(?:市|省|县|区|州)委|(?:省|市|县|区|州|旗|盟)(?!分|支|中心|公司|人民银行|委$|场|域|属|区$|管)[一-鿿]{{1,20}}(?:{_BODY})))"
+    rf"(?=(?:各(?!自)|有关|相关|国网|国家(?!电网)|中国|团(?:市|省|县|区|州)委|(?:省|市|县|区|州|旗|盟)(?!分|支|中心|公司|人民银行|委$|场|域|属|区$|管)[一-鿿]{{1,20}}(?:{BODY})))"
 )
 _KEEP_WITH = re.compile(r"(?:政府|委|公司|管委会|院|集团|机关|国务院|厅|局)$")
 _OWN_PARTS = re.compile(
@@ -167,8 +99,10 @@ _DESCRIBED = re.compile(
 )
 _LEVEL = r"(?:省|自治区|直辖市|地级市|市|县级市|县|区|自治县|州|自治州|盟|旗|乡|镇|民族乡|街道)"
 _LEVEL_BRACKET = r"(?:[（〔](?:市|县|区|州|盟|旗|乡|镇|街道|、|自治县)+[）〕])?"
-_LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}{_LEVEL_BRACKET}")
-_LEVEL_END = re.compile(rf"{_LEVEL}{_LEVEL_BRACKET}(?:人民政府|政府|党委|人民法院|人民检察院|有关部门|相关部门|级)")
+_LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}{_LEVEL_BRACKET}(?:行政公署)?")
+_LEVEL_END = re.compile(
+    rf"{_LEVEL}{_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级)"
+)
 _PARALLEL = re.compile(r"[一-鿿]{1,6}([区市县镇乡村园])(?:[一-鿿]{0,8}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)")
 
 
@@ -316,7 +250,7 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
         for name in _piece(text, piece_start, piece_end, spaced=before == " " and bool(found)):
             like = name.like
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
-                if found and loose and like == Likeness.NOT:
+                if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
                     break
                 continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.clause import units_before
-from kg.mentions import Likeness
+from kg.likeness import Likeness
 
 if TYPE_CHECKING:
     from kg.clause import Reading

@@ -27,6 +27,7 @@ PAGE = [
     "lexicon",
     "view",
     "outline",
+    "likeness",
     "mentions",
     "clause",
     "phrases",

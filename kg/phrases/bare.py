@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading, marked
-from kg.mentions import Likeness
+from kg.likeness import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

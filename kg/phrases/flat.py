@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading, marked
-from kg.mentions import Found, Likeness, likeness
+from kg.likeness import Likeness, likeness
+from kg.mentions import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ EXAMPLES: tuple[Example, ...] = (
 _COLUMN = (
     r"(?:序号|编号|项目名称|项目|类别|类型|领域|分类|重点任务|主要任务|工作任务|目标任务|任务分解|任务名称|任务|工作内容|主要内容|具体内容|建设内容|内容|"
     r"工作措施|具体措施|主要措施|推进措施|措施|改革举措|重点举措|举措|工作事项|具体事项|事项|工作目标|工作要求|工作重点|目标|指标|要点|工作|要求|问题|时间进度|"
-    r"完成时限|完成时间|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|成果|依据|责任领导|责任人|分管领导|牵头领导|联系人)"
+    r"完成时限|完成时间|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|成果|依据|[一-鿿]{0,2}领导|责任人|联系人)"
 )
 _BEFORE_HEAD = re.compile(rf"(?:{_COLUMN}(?:[（〔][^（）〔〕]{{0,12}}[）〕])?[\s|]*)+$")
 _AFTER_HEAD = re.compile(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import PERSON_AFTER, Clause, Example, Part, Reading
-from kg.mentions import Found, Likeness, likeness
+from kg.likeness import Likeness, likeness
+from kg.mentions import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ EXAMPLES: tuple[Example, ...] = (
 _NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
 _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*[。：，]?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
 _STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
-_LINE = re.compile(rf"(?m)^[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?(?=负责|牵头|承担)")
+_LINE = re.compile(rf"(?m)^[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
 _DESCRIBES = re.compile(r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导)")
 _WINDOW = 64
 

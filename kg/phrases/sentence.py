@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading, in_name, run_of_units, units_before
-from kg.mentions import Likeness
+from kg.likeness import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,9 @@ _DESCRIBES = re.compile(
     r"[^，。；、\n]{0,8}的(?!通知)|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,4}解释"
 )
 _FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
-_OF = re.compile(r"[^。；\n]{0,200}?(?:参加|参与|组成|配合|牵头|负责|协同|为成员)[^。；，、\n]{0,4}的")
+_OF = re.compile(
+    r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
+)
 _LONGEST = 400
 
 
