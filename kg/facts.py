@@ -102,9 +102,8 @@ def facts(document: Document) -> Facts:
 
     ``place`` is left open: which division a name means needs the register of divisions.
     """
-    told = {field: Fact(value, reason="manifest") for field, value in document.metadata if value}
     labelled = _labelled(document.text)
-    title = told.get("title") or labelled.get("title") or _title(document) or _page(document, "title")
+    title = labelled.get("title") or _title(document) or _page(document, "title")
     signature = _signature(document)
     issued = labelled.get("issued") or signature.get("issued") or labelled.get("published") or _page(document, "issued")
     number = labelled.get("number") or _number(document, title) or _page(document, "number")
@@ -115,12 +114,18 @@ def facts(document: Document) -> Facts:
         or _page(document, "issuer")
     )
     return Facts(
-        title=title,
-        issuer=told.get("issuer") or issuer,
-        number=told.get("number") or number,
-        issued=told.get("issued") or issued,
+        title=_told(document, "title", title),
+        issuer=_told(document, "issuer", issuer),
+        number=_told(document, "number", number),
+        issued=_told(document, "issued", issued),
         cites=tuple(cites(document.text, own={fact.value for fact in (title, number) if fact})),
     )
+
+
+def _told(document: Document, field: str, read: Fact | None) -> Fact | None:
+    """The manifest's word, unless it says nothing or only what the text itself says with a place."""
+    value = dict(document.metadata).get(field)
+    return read if not value or (read and read.value == value) else Fact(value, reason="manifest")
 
 
 def _page(document: Document, field: str) -> Fact | None:

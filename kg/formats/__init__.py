@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import FormatError, KgError
-from kg.formats import txt
+from kg.formats import csv, docx, html, markdown, pdf, txt, xlsx
+from kg.formats._archive import is_archive
 from kg.formats._content import Content
+from kg.formats._legacy import refuse
+from kg.formats._manifest import stated
 from kg.formats._sources import LIMIT, Source, find
 from kg.model import Document
 
@@ -35,7 +38,7 @@ class Format(Protocol):
         """The content; raises ``FormatError`` where the bytes are not what the format promises."""
 
 
-FORMATS: tuple[Format, ...] = (txt,)
+FORMATS: tuple[Format, ...] = (docx, xlsx, pdf, html, csv, markdown, txt)
 """In the order in which their ``recognises`` is asked."""
 
 
@@ -46,7 +49,7 @@ def read(path: str | Path | Source, root: str | Path | None = None, *, limit: in
     begins with the path.
     """
     source = path if isinstance(path, Source) else _source(Path(path), root)
-    return _document(source.name, source.path, source.load(limit), ())
+    return _document(source.name, source.path, source.load(limit), stated(source))
 
 
 def read_bytes(name: str, data: bytes) -> Document:
@@ -62,11 +65,19 @@ def read_bytes(name: str, data: bytes) -> Document:
 def format_of(name: str, data: bytes) -> Format:
     """Which format reads the file: what the bytes say goes before what the name says.
 
-    Governments' sites serve html as ``.doc`` and docx as ``.pdf``.
+    Governments' sites serve html as ``.doc`` and docx as ``.pdf``. Raises ``FormatError`` for a kind of file that has no
+    reader.
     """
     suffix = Path(name).suffix.lower()
     claimed = next((item for item in FORMATS if item.recognises(data)), None)
-    return claimed or next((item for item in FORMATS if suffix in item.SUFFIXES), txt)
+    if claimed:
+        return claimed
+    refuse(data)
+    if is_archive(data):
+        raise FormatError(
+            "an archive or a damaged Office file", hint="name it .zip and read it as a folder, or save it again"
+        )
+    return next((item for item in FORMATS if suffix in item.SUFFIXES), txt)
 
 
 def _source(path: Path, root: str | Path | None) -> Source:
@@ -77,7 +88,10 @@ def _source(path: Path, root: str | Path | None) -> Source:
 def _document(name: str, path: str, data: bytes, metadata: Iterable[tuple[str, str]]) -> Document:
     if not data.strip():
         raise FormatError(f"{path}: the file is empty")
-    reader = format_of(name, data)
+    try:
+        reader = format_of(name, data)
+    except FormatError as error:
+        raise FormatError(f"{path}: {error}", hint=error.hint) from error
     content = _content(reader, path, data)
     return Document(
         name=name,

@@ -29,12 +29,12 @@ _CAPTIONS = (
 _CHROME = re.compile(
     rf"(?:(?:{_CAPTIONS})[ \t\u3000\xa0|]*)+"
     r"|(?:您?(?:现在|当前)?的?所?在?位置|当前位置)[：:]?.{0,80}|首页(?:[ \t]*[>»›/|].{0,80})?"
-    rf"|(?:{_CREDITS})[ \u3000]?[：:].{{0,30}}"
+    rf"|(?:{_CREDITS})[ \u3000]?[：:][^。]{{0,30}}"
     r"|(?:上一[篇条页]|下一[篇条页])(?:[：:].{0,80}|)|原文链接[：:].{0,200}|【法宝引证码】.{0,40}|https?://\S{3,300}"
     r"|(?:版权所有|主办单位|承办单位|技术支持|网站标识码|网站地图|联系我们|隐私声明).{0,100}|.{0,60}ICP备\d+.{0,40}|.{0,20}公网安备.{0,40}"
     r"|分享到?[：:]?.{0,40}|\[?(?:大|中|小)(?:[ \t/|]*(?:大|中|小)){1,2}\]?",
 )
-_LABEL_ROW = re.compile(rf"(?:(?:{_LABELS})[ \u3000]?[：:][^\r\n]*|标[ \u3000]{{0,4}}题[ \u3000]?[：:][^\r\n]*)")
+LABEL_ROW = re.compile(rf"(?:(?:{_LABELS})[ \u3000]?[：:][^\r\n]*|标[ \u3000]{{0,4}}题[ \u3000]?[：:][^\r\n]*)")
 _RELATED = re.compile(
     r"(?:相关(?:新闻|链接|阅读|附件|解读|文章|文档|稿件|文件|信息|报道)|猜你喜欢|热点新闻|推荐阅读|延伸阅读|友情链接|政策解读|图解)[：:]?"
 )
@@ -60,7 +60,7 @@ def furniture(text: str) -> tuple[Span, ...]:
 def _head(text: str) -> int:
     end = 0
     for start, stop, line in _lines(text):
-        if line and not (_CHROME.fullmatch(line) or _LABEL_ROW.fullmatch(line)):
+        if line and not (_CHROME.fullmatch(line) or LABEL_ROW.fullmatch(line)):
             break
         if stop < len(text) and line:
             end = stop

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.errors import FormatError, InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from kg.errors import FormatError, InputError, KgError
+from kg.formats import _archive
 
 LIMIT = 64 * 1024 * 1024
 """Bytes that one file may have: a plan of a thousand pages has two million."""
-NOT_DOCUMENTS = frozenset({"manifest.toml", "thumbs.db", "desktop.ini", "__macosx"})
+MANIFEST = "manifest.toml"
+_NOT_DOCUMENTS = frozenset({MANIFEST, "thumbs.db", "desktop.ini", "__macosx"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,38 +36,57 @@ class Source:
         return self.path.rpartition("/")[2]
 
     def load(self, limit: int = LIMIT) -> bytes:
-        """The file's bytes. Raises ``InputError`` where it is missing or cannot be opened, ``FormatError`` where it is too big."""
+        """The file's bytes. Raises ``InputError`` where it cannot be opened, ``FormatError`` where it is too big or damaged."""
         try:
+            if self.member:
+                return _archive.load(self.file, self.member, limit)
             size = self.file.stat().st_size
             if size > limit:
-                raise FormatError(f"{self.path}: {_megabytes(size)} is more than the {_megabytes(limit)} read at most")
+                raise FormatError(f"{_megabytes(size)} is more than the {_megabytes(limit)} read at most")
             return self.file.read_bytes()
+        except KgError as error:
+            raise FormatError(f"{self.path}: {error}", hint=error.hint) from error
         except OSError as error:
             raise InputError(f"{self.path}: {_reason(error)}", hint="check the path") from error
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Source]:
-    """Every file under the paths, in the order of its path: a folder is walked, hidden files and manifests are left out.
+    """Every file under the paths, each folder's in the order of their paths; archives are walked as folders are.
 
-    Paths inside a folder are relative to that folder; a file given by itself goes by its name. Raises ``InputError``
-    for a path that does not exist.
+    Paths inside a folder are relative to that folder; a file given by itself goes by its name, a member of an archive
+    by the archive's path and its own. Left out: hidden files, Office's lock files, manifests. An archive that cannot be
+    opened is yielded as it is: reading it says why. Raises ``InputError`` for a path that does not exist.
     """
     for path in map(Path, paths):
         if path.is_dir():
             yield from _walk(path)
         elif path.exists():
-            yield Source(path.name, path)
+            yield from _entered(Source(path.name, path))
         else:
             raise InputError(f"{path}: no such file or folder", hint="check the path")
 
 
 def _walk(folder: Path) -> Iterator[Source]:
-    files = (file for file in folder.rglob("*") if not _left_out(file.relative_to(folder)) and file.is_file())
-    yield from sorted(Source(file.relative_to(folder).as_posix(), file) for file in files)
+    files = (file for file in folder.rglob("*") if not _left_out(file.relative_to(folder).parts) and file.is_file())
+    for source in sorted(Source(file.relative_to(folder).as_posix(), file) for file in files):
+        yield from _entered(source)
 
 
-def _left_out(relative: Path) -> bool:
-    return any(part.startswith((".", "~$")) or part.lower() in NOT_DOCUMENTS for part in relative.parts)
+def _entered(source: Source) -> Iterator[Source]:
+    """The source, or its members where it is an archive."""
+    if source.file.suffix.lower() != ".zip":
+        yield source
+        return
+    try:
+        names = [name for name in _archive.members(source.file) if not _left_out(tuple(name.split("/")))]
+    except (KgError, OSError):
+        yield source
+        return
+    yield from (Source(f"{source.path}/{name}", source.file, name) for name in names)
+
+
+def _left_out(parts: tuple[str, ...]) -> bool:
+    return any(part.startswith((".", "~$")) or part.lower() in _NOT_DOCUMENTS for part in parts)
 
 
 def _megabytes(size: int) -> str:
@@ -78,4 +96,6 @@ def _megabytes(size: int) -> str:
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file"
+    if isinstance(error, IsADirectoryError):
+        return "a folder, not a file"
     return (error.strerror or str(error)).lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.formats._content import Content
+from kg.formats._drawn import drawn
 from kg.formats._encoding import decode
 from kg.formats._furniture import furniture
 
@@ -11,7 +12,7 @@ SUFFIXES: tuple[str, ...] = (".txt", ".text")
 
 
 def recognises(data: bytes) -> bool:
-    """Any bytes may be text: the suffix decides, or that nothing else claims them."""
+    """Any bytes may be text, so none say it of themselves: what nothing else claims is read as text."""
     return not data
 
 
@@ -26,4 +27,6 @@ def read(data: bytes) -> Content:
     """
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Content(text, encoding=encoding, furniture=furniture(text))
+    marked = furniture(text)
+    tables = tuple(table for table in drawn(text) if not any(span.overlaps(table.span) for span in marked))
+    return Content(text, encoding=encoding, tables=tables, furniture=marked)

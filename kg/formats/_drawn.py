@@ -1,0 +1,106 @@
+"""Tables drawn in plain text: markdown's pipes, and runs of lines with tabs between their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Cell, Span, Table
+
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)+\|?[ \t]*")
+_CELL = re.compile(r"(?:[^|\\\n]|\\.)*")
+
+
+def drawn(text: str) -> tuple[Table, ...]:
+    r"""The tables of a plain text, each cell's span without the blanks around it.
+
+    >>> text = "| 任务 | 责任单位 |\n|---|---|\n| 建平台 | 市科技局 |\n"
+    >>> [cell.span.of(text) for cell in drawn(text)[0].cells]
+    ['任务', '责任单位', '建平台', '市科技局']
+    """
+    if "\t" not in text and "|" not in text:
+        return ()
+    lines = [(line.start(), line.end()) for line in re.finditer(r"[^\n]*\n|[^\n]+", text)]
+    return tuple(sorted([*_piped(text, lines), *_tabbed(text, lines)], key=lambda table: table.span))
+
+
+def _piped(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
+    """A heading row, a rule of dashes, then rows while they hold a pipe."""
+    number = 1
+    while number < len(lines):
+        start, end = lines[number]
+        if (
+            not _RULE.fullmatch(text, start, end - (text[end - 1] == "\n"))
+            or "|" not in text[slice(*lines[number - 1])]
+        ):
+            number += 1
+            continue
+        last = number + 1
+        while last < len(lines) and "|" in text[slice(*lines[last])]:
+            last += 1
+        rows = [lines[number - 1], *lines[number + 1 : last]]
+        cells = tuple(cell for row, line in enumerate(rows) for cell in _pipes(text, row, *line))
+        yield Table(Span(lines[number - 1][0], lines[last - 1][1]), cells)
+        number = last + 1
+
+
+def _pipes(text: str, row: int, start: int, end: int) -> Iterator[Cell]:
+    start, end = _bare(text, start, end)
+    start += text.startswith("|", start)
+    end -= end > start and text[end - 1] == "|" and text[end - 2] != "\\"
+    column = 0
+    while start <= end:
+        found = _CELL.match(text, start, end)
+        stop = found.end() if found else end
+        yield Cell(row, column, Span(*_bare(text, start, stop)), header=row == 0)
+        start, column = stop + 1, column + 1
+
+
+def _tabbed(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
+    """A line with tabs and those below it with as many; short lines without one between them head a part of the table."""
+    number = 0
+    while number < len(lines):
+        tabs = text.count("\t", *lines[number])
+        rows = _alike(text, lines, number, tabs) if tabs else []
+        if len(rows) >= 2:
+            cells = tuple(cell for row, line in enumerate(rows) for cell in _tabs(text, row, tabs, *lines[line]))
+            yield Table(Span(lines[number][0], lines[rows[-1]][1]), cells)
+        number = max(number + 1, rows[-1] + 1 if rows else 0)
+
+
+def _alike(text: str, lines: list[tuple[int, int]], first: int, tabs: int) -> list[int]:
+    """The numbers of the table's lines: up to three blank ones, or short ones among three columns and more, may intervene."""
+    rows, waiting = [first], list[int]()
+    for number in range(first + 1, len(lines)):
+        start, end = lines[number]
+        if text.count("\t", start, end) == tabs:
+            rows += [*(line for line in waiting if text[slice(*lines[line])].strip()), number]
+            waiting = []
+        elif (
+            len(waiting) < 3
+            and end - start <= 40
+            and "\t" not in (line := text[start:end])
+            and (tabs > 1 or not line.strip())
+        ):
+            waiting.append(number)
+        else:
+            break
+    return rows
+
+
+def _tabs(text: str, row: int, tabs: int, start: int, end: int) -> Iterator[Cell]:
+    """The cells of a line; a line without tabs is one cell over all columns."""
+    end -= text[end - 1] == "\n"
+    stops = [mark.start() for mark in re.compile("\t").finditer(text, start, end)]
+    begins, stops = [start, *(stop + 1 for stop in stops)], [*stops, end]
+    spans = [Span(*_bare(text, begin, stop)) for begin, stop in zip(begins, stops, strict=True)]
+    header = row == 0 and not spans[0].of(text)[:1].isdigit()
+    for column, span in enumerate(spans if len(spans) > 1 else spans * (tabs + 1)):
+        yield Cell(row, column, span, header)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without blanks at its ends."""
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    return left, max(left, start + len(words.rstrip()))

@@ -1,0 +1,303 @@
+"""PDF with a text layer: lines joined into paragraphs, page numbers and running heads dropped, tables kept.
+
+A PDF knows glyphs at places and nothing of words: a paragraph is told by where its lines begin and end, a running head
+by standing at one place at the edge of many pages (left and right pages may differ).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.errors import FormatError
+from kg.formats._content import Box, Content, Grid, Writer, one_line
+from kg.formats._furniture import furniture
+from kg.formats._xml import Element
+
+NAME = "pdf"
+SUFFIXES: tuple[str, ...] = (".pdf",)
+
+PAGES = 2_000
+_PADDING = 5.0
+"""Points that a cell leaves free at its left and right."""
+_NUMBER = re.compile(
+    r"[—–\-－·.\s]*(?:\d{1,4}|[ivxIVX]{1,6})[—–\-－·.\s]*|第\s*\d+\s*页(?:\s*[,，/、]?\s*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.{0,12}"
+)
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]|第[一二三四五六七八九十百\d]{1,4}[条章节]|附件|——|[①-⑳]"
+)
+_ENDED = re.compile(r"[。；：！？.;:）)》]$")
+_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page as set: where it begins and ends, in points from the left and the top."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """About the width of a character."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A table of a page and where it stands."""
+
+    grid: Grid
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    number: int
+    parts: tuple[_Line | _Drawn, ...]
+    """In the order of reading."""
+
+    @property
+    def lines(self) -> list[_Line]:
+        return [part for part in self.parts if isinstance(part, _Line)]
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the bytes begin as a PDF does, be it after some stray bytes."""
+    return b"%PDF-" in data[:1_024]
+
+
+def read(data: bytes) -> Content:
+    """The pages' text and tables; anchors say where each page begins.
+
+    Raises ``FormatError`` where the file is encrypted, damaged, without any text (a scan), or longer than any document.
+    """
+    pages = _without_edges(list(_pages(data)))
+    if not any(page.parts for page in pages):
+        raise FormatError("a PDF without a text layer: a scan", hint="recognise its text (OCR) first")
+    content = _Setting(Writer()).set(pages)
+    return replace(content, furniture=furniture(content.text))
+
+
+def _pages(data: bytes) -> Iterator[_Page]:
+    import pdfplumber  # here, not above: a reader of plain text need not wait half a second for it
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > PAGES:
+                raise FormatError(f"a PDF of {len(pdf.pages):,} pages; {PAGES:,} are read at most", hint="split it")
+            for number, page in enumerate(pdf.pages, 1):
+                yield _page(number, page)
+                page.close()
+    except PdfminerException as error:
+        if (
+            "Password" in type(error.args[0]).__name__ or "Encryption" in type(error.args[0]).__name__
+            if error.args
+            else False
+        ):
+            raise FormatError(
+                "encrypted with a password", hint="open it, remove the password and save it again"
+            ) from error
+        raise
+
+
+def _page(number: int, page: Element) -> _Page:
+    tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
+    boxes = [table.bbox for table in tables]
+    outside = page.filter(lambda thing: thing["object_type"] != "char" or not _inside(thing, boxes)) if boxes else page
+    lines = [
+        _Line(text, line["x0"], line["x1"], line["top"], line["bottom"])
+        for line in outside.dedupe_chars().extract_text_lines(return_chars=False)
+        if (text := _closed_up(line["text"]))
+    ]
+    words = page.dedupe_chars().extract_words() if tables else []
+    drawn = [_Drawn(_grid(table, words), table.bbox[1], table.bbox[3]) for table in tables]
+    return _Page(number, tuple(sorted([*lines, *drawn], key=lambda part: part.top)))
+
+
+def _inside(thing: Element, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    across, down = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes)
+
+
+def _closed_up(text: str) -> str:
+    """Gaps between Chinese characters are the typesetter's."""
+    return re.sub(rf"(?<={_CHINESE.pattern})[ \u3000\xa0]+(?={_CHINESE.pattern})", "", one_line(text))
+
+
+# ── page numbers and running heads ────────────────────────────────────────────────────────────────
+
+
+def _without_edges(pages: list[_Page]) -> list[_Page]:
+    """The pages without lines at their edges that are numbers or stand in one place of many pages."""
+    heads = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
+    running = {key for key, count in heads.items() if count >= max(2, 0.4 * len(pages))}
+    return [
+        replace(page, parts=tuple(part for part in page.parts if not _is_edge(part, page, running))) for page in pages
+    ]
+
+
+def _edge(page: _Page) -> list[_Line]:
+    lines = page.lines
+    return [*lines[:2], *lines[2:][-2:]]
+
+
+def _key(line: _Line) -> tuple[str, int]:
+    """What it says, but for numbers, and how far down it stands."""
+    return re.sub(r"\d+", "#", re.sub(r"\s", "", line.text)), round(line.top / 4)
+
+
+def _is_edge(part: _Line | _Drawn, page: _Page, running: set[tuple[str, int]]) -> bool:
+    if not isinstance(part, _Line) or part not in _edge(page):
+        return False
+    return _key(part) in running or bool(part in (page.lines[0], page.lines[-1]) and _NUMBER.fullmatch(part.text))
+
+
+# ── paragraphs ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Setting:
+    """Lines become paragraphs, tables that go on over a page become one."""
+
+    writer: Writer
+    words: str = ""
+    last: _Line | None = None
+    left: float = 0.0
+    right: float = 0.0
+    rows: list[Sequence[Box | None]] = field(default_factory=list)
+    waiting: list[tuple[int, int]] = field(default_factory=list)
+    """Pages that begin inside what is not yet written: (number, characters ahead)."""
+
+    def set(self, pages: Iterable[_Page]) -> Content:
+        for page in pages:
+            self._measure(page)
+            self.waiting.append((page.number, len(self.words)))
+            for part in page.parts:
+                self._table(part) if isinstance(part, _Drawn) else self._line(part)
+        self._flush()
+        return self.writer.content()
+
+    def _measure(self, page: _Page) -> None:
+        """The page's margins: where most lines begin, where the longest end."""
+        lines = page.lines
+        if lines:
+            begins = Counter(round(line.left) for line in lines)
+            full = [begin for begin, count in begins.items() if count > 1 or len(lines) < 4]
+            self.left, self.right = min(full or begins), max(line.right for line in lines)
+
+    def _line(self, line: _Line) -> None:
+        self._end_table()
+        if self.last is not None and not self._goes_on(self.last, line):
+            self._end_paragraph()
+        self.words = _joined(self.words, line.text)
+        self.last = line
+
+    def _goes_on(self, before: _Line, line: _Line) -> bool:
+        """Whether a line belongs to the paragraph of the one before it."""
+        size = max(line.size, 1.0)
+        if before.right < self.right - 1.9 * size or line.left > self.left + 1.2 * size:
+            return False
+        if 0 < line.top - before.bottom > 1.5 * size:
+            return False
+        return not (_ITEM.match(line.text) and _ENDED.search(before.text))
+
+    def _table(self, table: _Drawn) -> None:
+        self._end_paragraph()
+        if self.rows and len(self.rows[0]) == len(table.grid[0]):
+            again = [box.text if box else "" for box in table.grid[0]] == [
+                box.text if box else "" for box in self.rows[0]
+            ]
+            self.rows += table.grid[1:] if again else table.grid
+        else:
+            self._end_table()
+            self.rows = list(table.grid)
+
+    def _end_paragraph(self) -> None:
+        if self.last is None:
+            return
+        self._anchors()
+        self.writer.line(self.words)
+        self.words, self.last = "", None
+
+    def _end_table(self) -> None:
+        if self.rows:
+            self._anchors()
+            self.writer.table(self.rows)
+            self.rows = []
+
+    def _anchors(self) -> None:
+        for number, ahead in self.waiting:
+            self.writer.anchor("page", number, ahead=ahead)
+        self.waiting = []
+
+    def _flush(self) -> None:
+        self._end_paragraph()
+        self._end_table()
+        self._anchors()
+
+
+def _joined(before: str, line: str) -> str:
+    if not before or _CHINESE.match(before[-1]) or _CHINESE.match(line[0]) or before.endswith("-"):
+        return before + line
+    return f"{before} {line}"
+
+
+# ── tables ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _grid(table: Element, words: Sequence[Element]) -> Grid:
+    """Boxes in their places; where a row has no cell of its own, the merged one that covers the place."""
+    held: dict[tuple[float, ...], list[Element]] = {cell: [] for cell in table.cells}
+    for word in words:
+        home = next((cell for cell in held if _inside(word, [(cell[0], cell[1], cell[2], cell[3])])), None)
+        if home is not None:
+            held[home].append(word)
+    boxes = {cell: Box(_cell_text(cell, inside)) for cell, inside in held.items()}
+    lefts = sorted({cell[0] for cell in table.cells})
+    middles = [(a + b) / 2 for a, b in zip(lefts, [*lefts[1:], table.bbox[2]], strict=True)]
+    return [
+        [_covering(boxes, cell, across, row) for cell, across in zip(row.cells, middles, strict=False)]
+        for row in table.rows
+    ]
+
+
+def _covering(
+    boxes: dict[tuple[float, ...], Box], cell: tuple[float, ...] | None, across: float, row: Element
+) -> Box | None:
+    if cell:
+        return boxes[cell]
+    down = (row.bbox[1] + row.bbox[3]) / 2
+    return next(
+        (box for place, box in boxes.items() if place[0] <= across <= place[2] and place[1] <= down <= place[3]), None
+    )
+
+
+def _cell_text(cell: tuple[float, ...], words: Sequence[Element]) -> str:
+    """A line after which another character had no room was broken by the cell's edge; any other ended there."""
+    text = ""
+    for line in _rows_of(words):
+        used = max(word["x1"] for word in line) - min(word["x0"] for word in line)
+        broken = used + 1.2 * (line[0]["bottom"] - line[0]["top"]) > cell[2] - cell[0] - 2 * _PADDING
+        words_of = _closed_up(" ".join(word["text"] for word in line))
+        text += words_of if broken and _CHINESE.match(words_of[-1:]) else f"{words_of} "
+    return text.strip()
+
+
+def _rows_of(words: Sequence[Element]) -> list[list[Element]]:
+    """The words of a cell line by line."""
+    rows: list[list[Element]] = []
+    for word in sorted(words, key=lambda word: word["top"]):
+        if rows and word["top"] - rows[-1][0]["top"] <= 0.5 * (word["bottom"] - word["top"]):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word["x0"]) for row in rows]

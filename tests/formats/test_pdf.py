@@ -1,0 +1,87 @@
+"""PDF: paragraphs joined, running heads and page numbers gone, tables kept, pages anchored."""
+
+import io
+
+import pytest
+from formats.made import TITLE, drawn, pdf, prose
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
+from reportlab.platypus import Paragraph
+
+from kg.errors import FormatError
+from kg.formats import read_bytes
+
+ITEMS = [
+    f"（{number}）加强平台建设。"
+    + "推进数据共享，健全工作机制，提升服务水平，" * 5
+    + "完成建设。（牵头单位：市大数据局；责任单位：市财政局、市科技局）"
+    for number in "一二三四五六七八九十"
+]
+
+
+def read(data: bytes):
+    return read_bytes("a.pdf", data)
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return read(
+        pdf([Paragraph("某市推进数字治理实施方案", TITLE), *prose(*ITEMS)], head="某市人民政府公报 2020年第3期")
+    )
+
+
+def test_the_lines_of_a_paragraph_are_joined(plan):
+    assert plan.text.splitlines() == ["某市推进数字治理实施方案", *ITEMS]
+
+
+def test_an_anchor_says_where_each_page_begins(plan):
+    assert [(anchor.kind, anchor.number) for anchor in plan.anchors] == [("page", 1), ("page", 2), ("page", 3)][
+        : len(plan.anchors)
+    ]
+    assert len(plan.anchors) >= 2
+    assert plan.anchors[0].start == 0
+    assert 500 < plan.anchors[1].start < 1000
+
+
+def test_a_drawn_table_goes_on_over_the_page_as_one():
+    rows = [
+        ["序号", "任务", "责任单位"],
+        *(
+            [str(number), f"建设数字政府统一平台和推进数据共享工作{number}", "市科技局<br/>市财政局"]
+            for number in range(1, 31)
+        ),
+    ]
+    made = read(pdf([*prose("任务分工表如下。"), drawn(rows, [40, 160, 200], ("SPAN", (2, 1), (2, 2)))]))
+    assert len(made.tables) == 1
+    cells = {(cell.row, cell.column): cell.span.of(made.text) for cell in made.tables[0].cells}
+    assert [cells[0, column] for column in range(3)] == ["序号", "任务", "责任单位"]
+    assert cells[30, 1] == "建设数字政府统一平台和推进数据共享工作30"
+    assert cells[1, 2] == cells[2, 2] == "市科技局 市财政局"
+    assert max(row for row, _ in cells) == 30
+
+
+def test_a_scan_is_told_from_a_text():
+    file = io.BytesIO()
+    drawing = canvas.Canvas(file, pagesize=A4)
+    drawing.rect(50, 50, 200, 200, fill=1)
+    drawing.showPage()
+    drawing.save()
+    with pytest.raises(FormatError, match=r"a\.pdf: a PDF without a text layer") as caught:
+        read(file.getvalue())
+    assert "OCR" in caught.value.hint
+
+
+def test_an_encrypted_file_says_so():
+    file = io.BytesIO()
+    drawing = canvas.Canvas(file, pagesize=A4, encrypt="secret")
+    drawing.drawString(100, 100, "text")
+    drawing.save()
+    with pytest.raises(FormatError, match="encrypted"):
+        read(file.getvalue())
+
+
+@pytest.mark.parametrize("cut", [10, 600, 2000])
+def test_a_cut_file_is_one_clear_line(cut):
+    with pytest.raises(FormatError, match=r"a\.pdf: ") as caught:
+        read(pdf(prose("甲。"))[:cut])
+    assert "\n" not in str(caught.value)
