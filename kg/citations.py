@@ -3,49 +3,58 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.model import Fact, Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _OPEN, _CLOSE = r"[〔\[［(（【〖﹝]", r"[〕\]］)）】〗﹞]"
-NUMBER = re.compile(
-    rf"(?P<code>[一-龥]{{2,12}})\s?(?P<open>{_OPEN})\s?(?P<year>(?:19|20)\d\d)\s?年?{_CLOSE}\s?第?\s?(?P<serial>\d{{1,5}})\s?(?P<hao>号)?"
+_SERIAL = re.compile(
+    rf"(?P<open>{_OPEN})\s?(?P<year>(?:19|20)\d\d)\s?年?{_CLOSE}\s?第?\s?(?P<serial>\d{{1,5}})\s?(?P<hao>号)?"
 )
-"""A document's number: the body's code, the year in brackets of any kind, the serial. The code may begin with words of
-the sentence: :func:`code_start` tells."""
-_ORDER = re.compile(r"(?:国务院|主席|[一-龥]{2,16}(?:部|委员会|局|署|政府))令(?:（?(?:19|20)\d\d年）?)?第?\d{1,4}号")
+"""The end of a number; its code is looked for before it, since a search for Chinese characters would stop everywhere."""
+_CODE = re.compile(r"[一-龥]{2,12}\s?\Z")
 _NOT_CODE = re.compile(
     r"通知|意见|方案|办法|决定|批复|规定|细则|规划|纲要|要点|措施|政策|计划|公告|通告|通报|文件|的函|根据|按照|依据|落实|执行|印发|以及|参照|详见|[和及与的见按照了在等据]"
 )
+_ORDER = re.compile(r"令(?:（?(?:19|20)\d\d年）?)?第?\d{1,4}号")
+_GIVER = re.compile(r"(?:国务院|主席|[一-龥]{2,16}(?:部|委员会|局|署|政府))\Z")
 _QUOTED = re.compile(r"《(?P<name>[^《》]{2,150}(?:《[^《》]{1,120}》[^《》]{0,60}){0,4})》")
 
 
-def code_start(text: str, number: re.Match[str]) -> int:
-    """Where the code begins: words of the sentence before it are left out.
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document's number where it stands in a text; ``value`` is its official form, whatever it was typed with."""
 
-    >>> text = "根据省政府的通知甘办发〔2018〕33号要求"
-    >>> code_start(text, NUMBER.search(text))
-    8
+    value: str
+    span: Span
+
+
+def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Each number in the stretch: the issuing body's code, the year in brackets of any kind, the serial.
+
+    Words of the sentence before the code are no part of it. Round brackets hold many things, so there 号 must follow.
+
+    >>> [number.value for number in numbers("根据省政府的通知甘办发[2018] 33号要求")]
+    ['甘办发〔2018〕33号']
     """
-    start = number.start("code")
-    for word in _NOT_CODE.finditer(text, start, number.end("code")):
-        if word.end() < number.end("code"):
+    for serial in _SERIAL.finditer(text, start, len(text) if end is None else end):
+        if serial["open"] in "(（" and not serial["hao"]:
+            continue
+        code = _CODE.search(text, max(start, serial.start() - 13), serial.start())
+        begin = _code_start(text, code) if code else serial.start()
+        letters = text[begin : serial.start()].strip()
+        if len(letters) >= 2:
+            value = f"{letters}〔{serial['year']}〕{int(serial['serial'])}号"
+            yield Number(value, Span(begin, serial.end()))
+
+
+def _code_start(text: str, code: re.Match[str]) -> int:
+    start = code.start()
+    for word in _NOT_CODE.finditer(text, start, code.end()):
+        if word.end() < code.end():
             start = word.end()
     return start
-
-
-def number_value(text: str, number: re.Match[str]) -> str:
-    """The number in its official form, whatever brackets and blanks it was typed with.
-
-    >>> text = "国函[2018] 14号"
-    >>> number_value(text, NUMBER.search(text))
-    '国函〔2018〕14号'
-    """
-    code = text[code_start(text, number) : number.end("code")]
-    return f"{code}〔{number['year']}〕{int(number['serial'])}号"
 
 
 def cites(text: str, own: frozenset[str] | set[str] = frozenset()) -> Iterator[Fact]:
@@ -55,7 +64,7 @@ def cites(text: str, own: frozenset[str] | set[str] = frozenset()) -> Iterator[F
     brackets right behind a title names that title as its reason.
     """
     found: dict[str, Fact] = {}
-    for fact in sorted([*_titles(text), *_numbers(text)], key=lambda fact: fact.span or Span(0, 0)):
+    for fact in sorted([*_titles(text), *_numbers(text), *_orders(text)], key=lambda fact: fact.span or Span(0, 0)):
         if fact.value not in own:
             found.setdefault(fact.value, fact)
     yield from found.values()
@@ -67,15 +76,15 @@ def _titles(text: str) -> Iterator[Fact]:
 
 
 def _numbers(text: str) -> Iterator[Fact]:
-    for number in NUMBER.finditer(text):
-        start = code_start(text, number)
-        official = number["open"] not in "(（" or number["hao"]
-        if number.end("code") - start >= 2 and (official):
-            yield Fact(number_value(text, number), Span(start, number.end()), _belongs(text, start))
+    for number in numbers(text):
+        before = re.search(r"《([^《》]{2,150})》\s*[（(]$", text[max(0, number.span.start - 170) : number.span.start])
+        yield Fact(number.value, number.span, f"number of 《{before[1]}》" if before else "number")
+
+
+def _orders(text: str) -> Iterator[Fact]:
+    """国务院令第721号."""
     for order in _ORDER.finditer(text):
-        yield Fact(order[0], Span(*order.span()), "number")
-
-
-def _belongs(text: str, start: int) -> str:
-    before = re.search(r"《([^《》]{2,150})》\s*[（(]$", text[max(0, start - 170) : start])
-    return f"number of 《{before[1]}》" if before else "number"
+        giver = _GIVER.search(text, max(0, order.start() - 20), order.start())
+        if giver:
+            span = Span(giver.start(), order.end())
+            yield Fact(span.of(text), span, "number")

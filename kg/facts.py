@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.citations import NUMBER, cites, code_start, number_value
+from kg.citations import Number, cites, numbers
 from kg.dates import DATE, iso
 from kg.model import Fact, Facts, Span
 
@@ -160,8 +160,8 @@ def _labelled_fact(field: str, text: str, span: Span) -> Fact | None:
         date = DATE.search(text, span.start, span.end)
         return Fact(iso(date), Span(*date.span()), "label") if date and iso(date) else None
     if field == "number":
-        number = NUMBER.search(text, span.start, span.end)
-        return Fact(number_value(text, number), span, "label") if number else None
+        number = next(numbers(text, span.start, span.end), None)
+        return Fact(number.value, number.span, "label") if number else None
     if len(span.of(text)) > 150 or (field == "issuer" and not _ISSUERS.fullmatch(text, span.start, span.end)):
         return None
     return Fact(_clean(span.of(text)), span, "label")
@@ -195,8 +195,8 @@ def _after_letterhead(text: str, start: int) -> int:
     """Past 某部某局文件 and the number under it."""
     head = re.compile(rf"\s*(?:{ISSUER.pattern}[\s、]*)+文\s*件\s*").match(text, start, start + 400)
     if head:
-        number = NUMBER.match(text, head.end())
-        start = number.end() if number else head.end()
+        number = _number_at(text, head.end())
+        start = number.span.end if number else head.end()
     space = re.compile(r"\s*").match(text, start)
     return space.end() if space else start
 
@@ -214,10 +214,13 @@ def _titled(words: str) -> bool:
 def _ends_title(text: str, end: int, limit: int) -> bool:
     if end >= limit or text[end].isspace():
         return True
-    number = NUMBER.search(text, end, min(end + 40, len(text)))
-    return bool(re.compile(r"[（(〔\[]").match(text, end) and number) or bool(
-        number and code_start(text, number) == end
-    )
+    bracket = re.compile(r"[（(〔\[]?").match(text, end)
+    return _number_at(text, bracket.end() if bracket else end) is not None
+
+
+def _number_at(text: str, start: int) -> Number | None:
+    number = next(numbers(text, start, min(start + 40, len(text))), None)
+    return number if number and number.span.start == start else None
 
 
 def _first_line(text: str, start: int) -> Span | None:
@@ -247,13 +250,12 @@ def _printed_title(text: str) -> Fact | None:
 def _number(document: Document, title: Fact | None) -> Fact | None:
     """The number under the title, in the letterhead or in the name of the attached file."""
     text = document.text
-    head = text[: min(HEAD, len(text))]
-    for number in NUMBER.finditer(text, 0, len(head)):
-        start = code_start(text, number)
+    for number in numbers(text, 0, min(HEAD, len(text))):
+        start = number.span.start
         if title and title.span and _only_title_between(text, title.span, start):
-            return _number_fact(text, number, "under the title")
-        if re.compile(r"文\s*件\s*$").search(text[max(0, start - 8) : start]) or _alone(text, start, number.end()):
-            return _number_fact(text, number, "letterhead")
+            return Fact(number.value, number.span, "under the title")
+        if re.search(r"文\s*件\s*$", text[max(0, start - 8) : start]) or _alone(text, number.span):
+            return Fact(number.value, number.span, "letterhead")
     return _attached_number(text, title)
 
 
@@ -262,23 +264,20 @@ def _only_title_between(text: str, title: Span, start: int) -> bool:
     return between in ("", re.sub(r"\s", "", title.of(text)))
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[\r\n][ \t\u3000\xa0]*[（(]?$", text[max(0, start - 12) : start])) and bool(
-        re.match(r"[）)]?[ \t\u3000\xa0]*[\r\n]", text[end : end + 12])
+def _alone(text: str, span: Span) -> bool:
+    before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 12]
+    return bool(
+        re.search(r"[\r\n][ \t\u3000\xa0]*[（(]?$", before) and re.match(r"[）)]?[ \t\u3000\xa0]*[\r\n]", after)
     )
 
 
 def _attached_number(text: str, title: Fact | None) -> Fact | None:
     """某办〔2022〕8号关于印发某方案的通知.pdf among the attachments."""
     for attached in _ATTACHED.finditer(text, max(0, len(text) - TAIL)):
-        numbers = list(NUMBER.finditer(text, max(0, attached.start() - 40), attached.start()))
-        if title and numbers and attached["name"].removeprefix("关于") == title.value.removeprefix("关于"):
-            return _number_fact(text, numbers[-1], "attachment")
+        found = list(numbers(text, max(0, attached.start() - 40), attached.start()))
+        if title and found and attached["name"].removeprefix("关于") == title.value.removeprefix("关于"):
+            return Fact(found[-1].value, found[-1].span, "attachment")
     return None
-
-
-def _number_fact(text: str, number: re.Match[str], reason: str) -> Fact:
-    return Fact(number_value(text, number), Span(code_start(text, number), number.end()), reason)
 
 
 # ── layout: signature and date ────────────────────────────────────────────────────────────────────

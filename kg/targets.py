@@ -13,6 +13,7 @@ subsidy, a fine, a mark in an assessment, or a fact of the past (已建成10个)
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
@@ -41,9 +42,11 @@ _PER = "人|年|日|天|亩|公顷|平方米|平方公里|立方米|吨|千人|�
 _UNIT = rf"(?:(?:{_SCALE})?(?:{_MEASURES}|{_COUNTS})(?:/(?:{_PER}))?|{_SCALE})"
 _COUNTED = re.compile(rf"(?:{_SCALE})?(?:人次|户次|{_COUNTS})")
 _AMOUNT = re.compile(
-    rf"(?<![\d.A-Za-z第前〔(（—–-])(?P<value>{_NUMBER}(?:[到至—–~-]{_NUMBER})?|[一二三四五六七八九十]{{1,3}}分之[一二三四五六七八九十]{{1,3}})"
+    rf"(?P<value>{_NUMBER}(?:[到至—–~-]{_NUMBER})?|[一二三四五六七八九十]{{1,3}}分之[一二三四五六七八九十]{{1,3}})"
     rf"(?P<unit>[ ]?{_UNIT}|(?<=分之[一-十]))(?P<bound>及以上|以上|以内|以下|之内|及以下)?"
 )
+_NO_AMOUNT_AFTER = frozenset("0123456789.第前〔(（—–-" + string.ascii_letters)
+"""N95, 第5, 〔2018〕, （3）: part of a name or a number of another kind."""
 _SHARED_UNIT = re.compile(rf"[、和及]{_NUMBER}(?P<unit>个工作日|个月|个百分点)")
 _REACH = {
     ">=": "不低于|不少于|不小于|至少达到|达到或超过|突破|超过|高于|至少|最低",
@@ -234,6 +237,8 @@ def _read(text: str, year: int | None) -> Iterator[Target]:
     """Each amount of the text that one of the constructions makes a target."""
     last: Target | None = None
     for match in _AMOUNT.finditer(text):
+        if match.start() and text[match.start() - 1] in _NO_AMOUNT_AFTER:
+            continue
         amount = _amount(text, match, last)
         if _refused(amount, year):
             continue
