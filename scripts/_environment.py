@@ -28,7 +28,7 @@ def ensure(extras: str = "") -> Path:
         return PYTHON
     _make()
     print(f"installing zeren{extras} into {HOME.name}/ …", flush=True)
-    _run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f".{extras}"])
+    _run([PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--editable", f".{extras}"])
     stamp.write_text(wanted, encoding="utf-8")
     return PYTHON
 

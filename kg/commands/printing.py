@@ -84,7 +84,10 @@ def table(records: Iterable[Record], columns: Sequence[tuple[str, str]], title: 
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(title=title or None, title_justify="left", header_style="bold", expand=False)
+    if title:
+        console().print(title, style="bold", markup=False)  # a table's own title wraps at the table's width
+    headed = any(heading for _, heading in columns)
+    made = Table(header_style="bold", expand=False, show_header=headed)
     for _, heading in columns:
         made.add_column(heading, overflow="fold")
     for record in records:
