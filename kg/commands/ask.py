@@ -45,7 +45,7 @@ def command(
     examples: bool,
     store: str,
 ) -> None:
-    r"""Ask who is responsible for what, in Chinese or English. Each answer comes with its quotation.
+    """Ask who is responsible for what, in Chinese or English. Each answer comes with its quotation.
 
     \b
     Examples:

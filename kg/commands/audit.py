@@ -72,7 +72,7 @@ def command(
     *,
     listing: bool,
 ) -> None:
-    r"""Find overlaps, gaps and anomalies of responsibility, worst first, each with the sentences that show it.
+    """Find overlaps, gaps and anomalies of responsibility, worst first, each with the sentences that show it.
 
     \b
     Examples:

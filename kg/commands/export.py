@@ -21,7 +21,7 @@ FORMS = forms("graph", "ledger")
 )
 @store_option
 def command(form: str, output: Path | None, store: str) -> None:
-    r"""Write the graph (ttl, nq, trig, jsonld), the network (graphml) or the ledger 台账 (xlsx, csv).
+    """Write the graph (ttl, nq, trig, jsonld), the network (graphml) or the ledger 台账 (xlsx, csv).
 
     \b
     Examples:

@@ -25,7 +25,7 @@ from kg.commands.printing import store_option
 def command(
     store: str, host: str, port: int, timeout: float, workers: int, memory: int, token: str | None, *, verbose: bool
 ) -> None:
-    r"""Serve the graph: pages for people, SPARQL at /sparql, data at every page's address with .json, .csv, .ttl.
+    """Serve the graph: pages for people, SPARQL at /sparql, data at every page's address with .json, .csv, .ttl.
 
     A new build is taken into service while the server runs.
 
