@@ -13,6 +13,7 @@ COMMANDS: tuple[str, ...] = (
     "query",
     "audit",
     "export",
+    "graph",
     "serve",
 )
 """The commands in the order in which help shows them."""

@@ -1,0 +1,71 @@
+"""``kg graph``: an interactive picture as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.printing import store_option
+from kg.errors import InputError
+
+
+@click.command("graph")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("graph.html"),
+    show_default=True,
+    help="The page to write.",
+)
+@click.option(
+    "--unit", "units", multiple=True, help="Only this unit's tasks and who works on them; may be given again."
+)
+@click.option("--role", "roles", multiple=True, help="Only this role (牵头, lead …); may be given again.")
+@click.option(
+    "--document", "documents", multiple=True, help="Only this document (part of its title or path); may be given again."
+)
+@click.option(
+    "--view",
+    type=click.Choice(["tasks", "together", "hierarchy"]),
+    default="tasks",
+    show_default=True,
+    help="The view to begin with.",
+)
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The language to begin with."
+)
+@store_option
+def command(
+    output: Path,
+    units: tuple[str, ...],
+    roles: tuple[str, ...],
+    documents: tuple[str, ...],
+    view: str,
+    language: str,
+    store: str,
+) -> None:
+    """Draw the graph: one page without any outside address, to be opened in a browser.
+
+    \b
+    Examples:
+      kg graph
+      kg graph --unit 市科技局 -o 市科技局.html
+      kg graph --role 牵头 --document 2020
+      kg graph --view together
+    """
+    from kg.graph import Graph
+    from kg.pictures import choose, draw
+    from kg.vocabulary import load
+
+    network = choose(Graph.open(store).network, load(), units=units, roles=roles, documents=documents)
+    title = "、".join((*units, *roles)) or "责任图谱"
+    page = draw(network, view=view, title=title, language=language)
+    try:
+        output.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror or error}") from error
+    click.echo(
+        f"{output}: {len(network.units)} 单位 units, {len(network.tasks)} 任务 tasks, {len(network.assignments)} 分工 assignments"
+    )

@@ -1,0 +1,250 @@
+"""Where each node of a picture stands: found beforehand, the same each time, with no label upon another.
+
+Two ways: ``cluster`` draws what belongs together close together (communities, then a force-directed drawing of the whole
+after Fruchterman and Reingold, 1991, in plain Python, since networkx's own needs numpy); ``tree`` draws a hierarchy from
+left to right. Both end without two overlapping rectangles; lengths are in pixels at zoom 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import networkx as nx
+
+Point = tuple[float, float]
+Size = tuple[float, float]
+GAP = 8.0
+"""Pixels between two rectangles at least."""
+STRETCH = 1.5
+"""How much wider than high a picture is, as screens are."""
+FILL = 0.75
+"""How much of a part's rectangle its nodes take before they are pushed apart."""
+EXACT = 300
+"""Up to so many nodes each repels each; beyond, those near it."""
+
+
+def communities(graph: nx.Graph) -> list[list[str]]:
+    """Groups of nodes that are tied to each other more than to the rest, largest first (Louvain; the same each time)."""
+    if not graph.number_of_edges():
+        return [[node] for node in graph]
+    found = nx.community.louvain_communities(graph, weight="weight", resolution=1.0, seed=1)
+    order = {node: index for index, node in enumerate(graph)}
+    groups = [sorted(group, key=order.__getitem__) for group in found]
+    return sorted(groups, key=lambda group: (-len(group), order[group[0]]))
+
+
+def cluster(graph: nx.Graph, sizes: Mapping[str, Size]) -> dict[str, Point]:
+    """The centre of each node's rectangle. ``sizes`` holds each one's width and height, label included.
+
+    Each connected part is drawn by itself and the parts are set side by side, so that no room is lost between them.
+
+    >>> places = cluster(nx.Graph([("a", "b")]), {"a": (40, 20), "b": (40, 20)})
+    >>> overlapping(places, {"a": (40, 20), "b": (40, 20)})
+    []
+    """
+    order = {node: index for index, node in enumerate(node for group in communities(graph) for node in group)}
+    parts = [sorted(part, key=order.__getitem__) for part in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), order[part[0]]))
+    large = sum(1 for part in parts if 4 * len(part) >= len(order))
+    aspect = {0: 1.0, 1: STRETCH, 2: STRETCH / 2}.get(large, 1.0)
+    return _packed([_part(graph, part, sizes, aspect) for part in parts], sizes)
+
+
+def _part(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size], aspect: float) -> dict[str, Point]:
+    """One connected part, filling a rectangle of that aspect (width by height) as evenly as its ties allow."""
+    index = {node: number for number, node in enumerate(nodes)}
+    points = _forced(len(nodes), [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b])
+    area = sum((sizes[node][0] + GAP) * (sizes[node][1] + GAP) for node in nodes)
+    high = math.sqrt(area / FILL / aspect)
+    xs, ys = _evened([p[0] for p in points]), _evened([p[1] for p in points])
+    start = {node: (xs[number] * high * aspect, ys[number] * high) for node, number in index.items()}
+    return separated(start, sizes)
+
+
+def _evened(values: Sequence[float]) -> list[float]:
+    """Values from 0 to 1 in the same order, drawn half way towards even distances: crowds thin out, gaps close."""
+    low, span = min(values), (max(values) - min(values)) or 1.0
+    rank = {index: place for place, index in enumerate(sorted(range(len(values)), key=lambda i: (values[i], i)))}
+    last = max(len(values) - 1, 1)
+    return [0.5 * (value - low) / span + 0.5 * rank[index] / last for index, value in enumerate(values)]
+
+
+def _packed(parts: Sequence[dict[str, Point]], sizes: Mapping[str, Size]) -> dict[str, Point]:
+    """Parts set in rows, largest first, about as wide together as a screen is."""
+    boxes = [_box(part, sizes) for part in parts]
+    area = sum((right - left + 40) * (bottom - top + 40) for left, top, right, bottom in boxes)
+    most = max([math.sqrt(area * STRETCH) * 1.1, *(right - left for left, _, right, _ in boxes)], default=0)
+    made: dict[str, Point] = {}
+    x = y = high = 0.0
+    for part, (left, top, right, bottom) in zip(parts, boxes, strict=True):
+        if x and x + right - left > most:
+            x, y, high = 0.0, y + high + 40, 0.0
+        made.update({node: (round(px - left + x, 1), round(py - top + y, 1)) for node, (px, py) in part.items()})
+        x += right - left + 40
+        high = max(high, bottom - top)
+    return made
+
+
+def _box(places: Mapping[str, Point], sizes: Mapping[str, Size]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all rectangles together."""
+    return (
+        min(x - sizes[node][0] / 2 for node, (x, _) in places.items()),
+        min(y - sizes[node][1] / 2 for node, (_, y) in places.items()),
+        max(x + sizes[node][0] / 2 for node, (x, _) in places.items()),
+        max(y + sizes[node][1] / 2 for node, (_, y) in places.items()),
+    )
+
+
+def _forced(count: int, links: Sequence[tuple[int, int]]) -> list[Point]:
+    """Points for ``count`` nodes: linked ones attract, all repel; from a spiral that keeps the given order."""
+    golden = math.pi * (3 - math.sqrt(5))
+    xs = [math.sqrt(i + 0.5) * math.cos(i * golden) for i in range(count)]
+    ys = [math.sqrt(i + 0.5) * math.sin(i * golden) for i in range(count)]
+    degree = [1] * count
+    for a, b in links:
+        degree[a] += 1
+        degree[b] += 1
+    rounds = 120 if count <= EXACT else 30
+    heat = math.sqrt(count) / 4
+    for step in range(rounds):
+        dx, dy = [0.0] * count, [0.0] * count
+        for a, b in _near(xs, ys):
+            x, y = xs[a] - xs[b], ys[a] - ys[b]
+            push = 1.6 / (x * x + y * y + 0.01)
+            dx[a] += x * push
+            dy[a] += y * push
+            dx[b] -= x * push
+            dy[b] -= y * push
+        for a, b in links:
+            x, y = xs[a] - xs[b], ys[a] - ys[b]
+            pull = math.hypot(x, y) * 0.9 / math.sqrt(min(degree[a], degree[b]) * max(degree[a], degree[b]))
+            dx[a] -= x * pull
+            dy[a] -= y * pull
+            dx[b] += x * pull
+            dy[b] += y * pull
+        limit = heat * (1 - step / rounds) + 0.02
+        for i in range(count):
+            dx[i] -= xs[i] * 0.04
+            dy[i] -= ys[i] * 0.04
+            length = math.hypot(dx[i], dy[i]) or 1.0
+            move = min(length, limit) / length
+            xs[i] += dx[i] * move
+            ys[i] += dy[i] * move
+    return list(zip(xs, ys, strict=True))
+
+
+def _near(xs: list[float], ys: list[float]) -> Iterator[tuple[int, int]]:
+    """Pairs that repel each other: all of them while they are few, then those in neighbouring cells."""
+    count = len(xs)
+    if count <= EXACT:
+        for a in range(count):
+            for b in range(a):
+                yield a, b
+        return
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i in range(count):
+        cells[int(xs[i] // 2), int(ys[i] // 2)].append(i)
+    for (column, row), here in cells.items():
+        for at, a in enumerate(here):
+            for b in here[:at]:
+                yield a, b
+        for right, down in ((1, 0), (0, 1), (1, 1), (1, -1)):
+            for b in cells.get((column + right, row + down), ()):
+                for a in here:
+                    yield a, b
+
+
+# ── no two upon each other ────────────────────────────────────────────────────────────────────────
+
+
+def separated(start: Mapping[str, Point], sizes: Mapping[str, Size]) -> dict[str, Point]:
+    """The points moved as little as needed so that no two rectangles overlap.
+
+    Pairs are pushed apart along the shorter way, again and again; where that does not come to rest the whole is spread.
+    """
+    nodes = list(start)
+    places = {node: [float(start[node][0]), float(start[node][1]) + i * 1e-3] for i, node in enumerate(nodes)}
+    sweeps, patience = 0, 60 if len(nodes) <= EXACT else 15
+    while _sweep(places, sizes):
+        sweeps += 1
+        if sweeps % patience == 0:
+            for place in places.values():
+                place[0] *= 1.15
+                place[1] *= 1.15
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in places.items()}
+
+
+def _sweep(places: dict[str, list[float]], sizes: Mapping[str, Size]) -> bool:
+    moved = False
+    for a, b in list(_close(places, sizes)):
+        (ax, ay), (bx, by) = places[a], places[b]
+        across = (sizes[a][0] + sizes[b][0]) / 2 + GAP - abs(ax - bx)
+        down = (sizes[a][1] + sizes[b][1]) / 2 + GAP - abs(ay - by)
+        if across <= 0.1 or down <= 0.1:
+            continue
+        moved = True
+        axis, shift = (0, across / 2) if across < down else (1, down / 2)
+        sign = 1 if places[a][axis] >= places[b][axis] else -1
+        places[a][axis] += sign * shift
+        places[b][axis] -= sign * shift
+    return moved
+
+
+def _close(places: Mapping[str, Sequence[float]], sizes: Mapping[str, Size]) -> Iterator[tuple[str, str]]:
+    """Pairs that may overlap: those in the same or neighbouring cells of a grid as coarse as the largest rectangle."""
+    wide = max((size[0] for size in sizes.values()), default=1) + GAP
+    high = max((size[1] for size in sizes.values()), default=1) + GAP
+    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for node, (x, y) in places.items():
+        cells[int(x // wide), int(y // high)].append(node)
+    for (column, row), here in cells.items():
+        for at, a in enumerate(here):
+            for b in here[:at]:
+                yield a, b
+        for right, down in ((1, 0), (0, 1), (1, 1), (1, -1)):
+            for b in cells.get((column + right, row + down), ()):
+                for a in here:
+                    yield a, b
+
+
+def overlapping(places: Mapping[str, Point], sizes: Mapping[str, Size]) -> list[tuple[str, str]]:
+    """The pairs whose rectangles overlap."""
+    return [
+        (a, b)
+        for a, b in _close(places, sizes)
+        if abs(places[a][0] - places[b][0]) < (sizes[a][0] + sizes[b][0]) / 2
+        and abs(places[a][1] - places[b][1]) < (sizes[a][1] + sizes[b][1]) / 2
+    ]
+
+
+# ── hierarchy ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def tree(children: Mapping[str, Sequence[str]], roots: Sequence[str], sizes: Mapping[str, Size]) -> dict[str, Point]:
+    """A hierarchy from left to right: each level a column, leaves one below the other, parents midway of their children."""
+    columns: dict[int, float] = defaultdict(float)
+    depth: dict[str, int] = {}
+    order: list[str] = []
+    stack = [(root, 0) for root in reversed(roots)]
+    while stack:
+        node, level = stack.pop()
+        depth[node] = level
+        order.append(node)
+        columns[level] = max(columns[level], sizes[node][0])
+        stack += [(child, level + 1) for child in reversed(children.get(node, ()))]
+    lefts, at = {}, 0.0
+    for level in sorted(columns):
+        lefts[level] = at
+        at += columns[level] + 70
+    ys: dict[str, float] = {}
+    below = 0.0
+    for node in order:
+        if not children.get(node):
+            ys[node] = below + sizes[node][1] / 2
+            below += sizes[node][1] + GAP
+    for node in reversed(order):
+        if children.get(node):
+            ys[node] = (ys[children[node][0]] + ys[children[node][-1]]) / 2
+    return {node: (round(lefts[depth[node]] + sizes[node][0] / 2, 1), round(ys[node], 1)) for node in order}

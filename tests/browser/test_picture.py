@@ -1,0 +1,170 @@
+"""The picture in a real browser, opened from a file as a user would."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from kg import extraction, formats, network, pictures, triples
+from kg.network import AssignmentEdge, DocumentNode, Evidence, Network, TaskNode, UnitNode
+from kg.stores import memory
+from kg.vocabulary import load
+
+pytestmark = pytest.mark.browser
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+OVERLAPS = """() => {
+  const boxes = picture.nodes.getIds().map((id) => picture.network.getBoundingBox(id));
+  let found = 0;
+  boxes.forEach((a, i) => boxes.slice(0, i).forEach((b) => {
+    if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) found += 1;
+  }));
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory) -> Path:
+    """The picture of the corpus."""
+    read = [extraction.extract(formats.read(path), load()) for path in sorted(CORPUS.glob("*.txt"))]
+    units: dict[str, triples.Described] = {}
+    lines = []
+    for one in read:
+        triples.describe(one, units)
+        lines += triples.quads(one, load())
+    store = memory.from_lines([*lines, *triples.register(units), *triples.places(read), *triples.ontology()])
+    path = tmp_path_factory.mktemp("graph") / "graph.html"
+    path.write_text(pictures.draw(network.load(store)), encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture
+def graph(page, drawn):
+    page.goto(drawn.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    return page
+
+
+def count(page) -> int:
+    return page.evaluate("picture.nodes.length")
+
+
+@pytest.mark.parametrize("view", ["tasks", "together", "hierarchy"])
+def test_no_label_hides_another(graph, view):
+    graph.click(f"[data-view={view}]")
+    assert count(graph) > 20
+    assert graph.evaluate(OVERLAPS) == 0
+
+
+def test_everything_is_in_sight_at_first_and_large_enough_to_read(graph):
+    sight = graph.evaluate("""() => picture.nodes.getIds().every((id) => {
+      const at = picture.network.canvasToDOM(picture.network.getPosition(id));
+      return at.x > 0 && at.y > 0 && at.x < innerWidth && at.y < innerHeight; })""")
+    assert sight
+    assert 14 * graph.evaluate("picture.network.getScale()") > 8
+
+
+def test_a_search_finds_a_unit_and_shows_its_quotations(graph):
+    graph.fill("#find", "科技局")
+    graph.click("#found button >> nth=0")
+    assert "科技局" in graph.inner_text("#details h2")
+    quotes = graph.locator("#details blockquote").all_inner_texts()
+    assert any("科技局" in quote for quote in quotes)
+
+
+def test_a_role_can_be_hidden(graph):
+    before = graph.evaluate("picture.edges.length")
+    graph.uncheck("#legend input >> nth=0")
+    assert 0 < graph.evaluate("picture.edges.length") < before
+
+
+def test_a_document_can_be_chosen(graph):
+    before = count(graph)
+    graph.select_option("#document", index=1)
+    assert 0 < count(graph) < before
+    graph.select_option("#document", index=0)
+    assert count(graph) == before
+
+
+def test_the_neighbourhood_of_a_unit_can_be_seen_alone(graph):
+    before = count(graph)
+    graph.fill("#find", "科技局")
+    graph.keyboard.press("Enter")
+    graph.click("#near")
+    assert 1 < count(graph) < before
+    graph.click("#back")
+    assert count(graph) == before
+
+
+def test_the_language_switches(graph):
+    assert graph.inner_text("[data-view=tasks]") == "单位与任务"
+    graph.click("#tongue")
+    assert graph.inner_text("[data-view=tasks]") == "Units and tasks"
+    assert graph.get_attribute("html", "lang") == "en"
+
+
+def test_it_can_be_saved_as_picture_and_drawing(graph):
+    for button, kind in (("#png", b"\x89PNG"), ("#svg", b"<svg ")):
+        with graph.expect_download() as saved:
+            graph.click(button)
+        assert Path(saved.value.path()).read_bytes().startswith(kind)
+
+
+def test_it_fits_a_telephone(graph):
+    graph.set_viewport_size({"width": 390, "height": 844})
+    graph.reload()
+    graph.wait_for_selector("html[data-ready]")
+    assert graph.evaluate("document.documentElement.scrollWidth") <= 390
+    graph.click("#panel-toggle")
+    assert graph.is_visible("#legend")
+
+
+def many(units: int, tasks: int) -> Network:
+    """A network of made-up units and tasks, forty tasks to a document."""
+    made = Network(nx.MultiDiGraph())
+    made.documents = {f"d{n}": DocumentNode(f"d{n}", f"{n}.txt", f"第{n}号文件") for n in range(tasks // 40)}
+    made.units = {f"u{n}": UnitNode(f"u{n}", f"第{n}单位", kind="department") for n in range(units)}
+    for n in range(tasks):
+        paper = f"d{n // 40 % len(made.documents)}"
+        made.tasks[f"t{n}"] = TaskNode(f"t{n}", paper, str(n), str(n), f"第{n}项任务", "做事", n, n + 1, part_of=paper)
+        for step in range(3):
+            unit = f"u{(n // 40 * units * 40 // tasks + step * 7 + n % 9) % units}"
+            edge = AssignmentEdge(
+                f"a{n}.{step}",
+                unit,
+                f"t{n}",
+                ("lead", "responsible", "cooperate")[step],
+                "",
+                "",
+                n,
+                n + 1,
+                Evidence(paper, n, n + 1, "引文"),
+            )
+            made.assignments[edge.iri] = edge
+            made.assignments_of_task[edge.task].append(edge)
+            made.assignments_of_unit[unit].append(edge)
+    return made
+
+
+@pytest.mark.slow
+def test_three_thousand_nodes_are_usable_within_three_seconds_and_more_begin_with_communities(page, tmp_path):
+    path = tmp_path / "many.html"
+    path.write_text(pictures.draw(many(1000, 2000)), encoding="utf-8", newline="\n")
+    began = time.perf_counter()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert time.perf_counter() - began < 3
+    assert 2500 < count(page) <= 3000
+    path.write_text(pictures.draw(many(1200, 2400)), encoding="utf-8", newline="\n")
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert count(page) < 600
+    before = count(page)
+    at = page.evaluate(
+        "(() => { const id = picture.nodes.getIds().find((one) => one[0] === 'c'); return picture.network.canvasToDOM(picture.network.getPosition(id)); })()"
+    )
+    page.locator("#canvas").click(position=at)
+    page.wait_for_function(f"picture.nodes.length > {before}")
