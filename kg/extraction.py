@@ -56,7 +56,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
         targets=targets(document, tasks, parts, year),
         role_words=tuple(_role_words(reading, words)),
         same_bodies=names.same_bodies,
-        gaps=tuple(_gaps(reading, items)),
+        gaps=(*_gaps(reading, items), *names.contradictions),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg import declarations, divisions, groups, judgements, reforms, zones
 from kg.bodies import kind_of
 from kg.declarations import abbreviates
-from kg.model import Document, Facts, Mention, Place, Resolution, SameBody, Unit
+from kg.model import Document, Fact, Facts, Mention, Place, Resolution, SameBody, Unit
 from kg.names import CORPORATE, company_core, normal
 from kg.places import place as place_of
 from kg.reading import read
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from kg.judgements import Judgement
 
+_SURE_ALONE = frozenset(("judgement", "definition", "members", "text", "place-name", "place", "branch"))
+"""The rules that read a name by a place or a statement of its own: nothing need be lent to it."""
 _YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
 _DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
 
@@ -114,12 +116,22 @@ class Names:
         key = (mention.text, mention.prefix, mention.suffix)
         found = self._read.get(key)
         if found is None:
-            found = self._read[key] = self._finish(self._resolve(normal(mention.full)), mention)
+            found = self._read[key] = self._finish(self._with_prefix(mention), f"{mention.text}{mention.suffix}")
         return found
+
+    def _with_prefix(self, mention: Mention) -> Resolution:
+        """The name with the 省 or 市 that its list lends it, where that makes a body that is known; else as it stands:
+        in 省财政厅、甘肃证监局 the second name has a place of its own.
+        """
+        alone = self._resolve(normal(f"{mention.text}{mention.suffix}"))
+        if not mention.prefix or alone.rule in _SURE_ALONE:
+            return alone
+        lent = self._resolve(normal(mention.full))
+        return lent if lent.rule == "level-word" or (lent.unit.resolved and not alone.unit.resolved) else alone
 
     def resolve_name(self, name: str) -> Resolution:
         """The same for a bare string."""
-        return self._finish(self._resolve(normal(name)), None)
+        return self._finish(self._resolve(normal(name)), name)
 
     def _resolve(self, name: str) -> Resolution:
         judged = self._means.get(name)
@@ -209,13 +221,13 @@ class Names:
             else None
         )
 
-    def _finish(self, found: Resolution, mention: Mention | None) -> Resolution:
+    def _finish(self, found: Resolution, written: str) -> Resolution:
         unit = found.unit
         if not unit.resolved:
             if not unit.scope:
                 unit = replace(unit, scope=self.document.name)
-            if mention is not None and unit.name == normal(mention.full):
-                unit = replace(unit, name=mention.full)
+            if unit.name == normal(written):
+                unit = replace(unit, name=written)
             return replace(found, unit=unit)
         change = reforms.abolished_before(unit, _date(self.month))
         if change is not None and change.sure == "通行" and found.rule != "judgement":
@@ -227,14 +239,22 @@ class Names:
 
     @property
     def same_bodies(self) -> tuple[SameBody, ...]:
-        """The nameplates that the text states and the spellings of one name among the units resolved so far."""
-        links = [*self._plates(), *spellings(r.unit for r in self._read.values())]
-        return tuple(link for link in links if judgements.allowed(link, self._judged))
+        """The nameplates that the text states, the spellings of one name among the units resolved so far, and what
+        persons decided about them.
+        """
+        units = [found.unit for found in self._read.values()]
+        names = {unit.name for unit in units}
+        decided = [one for one in judgements.same_bodies(self._judged) if {one.one, one.other} & names]
+        links = [*self._plates(), *spellings(units)]
+        return (*(link for link in links if judgements.allowed(link, self._judged)), *decided)
 
     @property
-    def contradictions(self) -> tuple[tuple[Judgement, SameBody], ...]:
-        """Judgements that say the opposite of the text."""
-        return judgements.contradictions(self._judged, self._plates())
+    def contradictions(self) -> tuple[Fact, ...]:
+        """Where the text says the opposite of a person's judgement, which is followed: each to be told to the user."""
+        return tuple(
+            Fact(f"{judged.said}：{link.one}和{link.other}不是一个机构；但{link.reason}。按人工判定", link.evidence)
+            for judged, link in judgements.contradictions(self._judged, self._plates())
+        )
 
     def _plates(self) -> list[SameBody]:
         found = []

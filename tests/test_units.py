@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 
+from kg import divisions, judgements, registers
+from kg.extraction import extract
+from kg.judgements import Judgement
 from kg.model import Document, Facts, Mention, Span
-from kg.units import default_resolver
+from kg.units import Resolver, default_resolver
+from kg.vocabulary import load
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpus"
@@ -38,6 +44,14 @@ def test_each_name_of_the_corpus_denotes_the_body_read_by_hand(corpus, document,
     unit = resolve(corpus[document], mention).unit
     assert (unit.name if unit.resolved else None) == expected["unit"]
     assert unit.kind == expected["kind"]
+
+
+@pytest.mark.parametrize("document", list(GOLDEN))
+def test_each_mention_that_extraction_finds_denotes_the_same_body(document):
+    for assignment in extract(document_of(document), load()).assignments:
+        unit, mention = assignment.resolution.unit, assignment.mention.text
+        expected = GOLDEN[document].get(mention, {"unit": None})["unit"]
+        assert (unit.name if unit.resolved else None) == expected, mention
 
 
 def test_the_55_names_of_the_corpus_denote_51_bodies(corpus):
@@ -77,3 +91,149 @@ def test_four_drum_tower_districts_are_four():
     cities = ("南京市", "徐州市", "福州市", "开封市")
     units = {resolve(names_of(f"{city}人民政府关于工作的通知"), "鼓楼区教育局").unit.name for city in cities}
     assert units == {f"{city}鼓楼区教育局" for city in cities}
+
+
+# ── what the document itself says ─────────────────────────────────────────────────────────────────
+
+
+def test_a_short_name_that_the_text_introduces_means_what_it_says():
+    names = names_of("遂宁市人民政府关于工作的通知。遂宁市水务投资有限责任公司（以下简称水投公司）要……")
+    found = resolve(names, "水投公司")
+    assert (found.unit.name, found.unit.kind, found.rule) == ("遂宁市水务投资有限责任公司", "enterprise", "definition")
+
+
+def test_a_companys_short_name_means_the_only_full_name_that_fits():
+    text = "白银市人民政府关于工作的通知。依托甘肃银光化学工业集团有限公司，{}发展。"
+    one = names_of(text.format(""))
+    assert resolve(one, "银光集团公司").unit.name == "甘肃银光化学工业集团有限公司"
+    two = names_of(text.format("支持白银银光物流有限公司"))
+    assert not resolve(two, "银光集团公司").unit.resolved
+
+
+def test_members_of_a_leading_group_are_those_that_the_text_lists():
+    names = names_of(
+        "白银市人民政府关于成立领导小组的通知。市委办、市编办、各县区政府等单位为领导小组成员单位，按职责分工负责。"
+    )
+    unit = resolve(names, "领导小组成员单位").unit
+    assert unit.kind == "group"
+    assert unit.members[0] == "中共白银市委办公室"
+    assert unit.members[-1] == "景泰县人民政府"
+    assert len(unit.members) == 7
+    assert resolve(names, "领导小组相关成员单位").unit.members == ()
+
+
+def test_a_name_lent_a_prefix_keeps_a_place_of_its_own():
+    names = names_of("甘肃省人民政府办公厅关于印发方案的通知")
+    for text, unit in (
+        ("财政厅", "甘肃省财政厅"),
+        ("甘肃证监局", "中国证券监督管理委员会甘肃监管局"),
+        ("团省委", "共青团甘肃省委员会"),
+    ):
+        assert names.resolve(Mention(text, Span(0, 3), prefix="省")).unit.name == unit
+    assert names.resolve(Mention("科技", Span(0, 2), prefix="省")).unit.name == "甘肃省科学技术厅"
+    assert not names.resolve(Mention("科技", Span(0, 2))).unit.resolved
+
+
+def test_a_shared_suffix_is_part_of_the_name():
+    names = names_of("广安市人民政府办公室关于印发方案的通知")
+    assert names.resolve(Mention("广安经开区", Span(0, 5), suffix="管委会")).unit.name == "广安经济技术开发区管理委员会"
+
+
+def test_two_documents_without_a_place_never_share_an_unresolved_unit():
+    one, two = names_of("关于工作的通知", "a.txt"), names_of("关于工作的通知", "b.txt")
+    assert resolve(one, "市科技局").unit != resolve(two, "市科技局").unit
+
+
+def test_an_old_name_used_after_the_reform_is_noticed():
+    names = default_resolver().names(Document("d.txt", "白银市人民政府关于工作的通知\n2021年5月6日", ""), Facts())
+    assert "2018年7月" in resolve(names, "市国税局").reason
+
+
+# ── judgements ────────────────────────────────────────────────────────────────────────────────────
+
+TEXT = "白银市人民政府关于工作的通知。在白银高新区管委会加挂白银国家自主创新示范区管委会牌子。"
+
+
+def judged(*decisions):
+    return Resolver(decisions).names(Document("d.txt", TEXT, ""), Facts())
+
+
+def test_a_judgement_wins_over_every_rule():
+    names = judged(Judgement("means", ("市科技局", "白银市科学技术和知识产权局"), place="白银市", who="李某"))
+    found = resolve(names, "市科技局")
+    assert (found.unit.name, found.rule, found.confidence) == ("白银市科学技术和知识产权局", "judgement", 1.0)
+    assert "李某" in found.reason
+
+
+def test_a_judgement_for_another_place_or_document_does_not_count_here():
+    for decision in (
+        Judgement("means", ("市科技局", "某局"), place="兰州市"),
+        Judgement("means", ("市科技局", "某局"), document="other.txt"),
+    ):
+        assert resolve(judged(decision), "市科技局").unit.name == "白银市科学技术局"
+
+
+def test_a_judgement_against_the_text_is_followed_and_told():
+    pair = ("白银高新技术产业开发区管理委员会", "白银国家自主创新示范区管理委员会")
+    names = judged(Judgement("different", pair, why="两个法人"))
+    assert names.same_bodies == ()
+    [told] = names.contradictions
+    assert told.span.of(TEXT) in TEXT
+    assert "两个法人" in told.value
+
+
+def test_two_bodies_that_a_person_says_are_one_are_linked():
+    names = judged(Judgement("same", ("白银市科学技术局", "白银市知识产权局")))
+    resolve(names, "市科技局")
+    assert [link.kind for link in names.same_bodies] == ["nameplate", "judgement"]
+
+
+def test_the_judgement_file_is_read_whole(tmp_path):
+    path = tmp_path / judgements.FILE
+    path.write_text(
+        '[[means]]\nname = "产业集团"\nunit = "湘潭产业投资发展集团有限公司"\nplace = "湘潭市"\nwho = "王某"\nwhen = 2024-05-06\n',
+        encoding="utf-8",
+    )
+    [decision] = judgements.load(path)
+    assert (decision.names, decision.when) == (("产业集团", "湘潭产业投资发展集团有限公司"), "2024-05-06")
+
+
+# ── the evaluation sample ─────────────────────────────────────────────────────────────────────────
+
+EVAL = Path(os.environ.get("ZEREN_EVAL", HERE.parents[1] / "shared" / "eval")) / "dev" / "docs"
+
+
+@pytest.mark.skipif(not EVAL.is_dir(), reason="the evaluation documents are not here (ZEREN_EVAL)")
+def test_of_300_mentions_of_real_documents_97_in_100_are_right_and_at_most_1_wrong():
+    rows = registers.rows("units_sample", HERE / "golden")
+    read = {}
+    right = wrong = 0
+    for row in rows:
+        name, span = row["document"], Span(int(row["start"]), int(row["end"]))
+        if name not in read:
+            read[name] = extract(Document(name, (EVAL / name).read_text(encoding="utf-8"), ""), load())
+        found = [a.resolution for a in read[name].assignments if a.mention.span == span]
+        if not found:
+            names = default_resolver().names(read[name].document, read[name].facts)
+            found = [names.resolve(Mention(row["mention"], span))]
+        got = found[0].unit.name if found[0].unit.resolved else ""
+        right += got == row["unit"]
+        wrong += bool(got) and got != row["unit"]
+    assert len(rows) == 300
+    assert right >= 291
+    assert wrong <= 3
+
+
+def test_a_million_mentions_resolve_in_well_under_twenty_seconds():
+    names = names_of("白银市人民政府办公室关于印发方案的通知")
+    mentions = [Mention(m, Span(0, len(m))) for m in GOLDEN["baiyin-2018-implementation-plan.txt"]]
+    begun = time.perf_counter()
+    for _ in range(100_000 // len(mentions)):
+        for mention in mentions:
+            names.resolve(mention)
+    assert time.perf_counter() - begun < 2
+
+
+def test_every_division_of_the_corpus_has_its_place():
+    baiyin = names_of("白银市人民政府关于工作的通知").place
+    assert [p.name for p in divisions.table().line(baiyin)] == ["白银市", "甘肃省"]

@@ -10,6 +10,7 @@ COMMANDS: tuple[str, ...] = (
     "extract",
     "text",
     "ask",
+    "units",
     "query",
     "audit",
     "export",

@@ -1,0 +1,63 @@
+"""``kg units``: who is who in the graph."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from kg.commands.printing import format_option, put, store_option
+from kg.stores import open_store
+
+
+@click.command("units")
+@click.option("--review", "doubtful", is_flag=True, help="Only the units that a person should look at, and why.")
+@click.option("--why", "name", metavar="NAME", help="How each name of one unit was read, document by document.")
+@format_option
+@store_option
+def command(doubtful: bool, name: str | None, form: str, store: str) -> None:
+    """List the units: full name, kind, place, names met, and how each was told.
+
+    What a person decides about names goes into judgements.toml in the corpus folder; it wins over every rule.
+
+    \b
+    Examples:
+      kg units
+      kg units --review
+      kg units --why 市编办
+      kg units --format csv
+    """
+    from kg import network, review
+    from kg.errors import NotUnderstood
+
+    loaded = network.load(open_store(store))
+    if name is not None:
+        found = review.why(loaded, name)
+        if not found:
+            raise NotUnderstood(f"图中没有“{name}”", nearest=review.lookup(loaded).nearest(name))
+        rows = [{"name": entry.name, **asdict(reason)} for entry, reasons in found for reason in reasons]
+        put(rows, form, WHY)
+        return
+    entries = review.doubtful(loaded) if doubtful else review.units(loaded)
+    put([asdict(entry) for entry in entries], form, [*LIST, ("doubt", "存疑")] if doubtful else LIST)
+
+
+LIST = [
+    ("name", "单位"),
+    ("kind", "类型"),
+    ("place", "地区"),
+    ("names", "文中名称"),
+    ("mentions", "次数"),
+    ("documents", "文件"),
+    ("rules", "规则"),
+    ("confidence", "把握"),
+]
+WHY = [
+    ("name", "单位"),
+    ("mention", "文中名称"),
+    ("document", "文件"),
+    ("times", "次数"),
+    ("rule", "规则"),
+    ("confidence", "把握"),
+    ("reason", "理由"),
+]
