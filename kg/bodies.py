@@ -76,6 +76,7 @@ class Bodies:
             for short in registers.several(row["shorts"]):
                 for level in row["levels"]:
                     self._bodies[level, short].append(named)
+        self.templates = {named.full: named for found in self._bodies.values() for named in found}
         for row in stems:
             for short in dict.fromkeys((row["full"], *registers.several(row["shorts"]))):
                 self._stems[short].append(row)

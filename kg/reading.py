@@ -16,7 +16,7 @@ from kg.branches import bank, bank_at, grid
 from kg.divisions import NATION, short
 from kg.model import Place, Resolution, Unit
 from kg.names import CORPORATE
-from kg.setting import LEVEL_WORD, Setting, Split, resolved, setting_of, splits, unresolved, whole_place
+from kg.setting import LEVEL_WORD, Setting, Split, place_of, resolved, setting_of, splits, unresolved, whole_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +100,26 @@ def _several(name: str, setting: Setting) -> Resolution | None:
 
 
 # ── the centre ────────────────────────────────────────────────────────────────────────────────────
+
+
+_PLACE_INSIDE = re.compile(r"^(?:中共|中国|中华|国家|共青团|武警)")
+
+
+def _whole(name: str, setting: Setting) -> Resolution | None:
+    """A full name with its place inside: 国家税务总局甘肃省税务局, 中共白银市委组织部."""
+    if not _PLACE_INSIDE.match(name):
+        return None
+    templates = bodies.table().templates
+    for at in range(2, len(name) - 2):
+        for form in divisions.table().starts(name, at):
+            place = place_of(form, setting)
+            if place is None:
+                continue
+            for gap in ("{place}", "{short}", "{seat}"):
+                named = templates.get(name.replace(form, gap))
+                if named is not None and fill(named.full, place, setting.month) == name:
+                    return resolved(name, named.kind, place, ("full-name", 0.98), f"全称（{named.source}）")
+    return None
 
 
 def _central(name: str, setting: Setting) -> Resolution | None:
@@ -386,6 +406,7 @@ def _full_name(name: str, setting: Setting) -> Resolution | None:
 
 RULES = (
     _group,
+    _whole,
     _central,
     _several,
     bank,

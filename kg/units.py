@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kg.judgements import Judgement
 
-_SURE_ALONE = frozenset(("judgement", "definition", "members", "text", "place-name", "place", "branch"))
+_SURE_ALONE = frozenset(("judgement", "definition", "members", "text", "place-name", "place", "branch", "full-name"))
 """The rules that read a name by a place or a statement of its own: nothing need be lent to it."""
 _YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
 _DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
