@@ -10,7 +10,22 @@ from __future__ import annotations
 from typing import Protocol
 
 from kg.errors import NotUnderstood
-from kg.questions import task_units, unit_tasks
+from kg.questions import (
+    average,
+    comparison,
+    deadlines,
+    gaps,
+    partners,
+    ranking,
+    role_of_unit,
+    shared_tasks,
+    targets,
+    task_search,
+    task_units,
+    totals,
+    unit_tasks,
+    yes_no,
+)
 from kg.questions._answer import Answer, Apart, Item, Proof, Reading
 from kg.questions._asked import Asked, read
 from kg.questions._candidates import candidates
@@ -37,7 +52,22 @@ class Form(Protocol):
         ...
 
 
-QUESTIONS: tuple[Form, ...] = (unit_tasks, task_units)
+QUESTIONS: tuple[Form, ...] = (
+    average,
+    comparison,
+    ranking,
+    gaps,
+    targets,
+    deadlines,
+    role_of_unit,
+    yes_no,
+    shared_tasks,
+    partners,
+    totals,
+    task_search,
+    unit_tasks,
+    task_units,
+)
 """The forms, in the order in which a question is offered to them."""
 
 
@@ -53,7 +83,7 @@ def ask(question: str, source: Source) -> Answer:
 def not_understood(asked: Asked, source: Source) -> NotUnderstood:
     """The error for a question that no form reads."""
     names = [text for text in asked.topic("role", "any_role") if 2 <= len(text) <= 30]
-    nearest = tuple(dict.fromkeys(name for text in names for name in source.names.nearest(text)))[:5]
+    nearest = tuple(dict.fromkeys(name for text in names for name in source.lookup.nearest(text)))[:5]
     known = tuple(zh if asked.language == "zh" else en for form in QUESTIONS for zh, en in form.EXAMPLES[:1])
     if nearest:
         said = "、".join(names)

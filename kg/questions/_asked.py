@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.errors import NotUnderstood
+from kg.names import simplify
 from kg.questions import _documents, _numbers
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._documents import DocumentSlot
@@ -162,6 +163,21 @@ class Asked:
         """The kinds of the tokens, each between blanks: what forms match patterns on."""
         return " " + " ".join(token.kind for token in self.tokens) + " "
 
+    @property
+    def polar(self) -> bool:
+        """Whether the question asks for yes or no."""
+        return (
+            self.has("yes_no")
+            or re.match(r"(?i)(?:please )?(?:does|do|did|is|are|was|were|has|have)\b", self.text) is not None
+        )
+
+    @property
+    def together(self) -> bool:
+        """Whether units are asked about that act together."""
+        return self.has("together", "share") or any(
+            token.text.startswith(("共同", "联合")) for token in self.of("role")
+        )
+
     def matches(self, pattern: str) -> bool:
         """Whether the kinds of the tokens hold the pattern: ``"without (role|unit)"``; a blank stands between kinds."""
         return re.search(rf"(?<= )(?:{pattern})(?= )", self.codes) is not None
@@ -209,15 +225,7 @@ def normal(question: str) -> str:
     """
     text = _CONTROL.sub(" ", question)
     text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
-    return re.sub(r"\s+", " ", _simplified(text)).strip()
-
-
-def _simplified(text: str) -> str:
-    try:
-        from kg.names import simplify
-    except ImportError:
-        return text
-    return simplify(text)
+    return re.sub(r"\s+", " ", simplify(text)).strip()
 
 
 def language_of(question: str) -> str:
@@ -241,7 +249,7 @@ def read(question: str, source: Source) -> Asked:
     edges = _edges(text.lower(), (token.text for token in tokens if token.kind == "unit"), source)
     tokens += _rest(text, tokens, edges)
     tokens.sort(key=lambda token: token.start)
-    tokens = _guessed(_folded(text, tokens), source)
+    tokens = _guessed(text, _joined(text, _folded(text, tokens), source), source)
     tokens = sided(text, tokens)
     return Asked(question, text, language_of(text), tuple(tokens))
 
@@ -471,31 +479,62 @@ def _unsided(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _guessed(tokens: list[Token], source: Source) -> list[Token]:
+def _joined(text: str, tokens: list[Token], source: Source) -> list[Token]:
+    """Neighbours without a gap that make one longer name (甘肃 + 省科技厅, 市委办 + 公室) become that unit."""
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end + 1 < len(tokens) and tokens[end].end == tokens[end + 1].start and tokens[end + 1].kind in _NAMELY:
+            end += 1
+        run = tokens[at : end + 1]
+        if len(run) > 1 and tokens[at].kind in _NAMELY and any(t.kind == "unit" for t in run):
+            joined = _unit_of(text, run[0].start, run[-1].end, source, sure=True)
+            if joined is not None:
+                made.append(joined)
+                at = end + 1
+                continue
+        made.append(tokens[at])
+        at += 1
+    return made
+
+
+_NAMELY = {"unit", "rest"}
+
+
+def _unit_of(text: str, start: int, end: int, source: Source, *, sure: bool) -> Token | None:
+    """The unit that a stretch names in some way of ``kg.lookup``, or ``None``."""
+    said = text[start:end]
+    matches = source.lookup.find(said)
+    if sure:
+        matches = tuple(match for match in matches if match.sure)
+    if not matches:
+        return None
+    iris = tuple(match.id for match in matches)
+    slot = UnitSlot(start, end, said, iris, matches[0].how, matches[0].said)
+    return Token("unit", start, end, said, slot=slot)
+
+
+def _guessed(text: str, tokens: list[Token], source: Source) -> list[Token]:
     """Stretches that look like names become units where it can be told what they mean."""
     made: list[Token] = []
     for token in tokens:
-        if token.kind == "rest" and _may_be_name(token, tokens):
-            iris, why = source.names.guess(token.text)
-            if iris:
-                slot = UnitSlot(token.start, token.end, token.text, iris, why)
-                made.append(replace(token, kind="unit", slot=slot))
-                continue
-        made.append(token)
+        named = _unit_of(text, token.start, token.end, source, sure=False) if _may_be_name(token, tokens) else None
+        made.append(named or token)
     return made
 
 
 def _may_be_name(token: Token, tokens: list[Token]) -> bool:
     """A stretch may be a name where it looks like one, or stands right before a role as a subject does."""
-    if not 2 <= len(token.text) <= 30 or re.search(r"[A-Za-z]", token.text):
+    if token.kind != "rest" or not 2 <= len(token.text) <= 40 or re.search(r"[A-Za-z]", token.text):
         return False
     at = tokens.index(token)
     follows = tokens[at + 1].kind if at + 1 < len(tokens) else ""
     asks_units = any(t.kind == "who" for t in tokens)
     if is_unit_shaped(token.text):
-        return not asks_units or follows in {"role", "any_role", "partner"}
-    return (
-        not asks_units
-        and follows in {"role", "any_role", "which"}
-        and not any(t.kind in {"unit", "yes_no"} for t in tokens)
+        return not asks_units or follows in {"role", "any_role", "partner", "above", "became", "members"}
+    if any(t.kind in {"unit", "yes_no"} for t in tokens):
+        return False
+    return follows in {"members", "became", "above"} or (
+        not asks_units and follows in {"role", "any_role", "which", ""}
     )

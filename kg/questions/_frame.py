@@ -49,7 +49,7 @@ class Frame:
 
     def shown(self, slot: UnitSlot) -> str:
         """A unit as the documents call it where the question wrote it otherwise."""
-        return self.source.known_as(slot.iris[0]) if slot.note else slot.text
+        return self.source.known_as(slot.iris[0]) if slot.how else slot.text
 
     @property
     def understood(self) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ class Frame:
         return tuple(
             self.say(f"“{slot.text}”理解为{self.shown(slot)}", f'"{slot.text}" understood as {self.shown(slot)}')
             for slot in self.slots
-            if slot.note and len(slot.iris) == 1
+            if slot.how and self.shown(slot) != slot.text
         )
 
     # ── roles ─────────────────────────────────────────────────────────────────────────────────────
@@ -85,6 +85,10 @@ class Frame:
         return find_scope(
             self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
         )
+
+    def where_list(self, scope: Scope) -> list[str]:
+        """The documents, sections and tasks named."""
+        return list(scope.named)
 
     def where(self, scope: Scope) -> str:
         """The limits, for a sentence."""

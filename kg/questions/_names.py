@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.words import words
-
 _ENDINGS = (
     "局|厅|委员会|委|办公室|办|部|院|公司|集团|管委会|政府|中心|协会|大学|学院|学校|银行|支行|分行|法院|检察院|军区|支队|总队|大队|所|社|会|港|区|市|县|省|"
     "单位|成员单位|部门"
@@ -21,12 +19,17 @@ _RUNS_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class UnitSlot:
-    """A unit that a question names: one IRI, or several where the name fits several. ``note`` says how it was taken."""
+    """A unit that a question names: one IRI, or several where the name fits several.
+
+    ``how`` says by which way of ``kg.lookup`` the name was taken, ``""`` where it stands as the graph has it; ``note`` is
+    the sentence for the user.
+    """
 
     start: int
     end: int
     text: str
     iris: tuple[str, ...]
+    how: str = ""
     note: str = ""
 
 
@@ -68,31 +71,6 @@ class Names:
         """Whether the name is only the beginning of another body's (兰州市 in 兰州市科技局)."""
         return name[-1] in "省市县区州" and bool(_RUNS_ON.match(text, at + len(name)))
 
-    def guess(self, typed: str) -> tuple[tuple[str, ...], str]:
-        """The units that a name may mean which is not written as the graph has it, and why; ``()`` where none may."""
-        if len(typed) < 2:
-            return (), ""
-        whole = [name for name in self.iris if name.endswith(typed) and len(typed) > 1]
-        if whole:
-            return self._all(whole), "short"
-        begun = [name for name in self.iris if name.startswith(typed) and len(typed) >= 4]
-        if begun:
-            return self._all(begun), "short"
-        if len(typed) >= 3 and not _known_words(typed):
-            near = [name for name in self.iris if one_slip_apart(typed, name)]
-            same = [name for name in near if name[0] == typed[0]] or near
-            return self._all(same), "slip"
-        return (), ""
-
-    def _all(self, names: list[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(iri for name in sorted(names) for iri in self.iris[name]))
-
-    def nearest(self, typed: str, most: int = 5) -> tuple[str, ...]:
-        """The names that are most like the one typed."""
-        from rapidfuzz import process
-
-        return tuple(name for name, _, _ in process.extract(typed, list(self.iris), limit=most, score_cutoff=40))
-
 
 def plain(name: str) -> str:
     """The form in which names are compared: half-width brackets, no blanks."""
@@ -106,19 +84,3 @@ def is_unit_shaped(text: str) -> bool:
     (True, False)
     """
     return bool(_SHAPED.fullmatch(text))
-
-
-def _known_words(name: str) -> bool:
-    """Whether the name's middle is a word of its own (水务 in 市水务局): then it is another body, not a slip of the pen."""
-    inner = re.sub(rf"^(?:[一-鿿]{{0,3}}[省市县区]|[省市县区])|(?:{_ENDINGS})$", "", name)
-    return any(word in inner or inner in word for word in words(name)) if len(inner) > 1 else False
-
-
-def one_slip_apart(one: str, other: str) -> bool:
-    """Whether one character differs, is missing or is too many."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

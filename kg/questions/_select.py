@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -192,7 +193,13 @@ def unit_item(network: Network, unit: str, edges: Sequence[AssignmentEdge], say:
         **({"vague": True} if any(e.vague for e in edges) else {}),
         **({"open_list": True} if any(e.open_list for e in edges) else {}),
     }
-    return Item(min(e.mention for e in edges), unit, about, once(proof(network, edge) for edge in edges))
+    return Item(called(e.mention for e in edges), unit, about, once(proof(network, edge) for edge in edges))
+
+
+def called(mentions: Iterable[str]) -> str:
+    """What documents call a unit most often; of two equally frequent names the first in code point order."""
+    counts = Counter(mentions)
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _unique(values_: Iterable[str]) -> list[str]:
@@ -243,7 +250,15 @@ def tasks_query(pattern: str) -> str:
 
 def units_query(pattern: str) -> str:
     """A query for the units of the assignments ``?a`` that ``pattern`` binds: ``?answer`` and ``?label``."""
+    return f"{PREFIXES}{units_called(pattern)} ORDER BY ?label"
+
+
+def units_called(pattern: str, unit: str = "unit", assignment: str = "a") -> str:
+    """The subquery for the units that ``pattern`` binds: ``?answer``, and as ``?label`` their most frequent mention."""
     return (
-        f"{PREFIXES}SELECT (?unit AS ?answer) (MIN(STR(?mention)) AS ?label) {{\n  {pattern}\n  ?a kg:mention ?mention .\n}}\n"
-        "GROUP BY ?unit ORDER BY ?label"
+        f"SELECT (?{unit} AS ?answer) ({_MOST} AS ?label) {{\n  {{ SELECT ?{unit} ?mention (COUNT(DISTINCT ?{assignment}) AS ?n) {{ "
+        f"{pattern} ?{assignment} kg:mention ?mention }} GROUP BY ?{unit} ?mention }}\n}} GROUP BY ?{unit}"
     )
+
+
+_MOST = 'STRAFTER(MIN(CONCAT(STR(100000000 - ?n), " ", STR(?mention))), " ")'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.network import DocumentNode, Network, SectionNode, load
 from kg.questions._names import Names
@@ -12,6 +13,11 @@ from kg.stores.reading import Reader, Row
 from kg.terms import prologue
 from kg.vocabulary import Vocabulary
 from kg.vocabulary import load as load_vocabulary
+
+LARGE = 60_000
+"""From so many assignments on, whole-graph questions are counted by the store; below, on the network."""
+if TYPE_CHECKING:
+    from kg.lookup import Lookup
 
 PARTS = 64
 """How many loaded parts of the network are kept."""
@@ -59,10 +65,41 @@ class Source:
         return self._parts[kind, iris]
 
     @cached_property
+    def large(self) -> bool:
+        """Whether the graph is too large to be loaded whole for one question."""
+        if "whole" in self.__dict__:
+            return False
+        found = self.rows(f"SELECT ?a {{ ?a a kg:Assignment }} OFFSET {LARGE} LIMIT 1")
+        return bool(found)
+
+    @cached_property
     def names(self) -> Names:
         """Every name of every unit."""
         found = self.rows("SELECT ?iri ?name { ?iri a kg:Unit ; skos:prefLabel|skos:altLabel ?name }")
         return Names.of((row["iri"], row["name"]) for row in found)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Names as people type them."""
+        from kg.lookup import KnownUnit, Lookup  # here: it reads the registers, which most questions do not need
+
+        found = self.rows(
+            "SELECT ?iri ?name ?kind ?place { ?iri a kg:Unit ; skos:prefLabel ?name . "
+            "OPTIONAL { ?iri org:classification ?kind } OPTIONAL { ?iri dcterms:spatial ?place } } ORDER BY ?iri"
+        )
+        names: dict[str, list[str]] = {}
+        for row in self.rows("SELECT ?iri ?name { ?iri a kg:Unit ; skos:altLabel ?name } ORDER BY ?iri ?name"):
+            names.setdefault(row["iri"], []).append(row["name"])
+        return Lookup(
+            KnownUnit(
+                row["iri"],
+                row["name"],
+                tuple(names.get(row["iri"], ())),
+                row.get("kind", "").rpartition("/")[2],
+                row.get("place", "").rpartition("/")[2],
+            )
+            for row in found
+        )
 
     @cached_property
     def documents(self) -> tuple[DocumentNode, ...]:
@@ -95,10 +132,10 @@ class Source:
     def _called(self, iri: str) -> tuple[str, str]:
         if iri not in self._names_of:
             found = self.rows(
-                f"SELECT (MIN(STR(?n)) AS ?name) (MIN(STR(?m)) AS ?mention) {{ <{iri}> skos:prefLabel ?n . "
-                f"OPTIONAL {{ ?a kg:unit <{iri}> ; kg:mention ?m }} }}"
+                f"SELECT ?name ?mention (COUNT(?a) AS ?n) {{ <{iri}> skos:prefLabel ?name . "
+                f"OPTIONAL {{ ?a kg:unit <{iri}> ; kg:mention ?mention }} }} GROUP BY ?name ?mention ORDER BY DESC(?n) ?mention LIMIT 1"
             )
-            name = found[0].get("name", iri) if found else iri
+            name = found[0]["name"] if found else iri
             self._names_of[iri] = (name, found[0].get("mention", name) if found else name)
         return self._names_of[iri]
 

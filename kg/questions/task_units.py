@@ -20,16 +20,19 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """Somebody is asked for, or a task is named and nobody else is."""
-    if asked.units:
+    if asked.units or asked.has("mention"):
         return False
-    content = bool(asked.refs or asked.has("section_ref", "document_ref") or asked.topic("role", "any_role"))
+    content = bool(
+        asked.refs or asked.has("section_ref", "document_ref") or asked.topic("role", "any_role", "unit_noun")
+    )
     asks = asked.has("who", "unit_noun") or any(t.side == "who" or t.head for t in asked.of("role"))
-    return content and (asks or bool(asked.refs) or (asked.has("role") and not asked.has("task_noun")))
+    terse = asked.has("role") and not asked.has("which", "how_many", "task_noun", "yes_no")
+    return content and (asks or bool(asked.refs) or terse)
 
 
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
-    scope = frame.scope("unit_noun", "together", "share", "different", "several")
+    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents")
     selection = scope.selection.but(roles=frame.roles())
     network = selection.network(frame.source)
     edges = selection.walk(network) if _stated(scope) else []

@@ -1,11 +1,16 @@
-"""The tasks of a unit: in a role or any, in a document, section or time, on a matter."""
+"""The tasks of a unit: in a role or any, in a document, in a section, by a time, on a matter."""
 
 from __future__ import annotations
 
-from kg.questions._answer import Answer
+from collections.abc import Sequence
+
+from kg.network import AssignmentEdge, Network
+from kg.questions._answer import Answer, Apart
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
-from kg.questions._select import task_items, tasks_query
+from kg.questions._names import UnitSlot
+from kg.questions._scope import Scope
+from kg.questions._select import Selection, called, task_items, tasks_query
 
 EXAMPLES = (
     ("省科技厅牵头哪些任务", "which tasks does 省科技厅 lead"),
@@ -15,6 +20,8 @@ EXAMPLES = (
     ("保障措施里高新区管委会牵头什么", "which tasks does 高新区管委会 lead in the section 保障措施"),
     ("2018年的方案里市财政局牵头什么", "what does 市财政局 lead in the Baiyin plan"),
 )
+COMMITTEE = ("管委会", "管理委员会")
+"""How the body of a zone ends where it is not called by the zone's name alone (白银高新区)."""
 
 
 def reads(asked: Asked) -> bool:
@@ -33,16 +40,21 @@ def _own(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks."""
-    scope = frame.scope("unit_noun", "share", "together", "total", "about", "mention")
+    scope = frame.scope("unit_noun", "share", "together", "about", "mention", "both_documents")
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
-    items = task_items(network, selection.walk(network), frame.role_word)
-    apart = frame.apart(frame.units, selection)
+    edges = selection.walk(network)
+    former = _former(frame.slots)
+    own = [] if former else [edge for edge in edges if _as_asked(frame, network, edge)]
+    written = [edge for edge in edges if edge not in own]
+    items = task_items(network, own, frame.role_word)
+    apart = (*_written_otherwise(frame, network, written, former=former), *frame.apart(frame.units, selection))
+    mentions = tuple(sorted({edge.mention for edge in own})) if written else ()
     return frame.answer(
         "unit_tasks",
         items,
-        _summary(frame, selection.roles, len(items), frame.where(scope), scope.missing),
-        tasks_query(selection.pattern()),
+        _summary(frame, selection.roles, len(items), frame.where(scope), scope),
+        tasks_query(_pattern(selection, mentions, none=bool(written) and not own)),
         walk="unit ─assignment(role)→ task",
         columns=("key", "title", "roles", "document", "section", "quote"),
         apart=apart,
@@ -50,10 +62,52 @@ def answer(frame: Frame) -> Answer:
     )
 
 
-def _summary(frame: Frame, roles: tuple[str, ...], count: int, where: str, missing: tuple[str, ...]) -> str:
-    say, names = frame.say, frame.named
-    if missing:
-        return say(f"文件中没有写到{say.list(missing)}。", f"The documents do not mention {say.list(missing)}.")
+def _pattern(selection: Selection, mentions: Sequence[str], *, none: bool) -> str:
+    if none:
+        return f"{selection.pattern()} FILTER(false)"
+    if not mentions:
+        return selection.pattern()
+    listed = ", ".join(f'"{mention}"' for mention in mentions)
+    return f"{selection.pattern()} ?a kg:mention ?written . FILTER(STR(?written) IN ({listed}))"
+
+
+def _former(slots: Sequence[UnitSlot]) -> bool:
+    """Whether the name asked for stands in no document and only the bodies that it came from do."""
+    return any(slot.how == "reform" and len(slot.iris) > 1 for slot in slots)
+
+
+def _as_asked(frame: Frame, network: Network, edge: AssignmentEdge) -> bool:
+    """Whether an assignment names the unit as the question does: a zone's committee apart from the zone as a place."""
+    unit = network.units.get(edge.unit)
+    if unit is None or unit.kind != "zone":
+        return True
+    asked = [slot.text for slot in frame.slots if edge.unit in slot.iris]
+    forms = {mention.endswith(COMMITTEE) for e in network.assignments_of_unit[edge.unit] if (mention := e.mention)}
+    return len(forms) < 2 or any(text.endswith(COMMITTEE) == edge.mention.endswith(COMMITTEE) for text in asked)
+
+
+def _written_otherwise(
+    frame: Frame, network: Network, edges: Sequence[AssignmentEdge], *, former: bool
+) -> tuple[Apart, ...]:
+    """What documents give to the unit under another way of writing it, or gave to the bodies that it came from."""
+    relation = frame.say("前身", "the predecessor") if former else frame.say("另写作", "also written")
+    made = []
+    for unit in dict.fromkeys(edge.unit for edge in edges):
+        held = [edge for edge in edges if edge.unit == unit]
+        reason = next((slot.note for slot in frame.slots if unit in slot.iris), "")
+        made.append(
+            Apart(called(e.mention for e in held), relation, reason, task_items(network, held, frame.role_word))
+        )
+    return tuple(made)
+
+
+def _summary(frame: Frame, roles: tuple[str, ...], count: int, where: str, scope: Scope) -> str:
+    say = frame.say
+    names = say.list(slot.text for slot in frame.slots) if _former(frame.slots) else frame.named
+    if scope.missing:
+        return say(
+            f"文件中没有写到{say.list(scope.missing)}。", f"The documents do not mention {say.list(scope.missing)}."
+        )
     inside = say(f"在{where}中" if where else "", f" in {where}" if where else "")
     if not count:
         return say(

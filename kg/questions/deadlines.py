@@ -1,0 +1,95 @@
+"""Time limits: by when a task is due, and which tasks are due by a day."""
+
+from __future__ import annotations
+
+from kg.network import TaskNode
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._scope import due
+from kg.questions._select import PREFIXES, task_item, task_proof, tasks_query
+
+EXAMPLES = (
+    ("哪些任务要在2022年前完成", "which tasks are due by 2022"),
+    ("第15项任务什么时候完成", "when is task 15 due"),
+    ("7月底前要完成哪些任务", "what is due before July"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """A time limit is asked for, or tasks by one."""
+    limited = any(day.bound for day in asked.days)
+    if asked.has("without", "vague", "target"):
+        return False
+    return asked.has("deadline") or (
+        limited and not asked.has("who", "role", "any_role") and (asked.has("task_noun", "which", "how_many"))
+    )
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk every task within the limits and look at its time limit."""
+    asked = frame.asked
+    by_day = bool(asked.days)
+    scope = frame.scope("deadline", "unit_noun", "total", "filler", search=not by_day)
+    selection = scope.selection.but(units=frame.units or None, roles=frame.roles() if frame.units else (), due="")
+    network = selection.network(frame.source)
+    chosen = {edge.task for edge in selection.walk(network)} if frame.units else None
+    tasks = [t for t in selection.tasks_of(network) if t.deadline and (chosen is None or t.iri in chosen)]
+    tasks = [] if scope.missing else [task for task in tasks if not by_day or _timely(task, frame)]
+    items = [
+        Item(
+            t.label if by_day else t.deadline,
+            t.iri,
+            {**task_item(network, t, (), frame.role_word).about, "due": t.due},
+            (task_proof(network, t),),
+        )
+        for t in tasks
+    ]
+    pattern = (selection.pattern() if frame.units else f"?task a kg:Task . {selection.task_pattern()}") + (
+        " FILTER(false)" if scope.missing else ""
+    )
+    return frame.answer(
+        "deadlines",
+        items,
+        _summary(frame, scope.named or scope.matter, len(items), [t.deadline for t in tasks]),
+        _query(pattern, frame, by_day=by_day),
+        walk="task → time limit",
+        columns=("key", "title", "deadline", "document", "section"),
+    )
+
+
+def _timely(task: TaskNode, frame: Frame) -> bool:
+    day = frame.asked.days[0]
+    if day.date.startswith("-"):
+        return bool(task.due) and task.due[5:7] <= day.date[2:4]
+    if not day.bound:
+        return task.due.startswith(day.date)
+    return bool(task.due) and task.due <= due(frame.asked.days)
+
+
+def _query(pattern: str, frame: Frame, *, by_day: bool) -> str:
+    if not by_day:
+        return (
+            f"{PREFIXES}SELECT DISTINCT (?task AS ?answer) (STR(?limit) AS ?label) {{ {pattern} ?task kg:deadlineText ?limit ; "
+            "kg:start ?start ; prov:wasDerivedFrom/kg:path ?path } ORDER BY ?path ?start"
+        )
+    day = frame.asked.days[0]
+    if day.date.startswith("-"):
+        condition = f'SUBSTR(STR(?due), 6, 2) <= "{day.date[2:4]}"'
+    elif day.bound:
+        condition = f'STR(?due) <= "{due(frame.asked.days)}"'
+    else:
+        condition = f'STRSTARTS(STR(?due), "{day.date}")'
+    return tasks_query(f"{pattern} ?task kg:dueDate ?due ; kg:deadlineText ?limitText . FILTER({condition})")
+
+
+def _summary(frame: Frame, named: tuple[str, ...], count: int, limits: list[str]) -> str:
+    say = frame.say
+    what = say.list(
+        [*((frame.named,) if frame.units else ()), *named, *(t.text.strip() for t in frame.asked.of("day"))]
+    )
+    if not count:
+        return say(f"文件没有写明{what}的时限。", f"The documents state no time limit{f' ({what})' if what else ''}.")
+    if frame.asked.days:
+        return say(f"{what}：{say.tasks(count)}。", f"{what}: {say.tasks(count)}.")
+    return say(f"{what}的时限：{say.list(limits)}。", f"Time limit of {what}: {say.list(limits)}.")

@@ -1,0 +1,262 @@
+"""What is missing or doubtful: tasks without a role, with several units in one, with unnamed units, without a time limit.
+
+Also targets in no unit's task, and units that only ever have one role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.network import AssignmentEdge, Network, TaskNode
+from kg.questions._answer import Answer
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._scope import Scope
+from kg.questions._select import by_task, by_unit, task_item, tasks_query, unit_item, units_query
+from kg.questions._targets import target_items, targets_query
+
+EXAMPLES = (
+    ("哪些任务没有牵头单位", "which tasks have no lead"),
+    ("哪些任务有多个牵头单位", "which tasks have several leads"),
+    ("哪些任务的责任单位不明确", "which tasks name vague units"),
+    ("哪些单位只配合不牵头", "which units never lead"),
+    ("哪些任务没有时限", "tasks without a deadline"),
+    ("哪些指标没有责任单位", "targets without a responsible unit"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """Something is missing, doubled, unnamed or the only one."""
+    if asked.has("vague"):
+        return not asked.refs
+    if asked.units:
+        return False
+    return asked.matches(
+        "(without|not) (any_role |which |total )?(role|deadline|who|unit_noun|target)|(role|deadline|unit_noun|target) (without|not|vague)"
+        "|several (role|unit_noun|who)|only role|role (several|only)|not role"
+    ) and not asked.has("most", "fewest", "average")
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk every task and look at the roles it has, or every unit and look at the roles it has."""
+    asked = frame.asked
+    if asked.has("target") and asked.has("without", "not"):
+        return _targets(frame)
+    scope = frame.scope(
+        "without",
+        "not",
+        "only",
+        "several",
+        "vague",
+        "deadline",
+        "unit_noun",
+        "target",
+        "about",
+        "different",
+        "filler",
+        search=False,
+    )
+    if asked.has("vague"):
+        return _vague(frame, scope)
+    if asked.has("only") or (asked.has("not") and asked.has("who", "unit_noun") and not asked.has("without")):
+        return _only(frame, scope)
+    if asked.has("deadline"):
+        return _without_deadline(frame, scope)
+    return _several(frame, scope) if asked.has("several") else _without(frame, scope)
+
+
+def _tasks(
+    frame: Frame,
+    scope: Scope,
+    network: Network,
+    tasks: Sequence[tuple[TaskNode, Sequence[AssignmentEdge]]],
+    pattern: str,
+    said: tuple[str, str],
+    none: tuple[str, str],
+) -> Answer:
+    items = [task_item(network, task, edges, frame.role_word) for task, edges in tasks]
+    where = frame.where(scope)
+    head = frame.say(f"{where}中" if where else "", f"{where}: " if where else "")
+    summary = (
+        frame.say(f"{head}{said[0]}的任务共{len(items)}项。", f"{head}{frame.say.tasks(len(items))} {said[1]}.")
+        if items
+        else head + frame.say(*none)
+    )
+    return frame.answer(
+        "gaps",
+        items,
+        summary,
+        tasks_query(pattern),
+        walk="every task ←assignment─ unit, by role",
+        columns=("key", "title", "roles", "document", "section", "quote"),
+    )
+
+
+def _without(frame: Frame, scope: Scope) -> Answer:
+    keys = frame.roles()
+    selection = scope.selection
+    network = selection.network(frame.source)
+    found: list[tuple[TaskNode, Sequence[AssignmentEdge]]] = [
+        (task, network.assignments_of_task[task.iri])
+        for task in selection.tasks_of(network)
+        if not any(not keys or edge.role in keys for edge in network.assignments_of_task[task.iri])
+    ]
+    role = f"?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({_quoted(keys)}))" if keys else ""
+    pattern = f"?task a kg:Task . {selection.task_pattern()} FILTER NOT EXISTS {{ ?b kg:task ?task . {role} }}"
+    roles = frame.say.roles(keys) if keys else ""
+    return _tasks(
+        frame,
+        scope,
+        network,
+        found,
+        pattern,
+        (f"没有{roles}单位", f"without a unit ({roles})"),
+        (f"每项任务都写明了{roles}单位。", f"Every task names a unit ({roles})."),
+    )
+
+
+def _several(frame: Frame, scope: Scope) -> Answer:
+    selection = scope.selection.but(roles=frame.roles())
+    network = selection.network(frame.source)
+    found = [
+        (network.tasks[task], held)
+        for task, held in by_task(selection.walk(network)).items()
+        if len({edge.unit for edge in held}) > 1
+    ]
+    pattern = f"{{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) > 1) }}"
+    roles = frame.say.roles(selection.roles) if selection.roles else ""
+    return _tasks(
+        frame,
+        scope,
+        network,
+        found,
+        pattern,
+        (f"有多个{roles}单位", f"with several units ({roles})"),
+        (f"没有一项任务有多个{roles}单位。", f"No task has several units ({roles})."),
+    )
+
+
+def _vague(frame: Frame, scope: Scope) -> Answer:
+    selection = scope.selection.but(roles=frame.roles())
+    network = selection.network(frame.source)
+    edges = [edge for edge in selection.walk(network) if edge.vague]
+    found = [(network.tasks[task], held) for task, held in by_task(edges).items()]
+    return _tasks(
+        frame,
+        scope,
+        network,
+        found,
+        f"{selection.pattern()} ?a kg:vague true .",
+        ("有未点名单位（如“相关部门”）", "with units that are not named (such as 相关部门)"),
+        ("每个单位都是点名的。", "Every unit is named."),
+    )
+
+
+def _without_deadline(frame: Frame, scope: Scope) -> Answer:
+    selection = scope.selection
+    network = selection.network(frame.source)
+    found: list[tuple[TaskNode, Sequence[AssignmentEdge]]] = [
+        (task, ()) for task in selection.tasks_of(network) if not task.deadline
+    ]
+    pattern = f"?task a kg:Task . {selection.task_pattern()} FILTER NOT EXISTS {{ ?task kg:deadlineText ?limit }}"
+    return _tasks(
+        frame,
+        scope,
+        network,
+        found,
+        pattern,
+        ("没有写明时限", "without a time limit"),
+        ("每项任务都写明了时限。", "Every task has a time limit."),
+    )
+
+
+def _only(frame: Frame, scope: Scope) -> Answer:
+    """Units that have one role and never another: 只配合不牵头, never lead."""
+    asked = frame.asked
+    never = frame.keys(
+        t
+        for t, before in zip(asked.tokens[1:], asked.tokens, strict=False)
+        if t.kind == "role" and before.kind == "not"
+    )
+    wanted = tuple(key for key in frame.roles() if key not in never)
+    selection = scope.selection.but(roles=wanted)
+    network = selection.network(frame.source)
+    chosen = []
+    for unit, held in by_unit(selection.walk(network)).items():
+        every = {edge.role for edge in scope.selection.but(units=(unit,)).walk(network)}
+        if never and not every.isdisjoint(never):
+            continue
+        if wanted and not (never and not asked.has("only")) and not every <= set(wanted):
+            continue
+        chosen.append(unit_item(network, unit, held, frame.role_word))
+    refused = (
+        never
+        if never and not asked.has("only")
+        else tuple(role.key for role in frame.source.vocabulary.roles if wanted and role.key not in wanted) or never
+    )
+    inner = scope.selection.but(roles=refused)
+    other = f"?b kg:unit ?unit ; kg:task ?otherTask . {inner.task_pattern('otherTask')} ?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({_quoted(refused)}))"
+    pattern = f"{selection.pattern()} FILTER NOT EXISTS {{ {other} }}"
+    roles = (
+        frame.say.roles(wanted)
+        if wanted
+        else frame.say(f"不{frame.say.roles(never)}", f"never {frame.say.roles(never)}")
+    )
+    listed = frame.say.list(item.label for item in chosen)
+    summary = (
+        frame.say(
+            f"只{roles}的单位共{len(chosen)}个：{listed}。"
+            if wanted
+            else f"从{roles}的单位共{len(chosen)}个：{listed}。",
+            f"{frame.say.units(len(chosen))} ({roles} only): {listed}."
+            if wanted
+            else f"{frame.say.units(len(chosen))} {roles}: {listed}.",
+        )
+        if chosen
+        else frame.say("没有这样的单位。", "There is no such unit.")
+    )
+    return frame.answer(
+        "gaps",
+        chosen,
+        summary,
+        units_query(pattern),
+        walk="every unit ─assignment→ task, by role",
+        columns=("label", "roles", "unit", "tasks"),
+    )
+
+
+def _targets(frame: Frame) -> Answer:
+    """Targets that stand in no task with a unit."""
+    scope = frame.scope("target", "without", "not", "unit_noun", search=False)
+    network = scope.selection.network(frame.source)
+    found = [
+        target
+        for target in network.targets.values()
+        if (scope.selection.documents is None or target.document in scope.selection.documents)
+        and not network.assignments_of_task.get(target.holder)
+    ]
+    items = target_items(network, found)
+    documents = scope.selection.documents
+    within = (
+        f"VALUES ?d {{ {' '.join(f'<{iri}>' for iri in documents)} }} ?target prov:wasDerivedFrom ?d ."
+        if documents
+        else ""
+    )
+    summary = frame.say(
+        f"没有责任单位的指标共{len(items)}个。" if items else "每个指标都在有单位的任务中。",
+        f"{len(items)} targets stand in no task with a unit."
+        if items
+        else "Every target stands in a task with a unit.",
+    )
+    return frame.answer(
+        "gaps",
+        items,
+        summary,
+        targets_query(f"?holder kg:target ?target . {within} FILTER NOT EXISTS {{ ?a kg:task ?holder }}"),
+        walk="every target ← task ←assignment─ unit",
+        columns=("indicator", "value", "deadline", "document", "quote"),
+    )
+
+
+def _quoted(keys: Sequence[str]) -> str:
+    return ", ".join(f'"{key}"' for key in keys)

@@ -1,0 +1,212 @@
+"""Targets: what is to be reached, in all, by a year, for an indicator, in the tasks of a unit; and who answers for one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from kg.network import Network, TargetNode
+from kg.questions._answer import Answer
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._scope import Scope, due, scope
+from kg.questions._select import Selection, unit_items, units_query, values
+from kg.questions._targets import label, target_items, targets_query
+from kg.search import literal
+from kg.words import words
+
+EXAMPLES = (
+    ("到2022年要达到什么指标", "what targets must be reached by 2022"),
+    ("园区绿地率要达到多少", "what is the target for 技术合同成交额"),
+    ("要引进多少名博士", "how many 院士工作站 are to be built"),
+    ("市委组织部牵头的任务有什么指标", "what targets do the tasks led by 市发改委 have"),
+    ("绿地率的指标由谁负责", "who is responsible for the target 绿地率"),
+)
+_CLAIMED = ("target", "unit_noun", "together", "about", "filler", "role", "any_role", "not")
+ENOUGH = 0.6
+"""The share of the words' weight that an indicator must hold."""
+
+
+def reads(asked: Asked) -> bool:
+    """Targets are named, or an amount is asked for of something that is no task, unit or document."""
+    if asked.has("target"):
+        return not asked.has("without")
+    return _amount(asked)
+
+
+def _amount(asked: Asked) -> bool:
+    counted = asked.has("how_many") and not asked.has(
+        "task_noun", "unit_noun", "document_noun", "who", "deadline", "share"
+    )
+    return (
+        counted
+        and not (asked.refs or asked.units or asked.has("role", "budget", "progress"))
+        and bool(asked.topic(*_CLAIMED))
+    )
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk unit → task → target, or look at every target's indicator."""
+    asked = frame.asked
+    limits = scope(asked, frame.source, *_CLAIMED, search=False)
+    topic = tuple(
+        text for text in asked.topic(*_CLAIMED) if text not in limits.named and not _names_section(text, limits)
+    )
+    selection = limits.selection.but(units=frame.units or None, roles=frame.roles() if frame.units else (), due="")
+    network = selection.network(frame.source)
+    found = [target for target in network.targets.values() if _within(network, target, selection, limits)]
+    found = [target for target in found if _timely(target, asked)]
+    held: tuple[str, ...] = ()
+    if topic:
+        found, held = _on(found, topic)
+    if asked.has("who") or any(token.side == "who" for token in asked.of("role")):
+        return _answering(frame, network, found)
+    items = target_items(network, found)
+    return frame.answer(
+        "targets",
+        items,
+        _summary(frame, limits, topic, [item.label for item in items]),
+        targets_query(_pattern(selection, limits, asked, held, any_found=bool(found), topic=topic)),
+        walk="unit ─assignment→ task → target" if frame.units else "task or document → target",
+        columns=("indicator", "value", "deadline", "document", "section", "quote"),
+    )
+
+
+def _names_section(text: str, limits: Scope) -> bool:
+    return any(name.endswith(text) for name in limits.named)
+
+
+def _within(network: Network, target: TargetNode, selection: Selection, limits: Scope) -> bool:
+    if selection.units is not None:
+        return any(edge.task == target.holder for edge in selection.walk(network))
+    if selection.tasks is not None or selection.sections is not None:
+        task = network.tasks.get(target.holder)
+        return task is not None and selection.takes_task(network, task)
+    return limits.selection.documents is None or target.document in limits.selection.documents
+
+
+def _timely(target: TargetNode, asked: Asked) -> bool:
+    """A year alone, or 到 a year, asks for the targets of that year; 前 and by for all until then."""
+    if not asked.days:
+        return True
+    year = _year(asked)
+    if year:
+        return target.due.startswith(year)
+    limit = due(asked.days)
+    return bool(target.due) and (not limit or target.due <= limit)
+
+
+def _year(asked: Asked) -> str:
+    day = asked.days[0]
+    said = asked.text[day.start : day.end]
+    until = said.endswith("前") or said.lower().lstrip().startswith(("by", "before", "until", "no later"))
+    return "" if until else day.date
+
+
+def _on(targets: Sequence[TargetNode], topic: Sequence[str]) -> tuple[list[TargetNode], tuple[str, ...]]:
+    """The targets whose indicator or wording holds the words of the topic, and the words that all of them hold."""
+    pieces: dict[str, None] = {}
+    for text in topic:
+        whole = [t for t in targets if text in _text(t)]
+        pieces.update(dict.fromkeys([text] if whole else words(text) or [text]))
+    weights = {
+        w: math.log((len(targets) + 1) / (sum(w in _text(t) for t in targets) + 0.5)) * math.sqrt(len(w))
+        for w in pieces
+    }
+    total = sum(weights.values()) or 1.0
+    scored = [(sum(weights[w] for w in pieces if w in _text(t)) / total, t) for t in targets]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < ENOUGH:
+        return [], ()
+    top = next(t for score, t in scored if score == best)
+    held = tuple(w for w in pieces if w in _text(top))
+    found = [t for t in targets if all(w in _text(t) for w in held)]
+    exact = [t for t in found if any(t.indicator == text for text in topic)]
+    return exact or found, held
+
+
+def _text(target: TargetNode) -> str:
+    return f"{target.indicator}\n{target.quote}"
+
+
+def _pattern(
+    selection: Selection, limits: Scope, asked: Asked, held: Sequence[str], *, any_found: bool, topic: Sequence[str]
+) -> str:
+    parts = ["?task kg:target ?target ."]
+    if selection.units is not None:
+        parts.insert(0, selection.pattern())
+    elif selection.tasks is not None or selection.sections is not None:
+        parts.insert(0, selection.task_pattern())
+    elif limits.selection.documents is not None:
+        parts.append(f"{values('d', limits.selection.documents)} ?target prov:wasDerivedFrom ?d .")
+    if asked.days:
+        parts.append("?target kg:dueDate ?due .")
+        year, limit = _year(asked), due(asked.days)
+        if year:
+            parts.append(f"FILTER(STRSTARTS(STR(?due), {literal(year)}))")
+        elif limit:
+            parts.append(f"FILTER(STR(?due) <= {literal(limit)})")
+    if topic and not any_found:
+        parts.append("FILTER(false)")
+    if held:
+        parts.append("?target dcterms:title ?indicatorText ; kg:quote ?quoteText .")
+        exact = [text for text in topic if any_found]
+        conditions = " && ".join(
+            f'CONTAINS(CONCAT(?indicatorText, "\\n", ?quoteText), {literal(word)})' for word in held
+        )
+        parts.append(f"FILTER({conditions})")
+        if exact:
+            listed = ", ".join(literal(text) for text in exact)
+            parts.append(
+                f"BIND(STR(?indicatorText) IN ({listed}) AS ?exact) OPTIONAL {{ {{ SELECT (COUNT(?x) AS ?exactly) "
+                f"{{ ?x a kg:Target ; dcterms:title ?xt . FILTER(STR(?xt) IN ({listed})) }} }} }} FILTER(?exact || ?exactly = 0)"
+            )
+    return " ".join(parts)
+
+
+def _summary(frame: Frame, limits: Scope, topic: Sequence[str], labels: Sequence[str]) -> str:
+    say = frame.say
+    what = say.list(
+        [
+            *frame.where_list(limits),
+            *((frame.named,) if frame.units else ()),
+            *topic,
+            *(t.text.strip() for t in frame.asked.of("day")),
+        ]
+    )
+    if not labels:
+        return say(f"文件没有写明{what}的指标。", f"The documents state no target{f' ({what})' if what else ''}.")
+    return say(
+        f"{what}{'：' if what else ''}指标{len(labels)}个：{say.list(labels)}。",
+        f"{len(labels)} target{'s' if len(labels) > 1 else ''}{f' ({what})' if what else ''}: {say.list(labels)}.",
+    )
+
+
+def _answering(frame: Frame, network: Network, found: Sequence[TargetNode]) -> Answer:
+    """Who answers for the targets found: the units of the tasks that hold them."""
+    tasks = tuple(dict.fromkeys(t.holder for t in found if t.holder in network.tasks))
+    keys = frame.keys(t for t in frame.asked.of("role") if t.side == "who") or frame.roles()
+    selection = Selection(tasks=tasks, roles=keys)
+    part = selection.network(frame.source)
+    items = unit_items(part, selection.walk(part), frame.role_word)
+    say = frame.say
+    labels = say.list(label(target) for target in found)
+    summary = (
+        say(
+            f"{labels}：{say.list(item.label for item in items)}。",
+            f"{labels}: {say.list(item.label for item in items)}.",
+        )
+        if items
+        else say(
+            f"文件没有写明{labels or '该指标'}由谁负责。",
+            f"The documents do not say who answers for {labels or 'the target'}.",
+        )
+    )
+    return frame.answer(
+        "targets",
+        items,
+        summary,
+        units_query(selection.pattern()),
+        walk="target ← task ←assignment─ unit",
+        columns=("label", "roles", "unit", "tasks", "quote"),
+    )

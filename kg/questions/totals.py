@@ -1,0 +1,96 @@
+"""How many tasks, units, documents, or units in a role there are: in all, in a document, in a section."""
+
+from __future__ import annotations
+
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES, task_items, tasks_query, unit_items, units_query
+
+EXAMPLES = (
+    ("一共有多少项任务", "how many tasks are there"),
+    ("白银方案里有多少个不同的牵头单位", "how many units lead in the Gansu document"),
+    ("有几份文件", "how many documents are there"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """A number of things is asked for, of no unit and no task in particular."""
+    nouns = (
+        asked.has("task_noun", "unit_noun", "document_noun")
+        or any(t.head for t in asked.of("role"))
+        or asked.has("document_ref")
+    )
+    return (
+        (asked.has("how_many") or (asked.has("which", "total") and not asked.has("who")))
+        and nouns
+        and not (asked.units or asked.refs or asked.has("target", "mention", "about"))
+        and not asked.topic(
+            "role",
+            "any_role",
+            "unit_noun",
+            "document_noun",
+            "different",
+            "share",
+            "section_noun",
+            "filler",
+            "both_documents",
+        )
+    )
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk all that is within the limits, and count."""
+    asked = frame.asked
+    scope = frame.scope("unit_noun", "document_noun", "different", "share", "total", "both_documents", search=False)
+    selection = scope.selection.but(roles=frame.roles())
+    if _of_units(asked):
+        network = selection.network(frame.source)
+        items, sparql = unit_items(network, selection.walk(network), frame.role_word), units_query(selection.pattern())
+        said = frame.say(
+            f"共{len(items)}个单位（{frame.say.roles(selection.roles)}）。",
+            f"{frame.say.units(len(items))} ({frame.say.roles(selection.roles)}).",
+        )
+        return frame.answer(
+            "totals",
+            items,
+            said,
+            sparql,
+            walk="unit ─assignment(role)→ task",
+            columns=("label", "roles", "unit", "tasks"),
+        )
+    if asked.has("document_noun") and not asked.has("task_noun"):
+        return _documents(frame)
+    network = selection.network(frame.source)
+    chosen = {task.iri for task in selection.tasks_of(network)}
+    edges = [edge for edge in selection.walk(network) if edge.task in chosen]
+    items = task_items(network, edges, frame.role_word)
+    where = frame.where(scope)
+    said = frame.say(
+        f"{where + '：' if where else ''}共{len(items)}项任务。",
+        f"{where + ': ' if where else ''}{frame.say.tasks(len(items))}.",
+    )
+    return frame.answer(
+        "totals",
+        items,
+        said,
+        tasks_query(selection.pattern()),
+        walk="task",
+        columns=("key", "title", "document", "section"),
+    )
+
+
+def _of_units(asked: Asked) -> bool:
+    if asked.matches("how_many (different )?task_noun|which task_noun"):
+        return False
+    return asked.has("unit_noun", "who") or any(t.head or t.side == "who" for t in asked.of("role"))
+
+
+def _documents(frame: Frame) -> Answer:
+    items = [Item(d.title, d.iri, {"document": d.title, "path": d.path}) for d in frame.source.documents]
+    sparql = f"{PREFIXES}SELECT (?d AS ?answer) (STR(?title) AS ?label) {{ ?d a kg:Document ; dcterms:title ?title }} ORDER BY ?label"
+    said = frame.say(
+        f"共{len(items)}份文件：{frame.say.list(i.label for i in items)}。",
+        f"{len(items)} documents: {frame.say.list(i.label for i in items)}.",
+    )
+    return frame.answer("totals", items, said, sparql, walk="document", columns=("label",))

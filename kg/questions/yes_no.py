@@ -1,0 +1,89 @@
+"""Whether a unit has a part in a task, or two units share one: yes or no, with what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.network import AssignmentEdge
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._scope import Scope
+from kg.questions._select import PREFIXES, Selection, by_task, once, proof
+
+EXAMPLES = (
+    ("省财政厅牵头第19项任务吗", "does 省财政厅 lead task 19"),
+    ("市教育局牵头人才集聚创新吗", "is 市教育局 the lead of 人才集聚创新"),
+    ("省科技厅和省财政厅有没有共同的任务", "do 省科技厅 and 省财政厅 have tasks in common?"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """A unit is named and the question asks for yes or no."""
+    return bool(asked.units) and asked.polar and not asked.has("who", "which", "how_many")
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk unit → assignments → task, and see whether every unit named gets there."""
+    scope = frame.scope("share", "together", "unit_noun", "filler")
+    selection = scope.selection.but(units=frame.units, roles=frame.roles())
+    network = selection.network(frame.source)
+    edges = shared(selection.walk(network), len(frame.units))
+    say = frame.say
+    if scope.missing:
+        summary = say(f"文件中没有{say.list(scope.missing)}。", f"The documents have no {say.list(scope.missing)}.")
+        return frame.answer(
+            "yes_no", (), summary, query(selection, len(frame.units), say("", ""), say("", "")), walk=_WALK
+        )
+    instead = edges or selection.but(roles=()).walk(network)
+    word = say("是", "yes") if edges else say("否", "no")
+    about = {
+        "value": bool(edges),
+        "roles": list(dict.fromkeys(frame.role_word(edge) for edge in instead)),
+        "role_keys": list(dict.fromkeys(edge.role for edge in instead)),
+        "tasks": list(dict.fromkeys(network.tasks[edge.task].label for edge in edges)),
+    }
+    item = Item(word, "", about, once(proof(network, edge) for edge in instead))
+    return frame.answer(
+        "yes_no",
+        (item,),
+        _summary(frame, scope, selection, edges, instead),
+        query(selection, len(frame.units), say("是", "yes"), say("否", "no")),
+        walk=_WALK,
+        columns=("label", "roles", "tasks", "quote"),
+    )
+
+
+_WALK = "unit ─assignment(role)→ task, for every unit named"
+
+
+def shared(edges: Sequence[AssignmentEdge], units: int) -> list[AssignmentEdge]:
+    """The assignments of those tasks in which all of the units are."""
+    return [edge for held in by_task(edges).values() if len({e.unit for e in held}) == units for edge in held]
+
+
+def query(selection: Selection, units: int, yes: str, no: str) -> str:
+    """A query that says yes or no; none is asked where the task does not exist."""
+    if not yes:
+        return f'{PREFIXES}SELECT ?label {{ {selection.pattern()} FILTER(false) BIND("" AS ?label) }}'
+    return (
+        f'{PREFIXES}SELECT (IF(COUNT(?task) > 0, "{yes}", "{no}") AS ?label) {{\n'
+        f"  {{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) = {units}) }}\n}}"
+    )
+
+
+def _summary(
+    frame: Frame, scope: Scope, selection: Selection, edges: Sequence[AssignmentEdge], instead: Sequence[AssignmentEdge]
+) -> str:
+    say = frame.say
+    roles = say.roles(selection.roles)
+    where = say.list(scope.named or scope.matter) or say("任务", "tasks")
+    if edges:
+        return say(f"是：{frame.named}{roles}{where}。", f"Yes: {frame.named}, {roles}, {where}.")
+    had = say.list(frame.role_word(edge) for edge in instead)
+    if had and len(frame.units) == 1:
+        return say(f"否：{frame.named}在{where}中是{had}。", f"No: {frame.named} is {had} there ({where}).")
+    return say(
+        f"否：文件没有写明{frame.named}{roles}{where}。",
+        f"No: the documents do not state {frame.named}, {roles}, {where}.",
+    )
