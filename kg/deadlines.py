@@ -32,6 +32,10 @@ _BEGINS = re.compile(
 _PLAN = re.compile(r"十(?P<plan>[一二三四五六])五[”\"’]?(?:规划)?(?:期间|时期|期末|期内|末)")
 _STAGE = re.compile(r"阶段[ \u3000]?[（(](?P<value>[^（）()\n]{4,40})[）)]")
 _YEARS = re.compile(r"(?P<years>[一二两三四五2-9])年内(?!不|未|无|的)")
+_LAST_CELL = re.compile(
+    r"(?:[局委办厅会府室司行部门位处院所队联心组]|[市县团省]委|[）)])(?P<value>20\d\d年[^，,。；;：:、\d]{0,4}(?:\d{1,2}月|\d季度)?[^，,。；;：:、\d]{0,12}"
+    r"|(?:长期|持续|常年|逐年|每年|全年)(?:实施|坚持|推进|开展|落实|进行)?)(?=\s*\Z|[一二三四五六七八九十]{1,2}、|相关附件)"
+)
 _FIELD = re.compile(
     r"(?:完成时限|完成时间|完成期限|办理时限|落实时限|整改时限|整改期限|时限要求|时间要求|时间节点|时间进度|进度要求|进度安排|时间安排|办结时限|责任时限|工作时限|时限|完成日期)"
     r"[】\]〕]?[ \u3000]*[：:][ \u3000]*(?P<value>[^；;。\r\n）)〕】\]]{1,60})"
@@ -68,7 +72,14 @@ def deadline(text: str, span: Span, year: int | None = None) -> Deadline | None:
     found = list(deadlines(text, span, year))
     if found:
         return max(found, key=lambda limit: _latest(limit.date))
-    return _cell(text, span, year)
+    return _cell(text, span, year) or _flattened(text, span, year)
+
+
+def stated(text: str, span: Span, year: int | None = None) -> Deadline | None:
+    """What a label or a heading calls the time limit, dated or not; ``None`` where the span is blank."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return _stated(text, start, start + len(words.strip()), year) if words.strip() else None
 
 
 def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadline]:
@@ -255,6 +266,12 @@ def _cell(text: str, span: Span, year: int | None) -> Deadline | None:
     if _ONGOING.match(words) or (point and _parts(point) - {"before"} and point["day"] != point[0]):
         return _stated(text, start, start + len(words), year)
     return None
+
+
+def _flattened(text: str, span: Span, year: int | None) -> Deadline | None:
+    """The last cell of a row whose line a crawler made of a table: 市民政局2014年4季度启动实施, 市卫生局持续实施."""
+    cell = _LAST_CELL.search(text, max(span.start, span.end - 60), span.end)
+    return _stated(text, *cell.span("value"), year) if cell else None
 
 
 def _latest(date: str | None) -> str:

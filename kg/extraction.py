@@ -14,6 +14,7 @@ from kg.lexicon import Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
 from kg.outline import Outline, address, counted_through, heading, number, outline, sections, title
 from kg.reasons import reason
+from kg.schedule import Schedule, schedule
 from kg.targets import targets
 from kg.tasks import Duty, duties
 from kg.units import default_resolver
@@ -46,7 +47,8 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     year = _year(known)
     assignments = tuple(_assignments(reading, found, document, agreed, names))
     unique = counted_through(items)
-    tasks = tuple(_task(reading, duty, place, document, year, unique) for duty in found)
+    times = schedule(document, year)
+    tasks = tuple(_task(reading, duty, place, document, year, unique, times) for duty in found)
     return Extraction(
         document=document,
         facts=known,
@@ -93,7 +95,13 @@ def _year(known: Facts) -> int | None:
 
 
 def _task(
-    reading: Reading, duty: Duty, place: dict[int, int], document: Document, year: int | None, unique: frozenset[str]
+    reading: Reading,
+    duty: Duty,
+    place: dict[int, int],
+    document: Document,
+    year: int | None,
+    unique: frozenset[str],
+    times: Schedule,
 ) -> Task:
     items, shown, text = reading.outline.items, reading.view, document.text
     above = reading.outline.above(duty.item)
@@ -108,7 +116,7 @@ def _task(
         key=address(reading.outline, duty.item, unique) if duty.item is not None else "",
         path=tuple(heading(text, shown, items[i]) for i in (above[:-1] if whole or not own else above)),
         section=owner[-1] if owner else None,
-        deadline=deadline(text, span, year),
+        deadline=times.deadline(span) or deadline(text, span, year),
     )
 
 

@@ -23,6 +23,7 @@ PAGE = [
     "dates",
     "facts",
     "deadlines",
+    "schedule",
     "targets",
     "lexicon",
     "view",

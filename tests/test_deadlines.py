@@ -108,6 +108,20 @@ def test_a_stage_ends_when_its_heading_says(text, date):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("5建立评估机制市民政局（牵头）、市老龄办2014年4季度出台办法", "2014年4季度出台办法", "2014-12"),
+        ("6开展培训市教育局、各县区人民政府2021年6月启动", "2021年6月启动", "2021-06"),
+        ("7关爱服务市民政局、团市委持续实施", "持续实施", None),
+        ("8扩大试点市卫生局（牵头）2015年实施三、保障措施", "2015年实施", "2015"),
+    ],
+)
+def test_the_last_cell_of_a_row_that_lost_its_table_is_its_limit(text, words, date):
+    found = limit(text)
+    assert (found.text, found.date) == (words, date)
+
+
+@pytest.mark.parametrize(
     ("text", "date", "ongoing"),
     [
         ("2014年4季度启动实施", "2014-12", False),

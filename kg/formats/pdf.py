@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from kg.errors import FormatError
 from kg.formats._content import Box, Content, Grid, Writer, one_line
@@ -21,6 +22,8 @@ NAME = "pdf"
 SUFFIXES: tuple[str, ...] = (".pdf",)
 
 PAGES = 2_000
+_MARGIN = 0.07
+"""Share of a page's height at either end that text keeps out of."""
 _PADDING = 5.0
 """Points that a cell leaves free at its left and right."""
 _NUMBER = re.compile(
@@ -61,6 +64,7 @@ class _Drawn:
 @dataclass(frozen=True, slots=True)
 class _Page:
     number: int
+    height: float
     parts: tuple[_Line | _Drawn, ...]
     """In the order of reading."""
 
@@ -120,7 +124,7 @@ def _page(number: int, page: Element) -> _Page:
     ]
     words = page.dedupe_chars().extract_words() if tables else []
     drawn = [_Drawn(_grid(table, words), table.bbox[1], table.bbox[3]) for table in tables]
-    return _Page(number, tuple(sorted([*lines, *drawn], key=lambda part: part.top)))
+    return _Page(number, float(page.height), tuple(sorted([*lines, *drawn], key=lambda part: part.top)))
 
 
 def _inside(thing: Element, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
@@ -158,7 +162,18 @@ def _key(line: _Line) -> tuple[str, int]:
 def _is_edge(part: _Line | _Drawn, page: _Page, running: set[tuple[str, int]]) -> bool:
     if not isinstance(part, _Line) or part not in _edge(page):
         return False
-    return _key(part) in running or bool(part in (page.lines[0], page.lines[-1]) and _NUMBER.fullmatch(part.text))
+    outermost = part in (page.lines[0], page.lines[-1])
+    return _key(part) in running or (outermost and (_is_number(part) or _is_small_in_margin(part, page)))
+
+
+def _is_number(line: _Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.text))
+
+
+def _is_small_in_margin(line: _Line, page: _Page) -> bool:
+    """A head on a document of one page: in the margin, and set smaller than the text."""
+    in_margin = line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
+    return in_margin and line.size < 0.85 * median(other.size for other in page.lines)
 
 
 # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────
