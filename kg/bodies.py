@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import registers
+from kg.divisions import seat_name
 from kg.divisions import short as short_name
 from kg.divisions import table as divisions
 
@@ -152,13 +153,12 @@ def fill(template: str, place: Place, on: str = "") -> str:
     title = divisions().title(place, on)
     if "委" in template and place.name.endswith(("自治区", "自治州", "兵团")):
         template = template.replace("中共{place}委", "中共{place}委员会").replace("委员会员会", "委员会")
-    seat_name = f"{short_name(place.name)}市" if place.name.endswith("市") else place.name
     above = divisions().place(f"{place.code[:2]}0000", on)
     suffix = "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"
     return (
         template.replace("{place}", title)
         .replace("{short}", short_name(place.name))
-        .replace("{seat}", seat_name)
+        .replace("{seat}", seat_name(place))
         .replace("{province}", short_name(above.name) if above else "")
         .replace("{厅局}", suffix)
     )

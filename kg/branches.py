@@ -43,19 +43,14 @@ def bank(name: str, setting: Setting) -> Resolution | None:
         return None
     if tail in ("中支", "中心支行", "中心支分行"):
         return resolved(
-            f"中国人民银行{_seat_name(place)}中心支行", "department", place, ("branch", 0.95), "人民银行分支机构名称"
+            f"中国人民银行{divisions.seat_name(place)}中心支行",
+            "department",
+            place,
+            ("branch", 0.95),
+            "人民银行分支机构名称",
         )
     where = place.name if seat in ("", "市", "省", "县") else seat
     return resolved(f"中国人民银行{where}{tail}", "department", place, ("branch", 0.95), "人民银行分支机构名称")
-
-
-def _seat_name(place: Place) -> str:
-    if place.level == "province":
-        seat = divisions.seat(place)
-        return short(seat.name) if seat else short(place.name)
-    seats = {row["seat"] for row in divisions.provinces().values()}
-    single = ("210200", "330200", "350200", "370200", "440300")
-    return short(place.name) if place.code in seats or place.code in single else place.name
 
 
 def bank_at(place: Place, setting: Setting) -> Resolution | None:
@@ -66,7 +61,7 @@ def bank_at(place: Place, setting: Setting) -> Resolution | None:
     elif not setting.month or setting.month >= _BANK_REFORM:
         name = "上海总部" if old == "上海总部" else f"{place.name}分行"
     else:
-        name = old or f"{_seat_name(place)}中心支行"
+        name = old or f"{divisions.seat_name(place)}中心支行"
     reason = f"{place.name}文件中的人民银行指当地分支机构（按当时建制）"
     return resolved(f"中国人民银行{name}", "department", place, ("branch", 0.85), reason)
 

@@ -111,7 +111,7 @@ def nameplates(text: str) -> tuple[Nameplate, ...]:
     )
 
 
-_BODY = re.compile(r"(?:管委会|委员会|局|厅|办|办公室|中心|院|所|队|公司|学校|学院|大学|部|馆|党工委|站|会|社)$")
+_BODY = re.compile(r"(?:管委会|委员会|局|厅|委|办|办公室|中心|院|所|队|公司|学校|学院|大学|部|馆|党工委|站|会|社)$")
 
 
 def _plates(one: str, other: str) -> bool:
@@ -139,6 +139,9 @@ def member_lists(text: str) -> tuple[Members, ...]:
 
 
 _RUN_ON = re.compile(r"(?<=[办局委厅部])(?=[省市县区州](?:委|政府|[\u4e00-\u9fff]{2,8}[办局委厅]))")
+_LISTED_END = re.compile(
+    r"(?:局|厅|委|办|室|部|院|府|司|团|心|会|联|行|队|社|所|站|台|馆|校|学|区|县|市|州|盟|旗|镇|街道|单位|协|银行|海关|军区|税务|财政)$"
+)
 _NO_NAME = re.compile(r"组长|召集人|领导|任主任|负责|成立|承担|统筹|会议制度")
 
 
@@ -147,7 +150,7 @@ def _listed(text: str, *, last: bool = False) -> tuple[str, ...]:
     parts = [part.removesuffix("等") for part in re.split(r"[、，,]", text)]
     names: list[str] = []
     for part in reversed(parts) if last else parts:
-        if not 2 <= len(part) <= 30 or _NO_NAME.search(part):
+        if not 2 <= len(part) <= 30 or _NO_NAME.search(part) or not _LISTED_END.search(part):
             break
         split = [name for name in _RUN_ON.split(part) if len(name) > 1]
         names += reversed(split) if last else split

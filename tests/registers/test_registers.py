@@ -1,0 +1,72 @@
+"""The registers are whole: every line has its source, every name one meaning where it stands, and a new line is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import bodies, registers
+from kg.errors import VocabularyError
+from kg.vocabulary import load
+
+SOURCES = {row["key"] for row in registers.rows("sources")}
+KINDS = {key for key, _, _ in load().kinds}
+
+
+@pytest.mark.parametrize("name", ["national", "bodies", "stems", "reforms", "zones"])
+def test_every_line_names_a_known_source(name):
+    for row in registers.rows(name):
+        assert row["source"] in SOURCES, f"{name}.tsv:{row['#']}"
+
+
+@pytest.mark.parametrize("name", ["national", "bodies", "kinds"])
+def test_every_kind_is_one_of_the_ontology(name):
+    for row in registers.rows(name):
+        assert row["kind"] in KINDS, f"{name}.tsv:{row['#']}"
+
+
+def test_no_field_has_blanks_at_its_ends():
+    for name in ("national", "bodies", "stems", "reforms", "zones", "kinds", "provinces", "groups"):
+        for row in registers.rows(name):
+            assert all(field == field.strip() for field in row.values()), f"{name}.tsv:{row['#']}"
+
+
+def test_a_national_short_form_means_one_body_at_a_time():
+    for row in registers.rows("national"):
+        for short in registers.several(row["shorts"]):
+            others = [b for b in bodies.table().national(short) if b.full != row["full"]]
+            for other in others:
+                ends_before = other.until and row["since"] and other.until <= row["since"]
+                begins_after = row["until"] and other.since and other.since >= row["until"]
+                assert ends_before or begins_after, f"{short}: {row['full']} / {other.full}"
+
+
+def test_a_line_added_to_a_register_is_found():
+    stem = {
+        "full": "低空经济发展", "shorts": "低空经济", "p": "局", "m": "局", "c": "局", "x": "局", "since": "", "until": "", "source": "地方2023", "where": "",
+    }  # fmt: skip
+    known = bodies.Bodies([], [], [stem])
+    assert known.local("低空经济局", "c")[0].full == "{place}低空经济发展局"
+    national = {
+        "full": "国家低空经济局",
+        "shorts": "低空局",
+        "kind": "department",
+        "since": "",
+        "until": "",
+        "source": "",
+    }
+    assert bodies.Bodies([national], [], []).national("低空局")[0].full == "国家低空经济局"
+
+
+def test_a_line_with_too_many_fields_is_refused_with_its_number():
+    with pytest.raises(VocabularyError, match=r"x\.tsv:3"):
+        registers.parse("# remark\na\tb\n1\t2\t3\n", "x.tsv")
+
+
+def test_a_missing_register_is_a_clear_error(tmp_path):
+    with pytest.raises(VocabularyError, match=r"none\.tsv"):
+        registers.rows("none", tmp_path)
+
+
+def test_short_fields_and_blank_lines_are_read():
+    [row] = registers.parse("a\tb\tc\n\n1\n", "x.tsv")
+    assert (row["a"], row["b"], row["c"], row["#"]) == ("1", "", "", "3")

@@ -1,0 +1,117 @@
+"""A document speaks for the place that it states, told with its reason; what cannot be told stays untold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Document, Fact, Facts
+from kg.places import place
+
+
+def place_of(text, **facts):
+    return place(Document("d.txt", text, ""), Facts(**{k: Fact(v) for k, v in facts.items()}))
+
+
+STATED = [
+    ("国务院办公厅关于推动工作的意见\n国办发〔2021〕12号\n各省、自治区、直辖市人民政府：", "000000"),
+    ("教育部等五部门关于加强工作的通知\n教基〔2021〕3号\n", "000000"),
+    ("生态环境部办公厅关于印发方案的通知", "000000"),
+    ("国家发展改革委 财政部关于做好工作的通知", "000000"),
+    ("工业和信息化部办公厅关于开展工作的通知\n各省、自治区、直辖市工业和信息化主管部门：", "000000"),
+    ("国家卫生健康委办公厅关于印发方案的通知", "000000"),
+    ("中共中央办公厅 国务院办公厅印发《意见》", "000000"),
+    ("甘肃省人民政府办公厅关于印发方案的通知\n甘政办发〔2020〕5号", "620000"),
+    ("甘肃省发展和改革委员会关于印发方案的通知", "620000"),
+    ("中共甘肃省委办公厅关于印发方案的通知", "620000"),
+    ("广西壮族自治区人民政府办公厅关于印发方案的通知", "450000"),
+    ("内蒙古自治区党委办公厅关于印发方案的通知", "150000"),
+    ("新疆生产建设兵团办公厅关于印发方案的通知", "660000"),
+    ("上海市人民政府关于印发规划的通知\n沪府发〔2021〕9号", "310000"),
+    ("上海市浦东新区人民政府关于印发方案的通知", "310115"),
+    ("重庆市万州区人民政府办公室关于印发方案的通知", "500101"),
+    ("白银市人民政府办公室关于印发方案的通知", "620400"),
+    ("白银市教育局关于印发方案的通知", "620400"),
+    ("中共白银市委办公室 白银市人民政府办公室印发《方案》的通知", "620400"),
+    ("恩施州人民政府办公室关于印发方案的通知", "422800"),
+    ("锡林郭勒盟行政公署办公室关于印发方案的通知", "152500"),
+    ("靖远县人民政府办公室关于印发方案的通知", "620421"),
+    ("靖远县教育局关于印发方案的通知", "620421"),
+    ("义乌市人民政府办公室关于印发方案的通知", "330782"),
+    ("积石山保安族东乡族撒拉族自治县人民政府办公室关于印发方案的通知", "622927"),
+    ("积石山县人民政府办公室关于印发方案的通知", "622927"),
+    ("南京市鼓楼区人民政府办公室关于印发方案的通知", "320106"),
+    ("福建省福州市鼓楼区人民政府办公室关于印发方案的通知", "350102"),
+    ("关于印发《白银市推进工作实施方案》的通知\n各县区人民政府：\n白银市人民政府办公室\n2020年3月4日", "620400"),
+    (
+        "各县（区）人民政府，市政府有关部门：\n现将方案印发给你们。\n天水市人民政府办公室\n2021年3月4日\n天水市方案",
+        "620500",
+    ),
+    ("我市推进工作任务清单\n市教育局牵头。全市要……金昌市……金昌市教育局", "620300"),
+    ("安徽省2022年重点工作任务分工\n一、……", "340000"),
+    ("徐州市2022年重点工作任务分解表", "320300"),
+    ("索引号：0001\n发文机关：浙江省人民政府办公厅\n标题：关于印发方案的通知", "330000"),
+    ("鼓楼区人民政府办公室关于印发方案的通知\n开封市……\n开封市鼓楼区……", "410204"),
+    ("2023年全县重点项目责任分解\n县发改局牵头。渭源县……渭源县教育局……", "621123"),
+    ("长春新区管委会关于印发方案的通知\n长春市……", "220100"),
+    ("白银高新区管委会关于印发方案的通知", "620400"),
+    ("中华人民共和国海关总署公告", "000000"),
+    ("成都市武侯区人民政府办公室关于印发方案的通知", "510107"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), STATED, ids=lambda value: value[:24])
+def test_a_document_speaks_for_the_place_that_it_states(text, code):
+    found, reason = place_of(text)
+    assert found is not None, reason
+    assert found.code == code
+    assert reason
+
+
+UNTOLD = [
+    "",
+    "关于印发方案的通知\n各有关单位：请认真执行。",
+    "鼓楼区人民政府办公室关于印发方案的通知",
+    "市教育局牵头，市财政局配合。",
+    "我市要加快发展。兰州市、白银市、天水市、金昌市要加强合作。",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD, ids=lambda value: value[:16] or "empty")
+def test_what_cannot_be_told_stays_untold_with_a_reason(text):
+    found, reason = place_of(text)
+    assert found is None
+    assert reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"issuer": "甘肃省人民政府"}, "620000"),
+        ({"number": "甘政办发〔2020〕5号"}, "620000"),
+        ({"number": "白银市政办发〔2020〕5号"}, "620400"),
+        ({"number": "国办发〔2020〕5号"}, "000000"),
+        ({"title": "白银市推进工作方案"}, "620400"),
+        ({"issuer": "财政部"}, "000000"),
+        ({"issuer": "教育部、财政部"}, "000000"),
+    ],
+)
+def test_a_fact_that_is_known_decides(facts, code):
+    assert place_of("正文。", **facts)[0].code == code
+
+
+def test_a_document_that_cites_the_province_still_speaks_for_its_city():
+    text = "各县区人民政府：根据《甘肃省人民政府办公厅关于印发方案的通知》（甘政办发〔2020〕5号）精神，制定本方案。\n白银市人民政府办公室\n2020年6月1日\n"
+    assert place_of(text)[0].code == "620400"
+
+
+def test_an_abolished_district_is_known_at_its_time():
+    assert place_of("北京市崇文区人民政府办公室关于工作的通知", issued="2009-05-01")[0].name == "崇文区"
+
+
+@given(st.text(alphabet="省市县区人民政府办公室关于印发的通知甘肃白银国务院2020年月日号〔〕各：，。\n", max_size=120))
+def test_any_text_gets_a_place_or_none_and_always_a_reason(text):
+    found, reason = place_of(text)
+    assert reason
+    assert found is None or found.code
