@@ -53,7 +53,10 @@ def division_id(code: str) -> str:
 
 # ── N-Quads ───────────────────────────────────────────────────────────────────────────────────────
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+def escaped(value: str) -> str:
+    """A string as it stands between the quotes of a literal; four ``replace`` are many times faster than ``translate``."""
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
 
 
 def iri(value: str) -> str:
@@ -67,7 +70,7 @@ def text(value: str, language: str = "") -> str:
     >>> text('say "hi"', "en")
     '"say \\"hi\\""@en'
     """
-    return f'"{value.translate(_ESCAPES)}"@{language}' if language else f'"{value.translate(_ESCAPES)}"'
+    return f'"{escaped(value)}"@{language}' if language else f'"{escaped(value)}"'
 
 
 def typed(value: object, datatype: str) -> str:
@@ -97,7 +100,7 @@ class Writer:
     def add(self, subject: str, *pairs: tuple[str, str]) -> None:
         """Add ``subject predicate object`` for each (predicate, object) pair; all are written terms."""
         tail = f" <{self.graph}> ."
-        self.lines.extend(f"{subject} {predicate} {value}{tail}" for predicate, value in pairs)
+        self.lines += [f"{subject} {predicate} {value}{tail}" for predicate, value in pairs]
 
     def sorted(self) -> list[str]:
         """The lines, each once, in a fixed order."""
