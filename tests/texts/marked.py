@@ -29,8 +29,18 @@ ROLES = {"L": "lead", "I": "implement", "R": "responsible", "C": "cooperate", "S
 PLAIN = str.maketrans({"﹑": "、", "﹐": "，", "⇥": "\t", "⍽": "\u00a0", "⌿": "\u200b", "⌾": "\ufeff"})
 MARK = re.compile(r"⟪(?P<number>[^|⟪⟫]*)\||⟫|‸|⟦(?P<optional>\??)(?P<role>[LIRCS]) |⟧|\{(?P<label>[LIRCS])|\}|«|»")
 COMMENT = re.compile(r"^%%.*\n", re.MULTILINE)
+HEADING = re.compile(r"[\s⍽]*[：:；为]")
 PART = re.compile(r"[、，,；;]")
 OPEN, CLOSE = "（(〔[［【", "）)〕]］】"
+
+
+@dataclass(frozen=True)
+class Label:
+    role: str
+    start: int
+    end: int
+    words: str
+    heads: bool  # a heading before its units, not a verb after them
 
 
 @dataclass
@@ -38,7 +48,7 @@ class Task:
     number: str
     starts: list[int]
     mentions: list[dict] = field(default_factory=list)
-    labels: list[tuple[str, int, int, str]] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     end: int = -1
 
 
@@ -100,7 +110,8 @@ def read(source: str) -> tuple[str, list[Task], list[str]]:
             if sign == "»":
                 conventions.append(text[start:])
             elif sign == "}":
-                tasks[-1].labels.append((ROLES[before["label"]], start, len(text), text[start:]))
+                heads = bool(HEADING.match(source, mark.end()))
+                tasks[-1].labels.append(Label(ROLES[before["label"]], start, len(text), text[start:], heads))
             else:
                 group = source[before.end() : mark.start()]
                 tasks[-1].mentions += mentions(group, start, ROLES[before["role"]], bool(before["optional"]), where)
@@ -138,10 +149,16 @@ def shown(task: Task) -> dict:
 
 
 def label(task: Task, one: dict) -> str:
-    """The nearest words of the same role in the task, else of any role (a convention gave it), else none."""
-    same = [words for words in task.labels if words[0] == one["role"]] or task.labels
-    near = min(same, key=lambda words: (max(one["start"] - words[2], words[1] - one["end"]), words[1]), default=None)
-    return near[3] if near else ""
+    """The words that gave the role: those of a heading (责任单位：) stand before the unit, a verb (牵头) after it.
+
+    Without words of its own role a convention gave it: then the heading of its list counts, else nothing.
+    """
+    before = [words for words in task.labels if words.heads and words.end <= one["start"]]
+    after = [words for words in task.labels if not words.heads and words.start >= one["end"]]
+    own = [words for words in [*before[::-1], *after] if words.role == one["role"]]
+    near = min(own, key=lambda words: max(one["start"] - words.end, words.start - one["end"]), default=None)
+    chosen = near or (before[-1] if before else None)
+    return chosen.words if chosen else ""
 
 
 def main() -> None:
