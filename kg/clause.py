@@ -113,10 +113,17 @@ class Reading:
     asides: tuple[tuple[int, int], ...] = ()
     """Stretches that state a convention: no list reaches into one."""
     claimed: set[int] = field(default_factory=set)
+    scanned: list[Word] = field(default_factory=list)
     word_starts: list[int] = field(default_factory=list)
     group_starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Leave out the verbs that are part of a unit's name (市场监管局); ``scanned`` keeps all."""
+        self.scanned = self.words
+        self.word_starts = [word.start for word in self.words]
+        self.words = [
+            word for word in self.words if not ((word.kind == "verb" and in_name(self, word)) or tails(self, word))
+        ]
         self.word_starts = [word.start for word in self.words]
         self.group_starts = [group.start for group in self.groups]
 
@@ -200,7 +207,7 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
 
 # ── the grammar that brackets, blocks and cells share ─────────────────────────────────────────────
 
-_COLON = re.compile(r"(?:[（〔][^（）〔〕：]{1,12}[）〕])?[ \n*_]{0,3}(?:：+[*_]{0,2}|为：?(?!主)|是：?)")
+_COLON = re.compile(r"(?:[（〔][^（）〔〕：]{1,12}[）〕])?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)")
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _LABEL_BEFORE = re.compile(
     r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|\*+|-+)+$"
@@ -264,7 +271,9 @@ def _with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | 
     colon = _COLON.match(text, word.end, end)
     if not colon:
         return None
-    said = "：" in colon.group()
+    said = "：" in colon.group() or ("；" in colon.group() and word.kind == "head")
+    if not said and reading.words_in(colon.end(), min(end, colon.end() + 8)):
+        return None
     if not said and (word.kind == "verb" or not _starts_label(text, word.start, start)):
         return None
     return _Label(before_label(text, max(start, word.start - 8), word.start), colon.end(), word)
@@ -276,22 +285,36 @@ def before_label(text: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
+_AFTER_NAME = re.compile(r"等|按|依|根据|分别|共同|具体|和|及|与|会同")
 _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
 
 
 def in_name(reading: Reading, word: Word) -> bool:
-    """Whether a verb is part of a unit's name: 市政府教育督导委员会, 安全生产责任科."""
+    """Whether a verb is part of a unit's name: 市政府教育督导委员会, 某某有限责任公司, 安全生产责任科."""
     text, end = reading.text, word.end
     while end < len(text) and end - word.end < 16 and text[end] not in _PIECE_EDGE:
         end += 1
-    if end == word.end:
-        return False
     start = word.start
     while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE:
         start -= 1
-    if likeness(text[start : word.start]) == likeness(text[word.end : end]) == Likeness.BODY:
+    edges = {
+        end,
+        *(w.start for w in reading.words_in(word.end, end)),
+        *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
+    }
+    for edge in sorted(edges):
+        if likeness(text[start:edge]) == Likeness.BODY:
+            whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
+            return not whole
+    return False
+
+
+def tails(reading: Reading, word: Word) -> bool:
+    """Whether a made head is the end of a unit's name: 食品药品监管 + 站."""
+    if word.text not in reading.lexicon.made:
         return False
-    return likeness(text[start:end]) == Likeness.BODY
+    start = before_label(reading.text, max(0, word.start - 8), word.start)
+    return start > 0 and reading.text[start - 1] not in _PIECE_EDGE + "|*—"
 
 
 def _starts_label(text: str, at: int, start: int) -> bool:
@@ -334,7 +357,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     for word in reading.words_in(start, end):
         if depth(reading, word.start, start) or PERSON_AFTER.match(reading.text, word.end, end):
             continue
-        if word.kind != "verb" or in_name(reading, word):
+        if word.kind != "verb":
             continue
         if runs:
             between = _RUN.match(reading.text, runs[-1][1], word.start)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kg import mentions
+from kg.likeness import Likeness, likeness
 
 if TYPE_CHECKING:
     from kg.clause import Clause, Part, Reading
@@ -69,7 +70,7 @@ def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
             for match in pattern.finditer(text, before, word.start):
                 if match.end() == word.start:
                     end, others = _tail(text, word.end, roles)
-                    start = match.start() + len(match.group()) - len(match.group().lstrip("，的者"))
+                    start = _begin(text, match.start() + len(match.group()) - len(match.group().lstrip("，的者")))
                     mark = match["mark"] if kind == "mark" else ""
                     return Convention(kind, word.role, start, end, mark, others=others)  # type: ignore[arg-type]
     after = _FIRST_AFTER.match(text, word.end)
@@ -77,6 +78,14 @@ def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
         end, others = _tail(text, after.end(), roles)
         return Convention("first", word.role, word.start, end, others=others)
     return None
+
+
+def _begin(text: str, start: int) -> int:
+    """Where the convention's own clause begins, unless a list of units stands in it."""
+    low = max(0, start - 24)
+    edge = max(text.rfind(mark, low, start) for mark in "，。；：（〔\n") + 1
+    lead = text[edge:start]
+    return edge if edge > low and lead and "、" not in lead and likeness(lead) != Likeness.BODY else start
 
 
 _TAIL = re.compile(

@@ -167,11 +167,12 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
 def _role_words(reading: Reading, words: list[Word]) -> list[RoleWord]:
     """Every role word and what became of it."""
     read = {reading.words[index].start for index in reading.claimed}
+    named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
     made = []
     for word in words:
         if word.kind == "companion":
             continue
-        outcome = "assignment" if word.start in read else reason(reading, word)
+        outcome = "assignment" if word.start in read else "name" if word.start in named else reason(reading, word)
         made.append(RoleWord(word.text, reading.view.span(word.start, word.end), _sentence(reading, word), outcome))
     return made
 

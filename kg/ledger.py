@@ -55,12 +55,15 @@ COLUMNS = (
 """The keys of a row, in order."""
 
 
-def rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    """The rows of a document's ledger in text order, ready for ``json.dumps``.
+def rows(extraction: Extraction, *, implied: bool = False) -> Iterator[dict[str, Any]]:
+    """The rows of a document's ledger in text order, ready for ``json.dumps``: what the text states of each task.
 
-    Offsets are code points of the document's text, ``end`` exclusive.
+    Offsets are code points of the document's text, ``end`` exclusive. With ``implied`` also what a convention (以下均需各县区
+    落实，不再列出) adds to tasks that do not say it; the graph always holds those, marked.
     """
     for assignment in extraction.assignments:
+        if assignment.implied and not implied:
+            continue
         task = extraction.tasks[assignment.task]
         mention = assignment.mention
         unit = assignment.resolution.unit

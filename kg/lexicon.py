@@ -14,17 +14,51 @@ from kg.vocabulary import BODY_NOUNS, Vocabulary
 
 _NOUNS = (
     *(noun for noun in BODY_NOUNS if len(noun) > 1),
-    "股室",
-    "区县",
-    "县区",
-    "地区",
-    "乡镇",
-    "镇街",
-    "街道",
-    "委办局",
-    "处",
-    "科",
+    *[
+        "股室",
+        "站所",
+        "司局",
+        "局办",
+        "委办局",
+        "区县",
+        "县区",
+        "地区",
+        "乡镇",
+        "镇街",
+        "街镇",
+        "街道",
+        "社区",
+        "村居",
+        "村社",
+        "村组",
+        "学校",
+        "院系",
+        "学院",
+        "园区",
+        "分局",
+        "支队",
+        "公司",
+        "党委",
+        "党组织",
+        "组织",
+        "专班",
+        "小组",
+        "处",
+        "科",
+        "股",
+        "局",
+        "办",
+        "司",
+        "站",
+        "队",
+        "组",
+        "室",
+        "镇",
+        "村",
+    ],
 )
+"""What makes a head of a verb: 牵头 + 科室. Only where the word ends there: 负责处 is one, 负责处理 is not."""
+_GOES_ON = re.compile(r"[一-鿿](?<![为是及和与或])")
 ATTRIBUTES = (
     "[一-鿿]{0,4}(?:时限|时间|期限|进度|节点|领导|责任人|负责人|联系人|电话|范围|对象|目标|措施|内容|要求|职责|标准|依据|来源|情况|规模|地点|周期|类型|成果)|"
     "联系方式|进度安排|时间安排|成果形式|备注|序号|附注|注|说明"
@@ -55,6 +89,8 @@ class Lexicon:
     """Each word and its role's key; a verb with a noun for a body after it is a head."""
     heads: frozenset[str]
     companions: frozenset[str]
+    made: frozenset[str]
+    """The heads that were made of a verb and a noun."""
     words: re.Pattern[str]
     order: dict[str, int]
 
@@ -63,9 +99,21 @@ class Lexicon:
         found = []
         for match in self.words.finditer(text):
             word = match.group()
+            if word in self.made and _GOES_ON.match(text, match.end()):
+                found += self._inside(match)
+                continue
             kind: Kind = "head" if word in self.heads else "companion" if word in self.companions else "verb"
             found.append(Word(word, self.roles[word], kind, match.start(), match.end()))
         return found
+
+    def _inside(self, match: re.Match[str]) -> list[Word]:
+        """The verb of a head that was none."""
+        word = match.group()
+        verb = next((word[:size] for size in range(len(word) - 1, 1, -1) if word[:size] in self.roles), "")
+        if not verb or verb in self.made:
+            return []
+        kind: Kind = "head" if verb in self.heads else "verb"
+        return [Word(verb, self.roles[verb], kind, match.start(), match.start() + len(verb))]
 
 
 def _trie(words: list[str]) -> str:
@@ -89,14 +137,18 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """
     roles = dict(vocabulary.role_of_word)
     heads = {word for word in roles if word.endswith(BODY_NOUNS)}
+    made: set[str] = set()
     for word in list(roles):
         if word in heads:
             continue
         for noun in _NOUNS:
             if word + noun not in roles:
                 roles[word + noun] = roles[word]
-                heads.add(word + noun)
+                made.add(word + noun)
+    heads |= made
     companions = {word: role.key for role in vocabulary.roles for word in role.companions if word not in roles}
     roles |= companions
     order = {role.key: role.order for role in vocabulary.roles}
-    return Lexicon(roles, frozenset(heads), frozenset(companions), re.compile(_trie(sorted(roles))), order)
+    return Lexicon(
+        roles, frozenset(heads), frozenset(companions), frozenset(made), re.compile(_trie(sorted(roles))), order
+    )

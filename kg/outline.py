@@ -217,7 +217,7 @@ class _Reader:
         text, start, end = self.text, match.start(), match.end()
         after = text[end : end + 1]
         if kind in ("dash", "bullet"):
-            return at_line or (kind == "dash" and before in "。；：")
+            return at_line or (kind == "dash" and before in "。；： ")
         if kind == "annex":
             return at_line
         if kind.startswith("decimal"):

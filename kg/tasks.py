@@ -7,6 +7,7 @@ own sentences cut one item into several tasks; a bracket after items that have n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from kg.lexicon import ATTRIBUTES
 if TYPE_CHECKING:
     from kg.clause import Clause, Reading
 
+_HEADING_END = re.compile(r"(?:[。：；]\s*|\s*\n\s*)")
+_SENTENCE = re.compile(r"[。！？\n]")
 _HEADING_RANK = 5
 """Up to this rank (一、) an item is a heading that has its own matter."""
 _BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*")
@@ -39,6 +42,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     found: list[Duty] = []
     last_close = 0
     answered: set[int] = set()
+    shared = _closing(reading, clauses)
     for clause in clauses:
         if clause.row:
             found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
@@ -46,21 +50,14 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
             continue
         item = _item(reading, clause, answered)
         floor = _floor(reading, item, clause)
+        if item is not None and shared[item] > 1 and not reading.outline.items[item].children:
+            floor = _after_heading(reading, item, clause)
+        start = _start(reading, clause, floor, last_close)
         previous = found[-1] if found else None
-        if (
-            previous
-            and previous.end > 0
-            and previous.item == item
-            and previous.start >= floor
-            and _same(reading, previous, clause, last_close)
-        ):
+        if previous and previous.item == item and _same(reading, previous, clause, start, last_close):
             previous.clauses.append(clause)
             previous.end = max(previous.end, clause.end)
         else:
-            start = floor
-            if last_close > floor:
-                skip = _SKIP.match(reading.text, last_close)
-                start = min(skip.end() if skip else last_close, clause.start)
             found.append(Duty(start, clause.end, item, [clause]))
         if item is not None and clause.closes:
             answered.update(reading.outline.above(item))
@@ -78,6 +75,40 @@ def _with_attributes(reading: Reading, end: int) -> int:
     while match := _ATTRIBUTE.match(reading.text, end, limit):
         end = match.end()
     return end
+
+
+def _start(reading: Reading, clause: Clause, floor: int, last_close: int) -> int:
+    """Where a clause's task begins: with its item, after the last task, or (in prose) with its own sentence."""
+    if last_close > floor:
+        skip = _SKIP.match(reading.text, last_close)
+        floor = min(skip.end() if skip else last_close, clause.start)
+    if clause.closes:
+        return floor
+    ends = [match.end() for match in _SENTENCE.finditer(reading.text, max(floor, clause.start - 800), clause.start)]
+    first = ends[1] if len(ends) > 1 and ends[1] <= clause.start else None
+    if first is None or clause.start - floor > 800:
+        return floor
+    skip = _SKIP.match(reading.text, ends[-1])
+    return min(skip.end() if skip else ends[-1], clause.start)
+
+
+def _closing(reading: Reading, clauses: list[Clause]) -> Counter[int | None]:
+    """How many stretches of text each item has that clauses close: with several, each is a task of its own."""
+    counts: Counter[int | None] = Counter()
+    last = 0
+    for clause in clauses:
+        if clause.closes and not clause.row:
+            if not _BETWEEN.fullmatch(reading.text, last, clause.start):
+                counts[reading.outline.at(clause.start)] += 1
+            last = clause.end
+    return counts
+
+
+def _after_heading(reading: Reading, index: int, clause: Clause) -> int:
+    """Where the matter of an item begins whose heading stands over several tasks."""
+    item, text = reading.outline.items[index], reading.text
+    match = _HEADING_END.match(text, item.title_end, clause.start)
+    return match.end() if match and match.end() < clause.start - 4 else item.start
 
 
 def _item(reading: Reading, clause: Clause, answered: set[int]) -> int | None:
@@ -116,10 +147,8 @@ def _floor(reading: Reading, item: int | None, clause: Clause) -> int:
     return reading.text.rfind("\n", 0, clause.start) + 1
 
 
-def _same(reading: Reading, previous: Duty, clause: Clause, last_close: int) -> bool:
-    """Whether a clause goes on with the task of the one before: nothing closed since, or nothing stands between."""
+def _same(reading: Reading, previous: Duty, clause: Clause, start: int, last_close: int) -> bool:
+    """Whether a clause goes on with the task of the one before: it begins there too, or nothing stands between them."""
     if not any(c.closes for c in previous.clauses):
-        return True
-    between = reading.text[last_close : clause.start]
-    match = _BETWEEN.fullmatch(between)
-    return match is not None
+        return start == previous.start
+    return _BETWEEN.fullmatch(reading.text, last_close, clause.start) is not None

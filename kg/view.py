@@ -27,6 +27,8 @@ _SAME: dict[str, str] = {
     "﹞": "〕",
     "〖": "〔",
     "〗": "〕",
+    "〈": "〔",
+    "〉": "〕",
     "{": "〔",
     "}": "〕",
     "｛": "〔",
@@ -111,6 +113,8 @@ _SPACED_WORD = re.compile(
     r"[一-鿿](?: {1,3}[一-鿿](?= {1,3}[一-鿿])){1,9} {1,3}[一-鿿]|(?<![一-鿿])[一-鿿] {1,3}[一-鿿](?![一-鿿])"
 )
 _GAP = re.compile(" +")
+_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+"""A line break inside a markdown cell parts names as 、 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,8 @@ def view(text: str) -> View:
     >>> view("(責 任 单 位:市财政局)").text
     '（责任单位：市财政局）'
     """
-    shown = text.translate(_TABLE)
+    shown = _LINE_BREAK.sub(lambda tag: "、".ljust(len(tag[0])), text) if "<" in text else text
+    shown = shown.translate(_TABLE)
     left_out = [match.span() for match in _INVISIBLE.finditer(shown)]
     for word in _SPACED_WORD.finditer(shown):
         left_out += [gap.span() for gap in _GAP.finditer(shown, word.start(), word.end())]

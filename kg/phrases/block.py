@@ -11,7 +11,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, all_units, attribute_end, before_label, boxed, labels, parts
+from kg.clause import (
+    Clause,
+    Example,
+    Part,
+    Reading,
+    all_units,
+    attribute_end,
+    before_label,
+    boxed,
+    labels,
+    parts,
+    run_of_units,
+)
+from kg.likeness import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +64,7 @@ def find(reading: Reading) -> Iterator[Clause]:
 def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     """Where the label of a word begins and its list begins, if the word is a label here."""
     text, inside = reading.text, reading.group_at(word.start) is not None
-    if word.kind == "verb" and inside:
+    if (word.kind == "verb" and inside) or any(a <= word.start < b for a, b in reading.headings):
         return None
     if inside:
         box = boxed(reading, word, min(len(text), word.end + 12))
@@ -62,14 +75,17 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
         return (start, found[0].list_start) if _at_boundary(reading, start) else None
     alone = _ALONE.match(text, word.end)
     if alone and word.kind == "head" and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":
-        return (word.start, alone.end()) if _units_line(text, alone.end()) else None
+        return (word.start, alone.end()) if _units_line(reading, alone.end()) else None
     return None
 
 
-def _units_line(text: str, start: int) -> bool:
+def _units_line(reading: Reading, start: int) -> bool:
     """Whether a line is a list of units and nothing else."""
+    text = reading.text
     line = _LINE.match(text, start, min(len(text), start + _LONGEST))
-    return line is not None and bool(line.group().strip()) and all_units(text, start, line.end())
+    if line is None or any(w.kind == "head" for w in reading.words_in(start, line.end())):
+        return False
+    return bool(line.group().strip()) and all_units(text, start, line.end())
 
 
 def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause | None:
@@ -82,8 +98,16 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
     if inside is not None and reading.groups[inside].closed and reading.groups[inside].start < stop:
         stop = min(limit, reading.groups[inside].end)
     stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
+    if "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):
+        return None
     found: list[Part] = parts(reading, list_start, stop, role=word.role, label=word.text)
     return Clause(start, stop, NAME, tuple(found)) if found else None
+
+
+def _names_first(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a list without a colon before it begins with a unit's name."""
+    names = run_of_units(reading.text, start, min(stop, start + 60))
+    return bool(names) and names[0].like == Likeness.BODY and names[0].start - start < 4
 
 
 def _beside(reading: Reading, last: Clause | None, start: int) -> bool:

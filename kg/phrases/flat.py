@@ -1,4 +1,4 @@
-"""Tables that a crawler has flattened: no separators, or one cell a line, or cells apart by spaces.
+"""Tables that a crawler has flattened into one line: nothing stands between the cells.
 
     flat    = heading {row}
     heading = column names run together, a role label among them (序号工作任务负责单位时间进度备注)
@@ -18,11 +18,12 @@ from kg import mentions
 from kg.clause import Clause, Example, Part, Reading, marked
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
+from kg.phrases._heading import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.lexicon import Word
+    from kg.phrases._heading import Column
 
 NAME = "flat"
 EXAMPLES: tuple[Example, ...] = (
@@ -30,75 +31,32 @@ EXAMPLES: tuple[Example, ...] = (
         "序号工作任务负责单位时间进度备注1修建公园市住建局（牵头）、市财政局2024年底2治理河道市水务局（牵头）、市生态环境局2025年底",
         (("lead", "市住建局"), ("responsible", "市财政局"), ("lead", "市水务局"), ("responsible", "市生态环境局")),
     ),
-    (
-        "序号\n工作任务\n牵头单位\n配合单位\n1\n修建公园\n市住建局\n市财政局\n2\n治理河道\n市水务局\n市生态环境局、各县区政府\n",
-        (
-            ("lead", "市住建局"),
-            ("cooperate", "市财政局"),
-            ("lead", "市水务局"),
-            ("cooperate", "市生态环境局"),
-            ("cooperate", "各县区政府"),
-        ),
-    ),
 )
-_COLUMN = (
-    r"(?:序号|编号|项目名称|项目|类别|类型|领域|分类|重点任务|主要任务|工作任务|目标任务|任务分解|任务名称|任务|工作内容|主要内容|具体内容|建设内容|内容|"
-    r"工作措施|具体措施|主要措施|推进措施|措施|改革举措|重点举措|举措|工作事项|具体事项|事项|工作目标|工作要求|工作重点|目标|指标|要点|工作|要求|问题|时间进度|"
-    r"完成时限|完成时间|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|成果|依据|[一-鿿]{0,2}领导|责任人|联系人)"
-)
-_BEFORE_HEAD = re.compile(rf"(?:{_COLUMN}(?:[（〔][^（）〔〕]{{0,12}}[）〕])?[\s|]*)+$")
-_AFTER_HEAD = re.compile(
-    rf"(?:[（〔][^（）〔〕]{{0,20}}[）〕])?[\s|]*(?:{_COLUMN}(?:[（〔][^（）〔〕]{{0,12}}[）〕])?[\s|]*)*"
-)
-_LIST = re.compile(r"(?:[一-鿿（）〔〕A-Za-z]{2,40}?(?:、|，|；|会同|和|及))*[一-鿿（）〔〕]{2,30}")
 _FIRST = re.compile(
     r"(?:各|[市县区](?![场级内外域区长民](?!政))|省|州|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
 )
-_SPLIT = re.compile(r"[\n\t|]|  +| ")
 
 
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each row of each flattened table."""
     done = -1
-    for index, word in enumerate(reading.words):
-        if word.start < done or word.kind != "head" or index in reading.claimed:
+    for word in reading.words:
+        if word.start < done or word.kind != "head" or not reading.free(word):
             continue
         if any(start <= word.start < end for start, end in reading.headings):
             continue
-        heading = _heading(reading, word)
-        if not heading:
+        top = heading(reading, word)
+        if top is None:
             continue
-        start, end, columns = heading
-        reading.headings.append((start, end))
-        clauses = list(_rows(reading, end, columns))
-        yield from clauses
-        done = clauses[-1].end if clauses else end
+        columns = [top.columns[index] for index in top.roles]
+        clauses = list(_rows(reading, top.end, columns))
+        if clauses:
+            reading.headings.append((top.start, top.end))
+            done = clauses[-1].end
+            yield from clauses
 
 
-def _heading(reading: Reading, word: Word) -> tuple[int, int, list[Word]] | None:
-    """Where a heading begins and ends, with its role labels; at least two columns of another kind stand in it."""
-    text = reading.text
-    before = _BEFORE_HEAD.search(text, max(0, word.start - 60), word.start)
-    start = before.start() if before else word.start
-    columns = [word]
-    at = word.end
-    while True:
-        after = _AFTER_HEAD.match(text, at)
-        at = after.end() if after else at
-        following = next((w for w in reading.words_in(at, at + 12) if w.start == at and w.kind == "head"), None)
-        if following is None:
-            break
-        columns.append(following)
-        at = following.end
-    others = len(re.findall(_COLUMN, text[start : columns[0].start])) + len(
-        re.findall(_COLUMN, text[columns[-1].end : at])
-    )
-    if not before or (others < 2 and not text.startswith("序号", start)) or text[at : at + 1] == "：":
-        return None
-    return start, at, columns
-
-
-def _rows(reading: Reading, start: int, columns: list[Word]) -> Iterator[Clause]:
+def _rows(reading: Reading, start: int, columns: list[Column]) -> Iterator[Clause]:
     text = reading.text
     known = _known(text, start)
     number = 1
@@ -136,7 +94,8 @@ def _known(text: str, start: int) -> list[str]:
     """Names that stand between two separators after the heading: the document's own spelling of its units."""
     names: dict[str, int] = {}
     for match in re.finditer(r"(?<=[、和])([一-鿿]{2,16})(?=[、和\d]|$)", text[start : start + 60000]):
-        if likeness(match[1]) == Likeness.BODY:
+        whole = text[start + match.start() - 1] == "、" or _FIRST.match(match[1])
+        if whole and likeness(match[1]) == Likeness.BODY:
             names[match[1]] = names.get(match[1], 0) + 1
     clean = [
         name
@@ -146,49 +105,23 @@ def _known(text: str, start: int) -> list[str]:
     return sorted(clean, key=lambda name: (-len(name), name))
 
 
-def _row(reading: Reading, number: tuple[int, int], stop: int, columns: list[Word], known: list[str]) -> Clause | None:
+def _row(
+    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str]
+) -> Clause | None:
     text = reading.text
-    cells = _cells(text, number[1], stop)
-    lists = [names for start, end in cells if (names := _units(text, start, end))] if len(cells) > 1 else []
-    if not lists:
-        lists = _within(text, number[1], stop, known, several=len(columns) > 1)
+    lists = _within(text, number[1], stop, known, several=len(columns) > 1)
     if not lists:
         return None
     made: list[Part] = []
     for index, names in enumerate(lists[: len(columns)] if len(lists) >= len(columns) else lists):
         column = columns[min(index, len(columns) - 1)]
-        made += marked(reading, Part(column.role, column.text, tuple(names)))
+        made += marked(reading, Part(column.role, column.name, tuple(names)))
     start = lists[0][0].start
     last = lists[min(len(lists), len(columns)) - 1][-1].end
     title = text[number[1] : start].strip()
     return Clause(
         start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
     )
-
-
-def _cells(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    cells: list[tuple[int, int]] = []
-    at = start
-    for match in _SPLIT.finditer(text, start, stop):
-        if match.start() > at:
-            cells.append((at, match.start()))
-        at = match.end()
-    if stop > at:
-        cells.append((at, stop))
-    return cells
-
-
-def _units(text: str, start: int, end: int) -> list[Found]:
-    """The names of a cell that is nothing but a list of units."""
-    names = mentions.read(text, start, end)
-    if not names or any(name.like < Likeness.PLACE for name in names):
-        return []
-    if text[start : names[0].start].strip() or sum(n.like == Likeness.BODY for n in names) == 0:
-        return []
-    pieces = [
-        p for p in re.split(r"[、，；和及与]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if p.strip()
-    ]
-    return names if len(names) >= len(pieces) and all(n.end - n.start <= 24 for n in names) else []
 
 
 def _within(text: str, start: int, stop: int, known: list[str], *, several: bool) -> list[list[Found]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, in_name, run_of_units, units_before
+from kg.clause import Clause, Example, Part, Reading, run_of_units, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("建立由医保部门牵头的联动机制。", ()),
 )
 _STOP = re.compile(r"[。；！？\n：“”]")
-_BY = re.compile(r"(?<![自理缘事因])由(?![于此来])")
+_BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
 _DESCRIBES = re.compile(
     r"[^，。；、\n]{0,8}的(?!通知)|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,4}解释"
 )
@@ -61,7 +61,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         if word.kind != "verb":
             continue
-        if in_name(reading, word) or _DESCRIBES.match(reading.text, word.end, word.end + 12):
+        if _DESCRIBES.match(reading.text, word.end, word.end + 12):
             continue
         part = _next(reading, word, end) if chain else None
         if part is None:
@@ -127,7 +127,10 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         by = match
     start = by.end() if by else floor
     names = units_before(text, start, word.start)
-    if not names or text[start : names[0].start].strip(" ，") or not _close(reading, names[-1].end, word.start):
+    if not names or not _close(reading, names[-1].end, word.start):
+        return None
+    ahead = text[start : names[0].start].strip(" ")
+    if ahead.strip("，") and (by or not ahead.endswith("，")):
         return None
     if (
         by
@@ -138,8 +141,9 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     if by:
         return Part(_role(reading, word), word.text, names, verb=True)
     role = _role(reading, word)
-    named = all(name.like == Likeness.BODY and not name.vague for name in names)
-    if role in reading.exclusive or (role == reading.unmarked and named and not _general(names[0].name)):
+    named = all(n.like == Likeness.BODY and not n.vague and not _general(n.name) for n in names)
+    first = not ahead.strip("，")
+    if (role in reading.exclusive and (named or first)) or (role == reading.unmarked and named and first):
         return Part(role, word.text, names, verb=True)
     return None
 
@@ -156,7 +160,9 @@ def _role(reading: Reading, word: Word) -> str:
 
 def _general(name: str) -> bool:
     """Whether a name is a kind of body (各级政府, 县级以上地方人民政府) and no body of its own."""
-    return bool(re.match(r"各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级", name))
+    return len(name) < 3 or bool(
+        re.match(r"(?:人民)?政府$|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级", name)
+    )
 
 
 def _floor(reading: Reading, word: Word, done: int) -> int:
@@ -176,7 +182,7 @@ def _close(reading: Reading, end: int, start: int) -> bool:
     return bool(
         re.fullmatch(
             r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
-            r"(?:(?:按|按照|根据|依|依据|结合|要|应|应当|具体|共同|分别|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实)[，]?)*",
+            r"(?:(?:按|按照|根据|依|依据|结合|要|应|应当|具体|共同|分别|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|抓紧|牢牢|全程|总体|总)[，]?)*",
             between,
         )
     )

@@ -38,6 +38,10 @@ Cells = list[tuple[int, int]]
 """The cells of one row, each where it begins and ends in the view."""
 
 
+_TASK = re.compile(r"任务|工作|内容|事项|措施|举措|问题|项目|目标|要求|要点|指标")
+_COUNT = re.compile(r"\s*(?:序号|编号|序|No\.?|#)\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     index: int
@@ -146,20 +150,21 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
 def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
     columns: list[_Column] = []
     above: Cells = []
+    first = 0
     for cells in rows:
         here = _columns(reading, cells)
         if here:
-            columns = here
+            columns, first = here, _task_column(reading, cells, here)
             reading.headings.append((min(s for s, e in cells if e), max(e for _, e in cells)))
             above = cells
             continue
-        clause = _row(reading, cells, above, columns) if columns else None
+        clause = _row(reading, cells, above, columns, first) if columns else None
         if clause:
             yield clause
         above = cells
 
 
-def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -> Clause | None:
+def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], first: int) -> Clause | None:
     found = []
     held = []
     for column in columns:
@@ -171,7 +176,7 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -
         held += [(start, end)] if made else []
     if not found:
         return None
-    task = _task(reading, cells, above, columns)
+    task = _task(reading, cells, above, columns, first)
     end = max(end for _, end in cells)
     title = reading.text[task[0] : task[1]].strip() if task else ""
     number = _row_number(reading, cells)
@@ -179,11 +184,24 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -
     return Clause(held[0][0], held[-1][1], NAME, tuple(found), row=(start, end), number=number, title=title[:80])
 
 
-def _task(reading: Reading, cells: Cells, above: Cells, columns: list[_Column]) -> tuple[int, int] | None:
+def _task_column(reading: Reading, cells: Cells, columns: list[_Column]) -> int:
+    """The column in which a row's own task begins: right of the counting number, else the first headed 任务, 事项 …"""
+    ours = {column.index for column in columns}
+    text = reading.text
+    for index, (start, end) in enumerate(cells[:-1]):
+        if _COUNT.fullmatch(text, start, end) and index + 1 not in ours:
+            return index + 1
+    headed = (i for i, (start, end) in enumerate(cells) if i not in ours and _TASK.search(text, start, end))
+    return next(headed, 0)
+
+
+def _task(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], first: int) -> tuple[int, int] | None:
     """The first cell with words that is neither under a role label nor shared with the row above."""
     ours = {column.index for column in columns}
     own = None
-    for index, (start, end) in enumerate(cells):
+    order = [*range(first, len(cells)), *range(min(first, len(cells)))]
+    for index in order:
+        start, end = cells[index]
         if index in ours or end <= start or _NUMBER.fullmatch(reading.text, start, end):
             continue
         shared = index < len(above) and above[index] == (start, end)

@@ -1,0 +1,191 @@
+"""Tables of which only the cells are left: one a line, or apart by spaces.
+
+    cells   = heading {row}
+    heading = column name (line break | space) column name …, a role label among them
+    row     = counting number, then as many cells as the heading has columns; or, uncounted, just as many cells
+
+A row whose cells do not tally (a task of two paragraphs, an empty cell) is read by shape: under the role labels stand the cells
+that are nothing but units, the last ones first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import mentions
+from kg.clause import Clause, Example, Part, Reading, marked, parts
+from kg.likeness import Likeness, likeness
+from kg.phrases._heading import Heading, heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.mentions import Found
+
+NAME = "cells"
+EXAMPLES: tuple[Example, ...] = (
+    (
+        "序号\n工作任务\n牵头单位\n配合单位\n1\n修建公园\n市住建局\n市财政局\n2\n治理河道\n市水务局\n市生态环境局、各县区政府\n",
+        (
+            ("lead", "市住建局"),
+            ("cooperate", "市财政局"),
+            ("lead", "市水务局"),
+            ("cooperate", "市生态环境局"),
+            ("cooperate", "各县区政府"),
+        ),
+    ),
+    (
+        "序号 任务 责任单位 完成时限\n1 修建公园 市住建局、市财政局 6月底\n2 治理河道 市水务局 长期\n",
+        (("responsible", "市住建局"), ("responsible", "市财政局"), ("responsible", "市水务局")),
+    ),
+    (
+        "任务\n牵头单位\n完成时限\n修建公园\n市住建局\n6月底\n治理河道\n市水务局\n长期\n",
+        (("lead", "市住建局"), ("lead", "市水务局")),
+    ),
+)
+_LINES = re.compile(r"[^\n]+(?:(?<=[、，])[ \t]*\n+[^\n]+)*")
+_WORDS = re.compile(r"[^\s|]+(?:(?<=[、，])\s+[^\s|]+)*")
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])")
+_NUMBER = re.compile(
+    r"（?(\d{1,3})[）.、]?(?:$|(?=\s)|(?<=[）.、])|(?=[一-鿿“《])(?![年月日季个项家亿万元倍级类户条人次天亩米吨%]))[ \t]*"
+)
+_LONGEST_ROW = 4000
+_EMPTY = re.compile(r"[-—/\\无]*")
+
+Cell = tuple[int, int]
+
+
+def find(reading: Reading) -> Iterator[Clause]:
+    """One clause for each row that names units."""
+    done = -1
+    for word in reading.words:
+        if word.start < done or word.kind != "head" or not reading.free(word):
+            continue
+        if any(start <= word.start < end for start, end in reading.headings):
+            continue
+        top = heading(reading, word)
+        if top is None or not top.between:
+            continue
+        rows = list(_rows(reading, top))
+        if rows:
+            reading.headings.append((top.start, top.end))
+            done = rows[-1].end
+            yield from rows
+
+
+def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
+    pattern = _LINES if top.between == "\n" else _WORDS
+    counted = list(_counted(reading.text, top, pattern))
+    for number, cells in counted or _uncounted(reading.text, top, pattern):
+        clause = _row(reading, top, number, cells, counted=bool(counted))
+        if clause:
+            yield clause
+
+
+def _stream(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Cell]:
+    for match in pattern.finditer(text, start):
+        begin, end = match.span()
+        while begin < end and text[begin] in " \t":
+            begin += 1
+        while end > begin and text[end - 1] in " \t":
+            end -= 1
+        if end > begin:
+            yield begin, end
+
+
+def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
+    """The rows that begin with the next counting number."""
+    number: Cell | None = None
+    value, cells = 0, list[Cell]()
+    for cell in _stream(text, top.end, pattern):
+        match = _NUMBER.match(text, *cell)
+        if match and int(match[1]) == value + 1:
+            if number:
+                yield number, cells
+            number, value = (cell[0], match.end(1)), value + 1
+            cells = [(match.end(), cell[1])] if match.end() < cell[1] else []
+            continue
+        if number is None:
+            if cell[0] - top.end > 200:
+                return
+            continue
+        if cell[1] - number[0] > _LONGEST_ROW or len(cells) > 40:
+            break
+        cells.append(cell)
+    if number:
+        yield number, cells[: len(top.columns) + 3]
+
+
+def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Rows of just as many cells as there are columns, as long as what stands under the role labels is units."""
+    row: list[Cell] = []
+    for cell in _stream(text, top.end, pattern):
+        row.append(cell)
+        if len(row) < len(top.columns):
+            continue
+        if not all(_units(text, *row[index]) or _EMPTY.fullmatch(text, *row[index]) for index in top.roles):
+            return
+        yield row[0], row
+        row = []
+
+
+def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, counted: bool) -> Clause | None:
+    text = reading.text
+    if counted:
+        while cells and _SECTION.match(text, *cells[-1]) and len(cells) > len(top.columns) - 1:
+            cells = cells[:-1]
+    shift = 0 if top.counted is None else top.counted + 1
+    width = len(top.columns) - shift
+    held = _by_place(reading, top, cells, shift) if len(cells) == width else None
+    held = held or _by_shape(text, top, cells)
+    made: list[Part] = []
+    for place, (start, end) in held:
+        column = top.columns[place]
+        made += _parts(reading, start, end, column.role, column.name)
+    if not made:
+        return None
+    own = (
+        cells[0] if top.counted is not None else next((c for i, c in enumerate(cells) if i not in top.roles), cells[0])
+    )
+    last = max(end for _, (_, end) in held)
+    title = text[slice(*own)].strip()
+    said = text[slice(*number)] if counted else ""
+    first = min(start for _, (start, _) in held)
+    end = cells[min(len(cells), max(width, 1)) - 1][1] if cells else last
+    return Clause(first, last, NAME, tuple(made), row=(own[0], max(end, last)), number=said, title=title[:80])
+
+
+def _parts(reading: Reading, start: int, end: int, role: str, label: str) -> list[Part]:
+    if any(word.kind != "companion" for word in reading.words_in(start, end)):
+        return parts(reading, start, end, role=role, label=label)
+    names = tuple(mentions.read(reading.text, start, end, loose=True))
+    return marked(reading, Part(role, label, names)) if names else []
+
+
+def _by_place(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> list[tuple[int, Cell]] | None:
+    """The cells under the role labels, where the row tallies with the heading and they hold units or nothing."""
+    text = reading.text
+    held = [(index, cells[index - shift]) for index in top.roles if index >= shift]
+    full = [(index, cell) for index, cell in held if not _EMPTY.fullmatch(text, *cell)]
+    if not full or not all(_units(text, *cell) or reading.words_in(*cell) for _, cell in full):
+        return None
+    return full
+
+
+def _by_shape(text: str, top: Heading, cells: list[Cell]) -> list[tuple[int, Cell]]:
+    """The cells that are nothing but units, told to the role labels in order; the first cell is the task."""
+    lists = [cell for cell in cells[1:] if _units(text, *cell)]
+    roles = top.roles
+    return [(roles[min(place, len(roles) - 1)], cell) for place, cell in enumerate(lists)]
+
+
+def _units(text: str, start: int, end: int) -> list[Found]:
+    """The names of a cell that is nothing but a list of units."""
+    names = mentions.read(text, start, end)
+    if not names or text[start : names[0].start].strip() or all(n.like != Likeness.BODY for n in names):
+        return []
+    bare = re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])
+    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]
+    whole = all(likeness(re.sub(r"等.{0,8}$", "", piece)) >= Likeness.PLACE for piece in pieces)
+    return names if whole and all(n.end - n.start <= 24 for n in names) else []
