@@ -257,7 +257,14 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
             found.append(replace(name, group=group))
         if closed:
             break
+    if all(name.like == Likeness.LOOSE for name in found):
+        found = [name for name in found if len(name.name) <= _SHORT and not _ACTS.match(name.name)]
     return _lend(found)
+
+
+_SHORT = 8
+"""Characters up to which a name without a known ending is believed where no better one stands in its list."""
+_ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")
 
 
 def _piece(text: str, start: int, end: int, *, spaced: bool) -> list[Found]:
