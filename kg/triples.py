@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kg import reforms
 from kg.model import Assignment, Deadline, Document, Extraction, Fact, Place, SameBody, Span, Target, Task, Unit
 from kg.terms import ID, KG, expand
 from kg.vocabulary import Vocabulary, ontology_path
@@ -461,12 +462,34 @@ def _unit(out: Writer, subject: str, described: Described) -> None:
     if unit.place:
         out.add(subject, (T.dcterms__spatial, iri(division_id(unit.place.code))))
         division(out, unit.place)
+    _changes(out, subject, unit)
     if unit.parent:
         out.add(subject, (T.org__subOrganizationOf, iri(unit_id(Unit(unit.parent)))))
         _named(out, unit.parent)
     for member in unit.members:
         out.add(subject, (T.org__hasMember, iri(unit_id(Unit(member)))))
         _named(out, member)
+
+
+def _changes(out: Writer, subject: str, unit: Unit) -> None:
+    """The reforms that ended the unit's name: an event each, with what came after and the register's source."""
+    for change in reforms.of(unit):
+        event = iri(f"{ID}change/{digest(change.original, *change.resulting, change.date)}")
+        out.add(
+            event,
+            (T.rdf__type, T.org__ChangeEvent),
+            (T.org__originalOrganization, subject),
+            (T.dcterms__date, date_literal(change.date)),
+            (T.kg__reason, text(change.said, "zh")),
+            (T.dcterms__source, text(change.source)),
+        )
+        for later in change.resulting:
+            resulting = iri(unit_id(Unit(later)))
+            out.add(event, (T.org__resultingOrganization, resulting))
+            _named(out, later)
+            if unit.place and unit.place.name in later:
+                short = unit.place.name[-1] + later.partition(unit.place.name)[2]
+                out.add(resulting, (T.skos__altLabel, text(short, "zh")))
 
 
 def _named(out: Writer, name: str) -> None:

@@ -160,8 +160,9 @@ def _markdown(answer: Answer) -> str:
 
 
 def _talk(source: Source, form: str, *, explain: bool) -> None:
-    from kg.questions import ask
+    from kg.questions import Conversation
 
+    talk = Conversation(source)
     while True:
         try:
             asked = click.prompt("问 ask", prompt_suffix="> ").strip()
@@ -171,6 +172,6 @@ def _talk(source: Source, form: str, *, explain: bool) -> None:
         if asked in {"", "退出", "exit", "quit"}:
             return
         try:
-            show(ask(asked, source), form, explain=explain)
+            show(talk.ask(asked), form, explain=explain)
         except NotUnderstood as error:
             write(f"{error}\n" + "".join(f"  · {near}\n" for near in error.nearest))

@@ -7,18 +7,27 @@ not known, is not understood and says what is nearest: never a guess.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from kg.errors import NotUnderstood
 from kg.questions import (
     average,
+    centrality,
     comparison,
+    connection,
     deadlines,
+    documents,
     gaps,
+    hierarchy,
+    members,
+    not_in_documents,
+    pairs,
     partners,
     ranking,
     role_of_unit,
     shared_tasks,
+    successor,
     targets,
     task_search,
     task_units,
@@ -29,10 +38,11 @@ from kg.questions import (
 from kg.questions._answer import Answer, Apart, Item, Proof, Reading
 from kg.questions._asked import Asked, read
 from kg.questions._candidates import candidates
+from kg.questions._conversation import completed, follows
 from kg.questions._frame import Frame
 from kg.questions._source import Source
 
-__all__ = ["QUESTIONS", "Answer", "Apart", "Item", "Proof", "Reading", "Source", "ask", "examples"]
+__all__ = ["QUESTIONS", "Answer", "Apart", "Conversation", "Item", "Proof", "Reading", "Source", "ask", "examples"]
 
 
 class Form(Protocol):
@@ -53,8 +63,16 @@ class Form(Protocol):
 
 
 QUESTIONS: tuple[Form, ...] = (
+    not_in_documents,
+    successor,
+    members,
+    hierarchy,
+    connection,
+    centrality,
     average,
+    documents,
     comparison,
+    pairs,
     ranking,
     gaps,
     targets,
@@ -78,6 +96,26 @@ def ask(question: str, source: Source) -> Answer:
         if form.reads(asked):
             return candidates(asked, source) or form.answer(Frame(asked, source))
     raise not_understood(asked, source)
+
+
+class Conversation:
+    """Questions one after another: a short one (那它配合哪些?) leans on the one before it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._last: Asked | None = None
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question, or complete it from the last one and answer that. Raises ``NotUnderstood``."""
+        asked = read(question, self.source)
+        if self._last is not None and follows(asked):
+            text = completed(asked, self._last)
+            answer = replace(ask(text, self.source), question=question)
+            self._last = read(text, self.source)
+            return replace(answer, notes=(*answer.notes, f"{text}"))
+        answer = ask(question, self.source)
+        self._last = asked
+        return answer
 
 
 def not_understood(asked: Asked, source: Source) -> NotUnderstood:

@@ -148,6 +148,13 @@ class Source:
                 f"FILTER(<{unit}> IN (?one, ?two)) BIND(IF(?one = <{unit}>, ?two, ?one) AS ?other) }} ORDER BY ?other"
             )
             found.update({(row["kind"], row["other"]): row["reason"] for row in same})
+            changes = self.rows(
+                f"SELECT ?other ?relation ?reason {{ {{ ?e org:originalOrganization <{unit}> ; org:resultingOrganization ?other "
+                'BIND("successor" AS ?relation) }'
+                f" UNION {{ ?e org:resultingOrganization <{unit}> ; org:originalOrganization ?other "
+                'BIND("predecessor" AS ?relation) } ?e kg:reason ?reason } ORDER BY ?other'
+            )
+            found.update({(row["relation"], row["other"]): row["reason"] for row in changes})
             groups = self.rows(f"SELECT ?group {{ ?group org:hasMember <{unit}> }} ORDER BY ?group")
             found.update({("member", row["group"]): self.unit_name(row["group"]) for row in groups})
         return [(kind, iri, reason) for (kind, iri), reason in found.items() if iri not in set(units)]

@@ -1,0 +1,78 @@
+"""Follow-up questions: what a short question leaves out is taken from the one before (那它配合哪些? what about 省财政厅?)."""
+
+from __future__ import annotations
+
+from kg.errors import NotUnderstood
+from kg.questions._asked import Asked, Token
+
+_KINDS = ("unit", "role", "any_role", "task_ref", "document_ref", "section_ref", "day")
+_JOINED = "、"
+
+
+def follows(asked: Asked) -> bool:
+    """Whether a question leans on the one before: it says 它, 呢 or *what about*, or names nothing of its own.
+
+    A pronoun that stands beside the name it means (市科技局和它的前身) leans on nothing.
+    """
+    named = asked.has("unit", "task_ref", "document_ref", "section_ref") or bool(
+        asked.topic("role", "any_role", "unit_noun")
+    )
+    if asked.has("it"):
+        return not named
+    if asked.has("follow"):
+        return not asked.has("which", "who", "how_many", "yes_no") or not named
+    return not named and not asked.has(
+        "task_noun", "unit_noun", "document_noun", "target", "most", "fewest", "average", "without"
+    )
+
+
+def completed(asked: Asked, last: Asked) -> str:
+    """The question with what it leaves out taken from the last one. Raises ``NotUnderstood`` where that cannot be told."""
+    subject = _subject(last)
+    if asked.has("it"):
+        if not subject:
+            raise NotUnderstood("不清楚“它”指什么 it is not clear what is meant", nearest=())
+        return _replaced(asked, dict.fromkeys(asked.of("it")[:1], subject), drop=("follow",))
+    replaced = {kind: asked.of(kind) for kind in _KINDS if asked.has(kind)}
+    if asked.has("who", "which") and not asked.has("unit", "task_ref"):
+        text = _replaced(asked, {}, drop=("follow",))
+        return f"{subject} {text}" if asked.language == "zh" else f"{text} {subject}"
+    text = _with(last, replaced)
+    return f"{text} {_replaced(asked, {}, drop=())}" if asked.has("how_many") and not replaced else text
+
+
+def _subject(last: Asked) -> str:
+    """What the last question was about: its units, its tasks, or its matter."""
+    for kind in ("unit", "task_ref"):
+        if last.has(kind):
+            return _JOINED.join(token.text for token in last.of(kind))
+    return " ".join(last.topic("role", "any_role", "unit_noun", "target", "deadline"))
+
+
+def _replaced(asked: Asked, new: dict[Token, str], *, drop: tuple[str, ...]) -> str:
+    """The question's text with some tokens put in others' place and some left out."""
+    text = asked.text
+    for token in sorted(asked.tokens, key=lambda token: -token.start):
+        if token in new:
+            text = text[: token.start] + new[token] + text[token.end :]
+        elif token.kind in drop:
+            text = text[: token.start] + text[token.end :]
+    return text.strip()
+
+
+def _with(last: Asked, new: dict[str, tuple[Token, ...]]) -> str:
+    """The last question with the new one's units, roles, tasks, documents or days in the place of its own."""
+    if "role" in new and not last.has("role") and last.has("any_role"):
+        new = {**{kind: tokens for kind, tokens in new.items() if kind != "role"}, "any_role": new["role"]}
+    changes: dict[Token, str] = {}
+    front = []
+    for kind, tokens in new.items():
+        said = _JOINED.join(token.text.strip() for token in tokens)
+        old = last.of(kind)
+        if not old:
+            front.append(said)
+            continue
+        changes[old[0]] = said
+        changes.update(dict.fromkeys(old[1:], ""))
+    text = _replaced(last, changes, drop=())
+    return " ".join([*front, text])

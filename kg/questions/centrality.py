@@ -1,0 +1,141 @@
+"""Which units stand at the centre, and which stand together: measures of the whole network."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import networkx as nx
+
+from kg.errors import NotUnderstood
+from kg.network import Network
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES, called, unit_item, units_called
+
+EXAMPLES = (
+    ("最核心的单位是哪个", "which units are most central"),
+    ("兰州市和白银市在同一个社群吗", "are 市编办 and 省统计局 in the same community"),
+    ("有哪些社群", "which communities are there"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """The centre or the communities of the network are asked for."""
+    if asked.refs or asked.has("role"):
+        return False
+    if asked.has("community"):
+        return not asked.units or len(asked.units) == 2
+    return (
+        not asked.units
+        and asked.matches("central (unit_noun|who|which)|(who|unit_noun) (most )?central|central")
+        and asked.has("unit_noun", "who")
+    )
+
+
+def answer(frame: Frame) -> Answer:
+    """Measure the whole network."""
+    if frame.source.large:
+        raise NotUnderstood(
+            "图谱太大，不能当场计算全网指标 the graph is too large to measure the whole network while you wait",
+            hint="kg export --format graphml, then measure it with a tool of your own",
+        )
+    return _communities(frame) if frame.asked.has("community") else _central(frame)
+
+
+def beside(network: Network) -> dict[str, set[str]]:
+    """For each unit those that it shares a task with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for edges in network.assignments_of_task.values():
+        units = {edge.unit for edge in edges}
+        for unit in units:
+            found[unit] |= units - {unit}
+    return found
+
+
+def _central(frame: Frame) -> Answer:
+    network = frame.source.whole
+    counts = {unit: len(others) for unit, others in beside(network).items()}
+    best = max(counts.values(), default=0)
+    ranked = sorted(counts, key=lambda unit: (-counts[unit], network.units[unit].name))
+    items = []
+    for unit in (unit for unit in ranked if counts[unit] == best):
+        item = unit_item(network, unit, network.assignments_of_unit[unit], frame.role_word)
+        items.append(Item(item.label, unit, {**item.about, "value": best, "times": best}, item.evidence))
+    say = frame.say
+    following = say.list(
+        f"{called(e.mention for e in network.assignments_of_unit[u])} {counts[u]}"
+        for u in ranked[len(items) : len(items) + 3]
+    )
+    listed = say.list(item.label for item in items)
+    pattern = "?a kg:unit ?unit ; kg:task ?task . ?b kg:task ?task ; kg:unit ?other . FILTER(?other != ?unit)"
+    counted = f"SELECT ?unit (COUNT(DISTINCT ?other) AS ?n) {{ {pattern} }} GROUP BY ?unit"
+    query = (
+        f"{PREFIXES}SELECT ?answer ?label ?n {{\n  {{ {units_called('?a kg:unit ?unit .')} }}\n  {{ SELECT (?unit AS ?answer) ?n {{ {{ {counted} }} }} }}\n"
+        f"  {{ SELECT (MAX(?m) AS ?n) {{ SELECT ?unit (COUNT(DISTINCT ?other) AS ?m) {{ {pattern} }} GROUP BY ?unit }} }}\n}} ORDER BY ?label"
+    )
+    return frame.answer(
+        "centrality",
+        items,
+        say(
+            f"与其他单位共事最多的是{listed}：{best}个（度中心性）。",
+            f"{listed} shares tasks with most other units: {best} (degree centrality).",
+        ),
+        query,
+        walk="every unit ─ task ─ other units, counted",
+        columns=("label", "value", "unit"),
+        notes=[say(f"其后：{following}。", f"Next: {following}.")],
+    )
+
+
+def communities(network: Network) -> list[set[str]]:
+    """Units that share tasks among themselves more than with others: greedy modularity on the graph of shared tasks.
+
+    The result depends on the graph alone. Source: Clauset, Newman, Moore, Finding community structure in very large
+    networks, 2004, as networkx has it.
+    """
+    graph = nx.Graph()
+    weights: dict[tuple[str, str], int] = defaultdict(int)
+    for edges in network.assignments_of_task.values():
+        units = sorted({edge.unit for edge in edges})
+        graph.add_nodes_from(units)
+        for at, one in enumerate(units):
+            for other in units[at + 1 :]:
+                weights[one, other] += 1
+    graph.add_weighted_edges_from((one, other, weight) for (one, other), weight in sorted(weights.items()))
+    if graph.number_of_edges() == 0:
+        return [{unit} for unit in graph]
+    return [set(found) for found in nx.community.greedy_modularity_communities(graph, weight="weight")]
+
+
+def _communities(frame: Frame) -> Answer:
+    network = frame.source.whole
+    groups = communities(network)
+    say = frame.say
+    note = say(
+        "社群由网络算法（贪心模块度）得出，不是文件所说。",
+        "Communities come from a measure of the network (greedy modularity), not from the documents.",
+    )
+    if frame.units:
+        one, other = frame.units[0], frame.units[-1]
+        same = any({one, other} <= group for group in groups)
+        word = say("是", "yes") if same else say("否", "no")
+        summary = f"{word}{say('：', ': ')}{frame.named}{say('在同一社群。' if same else '不在同一社群。', ' are in one community.' if same else ' are in different communities.')}"
+        items = [Item(word, "", {"value": same})]
+    else:
+        named = [
+            sorted(called(e.mention for e in network.assignments_of_unit[unit]) for unit in group) for group in groups
+        ]
+        items = [Item(say.list(names, 30), "", {"value": len(names), "units": names}) for names in named]
+        summary = say(f"共{len(items)}个社群。", f"{len(items)} communities.")
+    listed = " ".join(f'"{item.label}"' for item in items)
+    query = f"# {note}\n{PREFIXES}SELECT ?label {{ VALUES ?label {{ {listed} }} }}"
+    return frame.answer(
+        "centrality",
+        items,
+        summary,
+        query,
+        walk="units that share tasks, grouped by modularity",
+        columns=("label", "value"),
+        notes=[note],
+    )

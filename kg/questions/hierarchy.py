@@ -1,0 +1,42 @@
+"""The bodies above a unit and below it."""
+
+from __future__ import annotations
+
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES, values
+
+EXAMPLES = (
+    ("市科技局的上级单位是什么", "what is the parent body of 市科技局"),
+    ("白银市政府的下属单位有哪些", "what are the subordinates of 白银市政府"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """The body above, or those below, are asked for."""
+    return bool(asked.units) and asked.has("above", "below")
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk unit → the body above, step by step, or to the bodies below."""
+    below = frame.asked.has("below") and not frame.asked.has("above")
+    path = "^org:subOrganizationOf" if below else "org:subOrganizationOf+"
+    sparql = (
+        f"{PREFIXES}SELECT DISTINCT (?other AS ?answer) (STR(?name) AS ?label) {{ {values('one', frame.units)} ?one {path} ?other . "
+        "?other skos:prefLabel ?name } ORDER BY ?label"
+    )
+    items = [Item(row["label"], row["answer"], {"unit": row["label"]}) for row in frame.source.store.rows(sparql)]
+    say, listed = frame.say, frame.say.list(item.label for item in items)
+    what = say("下属单位", "bodies below") if below else say("上级单位", "the body above")
+    summary = (
+        say(f"{frame.named}的{what}：{listed}（据登记册）。", f"{what} of {frame.named}: {listed} (by the register).")
+        if items
+        else say(
+            f"文件和登记册都没有写明{frame.named}的{what}。",
+            f"Neither documents nor register state {what} of {frame.named}.",
+        )
+    )
+    return frame.answer(
+        "hierarchy", items, summary, sparql, walk="unit → sub-organisation of → unit", columns=("label",)
+    )

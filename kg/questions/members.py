@@ -1,0 +1,117 @@
+"""The members of a group of units, and whether a unit is one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.network import Network
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES, once, proof
+
+EXAMPLES = (
+    ("各县区政府包括哪些", "who are the members of 各县区政府"),
+    ("领导小组的成员单位有哪些", "which units are members of 领导小组"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """Members are asked for."""
+    return asked.has("members") and bool(asked.units or _group_words(asked))
+
+
+def _group_words(asked: Asked) -> list[str]:
+    return [text for text in asked.topic("role", "any_role", "members", "unit_noun") if re.search(r"[一-鿿]{2}", text)]
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk group → members."""
+    source = frame.source
+    groups = _groups(frame)
+    asked_of = [iri for iri in frame.units if iri not in groups] if frame.asked.polar else []
+    network = source.whole if not source.large else source.around(groups)
+    members = [m for group in groups if group in network.units for m in network.units[group].members]
+    if asked_of:
+        return _polar(frame, groups, asked_of[0], member=asked_of[0] in members)
+    items = [_item(frame, network, iri) for iri in dict.fromkeys(members)]
+    say = frame.say
+    name = say.list([source.known_as(iri) for iri in groups] or _group_words(frame.asked))
+    summary = (
+        say(
+            f"{name}共{len(items)}个成员：{say.list(i.label for i in items)}。",
+            f"{name}: {len(items)} members, {say.list(i.label for i in items)}.",
+        )
+        if items
+        else say(f"文件没有写明{name}包括哪些单位。", f"The documents do not say which units {name} takes in.")
+    )
+    sparql = (
+        f"{PREFIXES}SELECT DISTINCT (?member AS ?answer) ?label {{ VALUES ?group {{ {' '.join(f'<{iri}>' for iri in groups)} }} "
+        f"?group org:hasMember ?member . {_CALLED} }} ORDER BY ?label"
+    )
+    return frame.answer(
+        "members",
+        sorted(items, key=lambda i: i.label),
+        summary,
+        sparql,
+        walk="group → members",
+        columns=("label", "unit", "tasks"),
+    )
+
+
+_CALLED = (
+    "?member skos:prefLabel ?name . OPTIONAL { SELECT ?member (MIN(STR(?m)) AS ?met) { ?a kg:unit ?member ; kg:mention ?m } GROUP BY ?member } "
+    "BIND(COALESCE(?met, STR(?name)) AS ?label)"
+)
+
+
+def _item(frame: Frame, network: Network, iri: str) -> Item:
+    edges = network.assignments_of_unit.get(iri, [])
+    name = network.units[iri].name if iri in network.units else frame.source.unit_name(iri)
+    label = min((edge.mention for edge in edges), default=name)
+    return Item(
+        label,
+        iri,
+        {"unit": name, "tasks": [network.tasks[e.task].label for e in edges]},
+        once(proof(network, e) for e in edges[:1]),
+    )
+
+
+def _groups(frame: Frame) -> list[str]:
+    """The groups meant: those named, or those whose names hold the words."""
+    source = frame.source
+    rows = source.rows(
+        "SELECT DISTINCT ?group ?name { ?group a kg:UnitGroup ; skos:prefLabel|skos:altLabel ?name } ORDER BY ?group ?name"
+    )
+    known = {row["group"] for row in rows}
+    named = [iri for iri in frame.units if iri in known]
+    if named:
+        with_members = [iri for iri in named if source.rows(f"SELECT ?m {{ <{iri}> org:hasMember ?m }} LIMIT 1")]
+        return with_members or named
+    words = _group_words(frame.asked)
+    found = [row["group"] for row in rows if any(word in row["name"] for word in words)]
+    return list(dict.fromkeys(found))
+
+
+def _polar(frame: Frame, groups: Sequence[str], unit: str, *, member: bool) -> Answer:
+    say = frame.say
+    word = say("是", "yes") if member else say("否", "no")
+    name = say.list(frame.source.known_as(iri) for iri in groups)
+    called = frame.called(unit)
+    group_list = " ".join(f"<{iri}>" for iri in groups)
+    sparql = (
+        f'{PREFIXES}SELECT (IF(COUNT(?group) > 0, "{say("是", "yes")}", "{say("否", "no")}") AS ?label) '
+        f"{{ VALUES ?group {{ {group_list} }} ?group org:hasMember <{unit}> }}"
+    )
+    summary = (
+        say(f"是：{called}是{name}的成员。", f"Yes: {called} is a member of {name}.")
+        if member
+        else say(
+            f"否：文件没有写明{called}是{name or '该群体'}的成员。",
+            f"No: the documents do not name {called} as a member of {name}.",
+        )
+    )
+    return frame.answer(
+        "members", [Item(word, "", {"value": member})], summary, sparql, walk="group → members", columns=("label",)
+    )

@@ -1,0 +1,36 @@
+"""What documents of this kind never say: progress, money, persons. The answer says so, and guesses nothing."""
+
+from __future__ import annotations
+
+from kg.questions._answer import Answer
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES
+
+EXAMPLES = (
+    ("第19项任务完成了吗", "is task 19 finished"),
+    ("第12项任务的预算是多少", "what is the budget of task 12"),
+    ("白银市市长是谁", "who is the mayor of 白银市"),
+)
+_WHAT = {"progress": ("进展", "progress"), "budget": ("经费", "money"), "person": ("人员", "persons")}
+
+
+def reads(asked: Asked) -> bool:
+    """Progress, money or a person is asked for, of something known."""
+    return asked.has(*_WHAT) and bool(asked.units or asked.refs) and not asked.has("role")
+
+
+def answer(frame: Frame) -> Answer:
+    """Nothing to walk."""
+    what = next(kind for kind in _WHAT if frame.asked.has(kind))
+    zh, en = _WHAT[what]
+    summary = frame.say(
+        f"文件只写明任务分工，没有写{zh}。", f"The documents state who does what; they do not state {en}."
+    )
+    return frame.answer(
+        "not_in_documents",
+        (),
+        summary,
+        f'{PREFIXES}SELECT ?label {{ FILTER(false) BIND("" AS ?label) }}',
+        walk="nothing in the graph holds it",
+    )

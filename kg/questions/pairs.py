@@ -1,0 +1,76 @@
+"""Which two units act together most often, in a role or in any."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.errors import NotUnderstood
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES, by_task, by_unit, unit_item, units_called
+
+EXAMPLES = (
+    ("哪两个单位一起牵头最多", "which units lead together most often"),
+    ("哪些单位合作最多", "which two units work with each other most often"),
+)
+
+
+def reads(asked: Asked) -> bool:
+    """No unit is named, and those are asked for that are together most."""
+    return not asked.units and asked.has("most") and (asked.together or asked.has("partner"))
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk every task and count each pair of its units."""
+    scope = frame.scope("most", "together", "share", "partner", "unit_noun", search=False)
+    selection = scope.selection.but(roles=frame.roles())
+    if frame.source.large:
+        raise NotUnderstood(
+            "图谱太大，不能当场数所有单位对 the graph is too large to count every pair of units while you wait",
+            hint="ask about one unit: 和省科技厅一起牵头的单位有哪些",
+        )
+    network = selection.network(frame.source)
+    edges = selection.walk(network)
+    times: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for task, held in by_task(edges).items():
+        units = sorted({edge.unit for edge in held})
+        for at, one in enumerate(units):
+            for other in units[at + 1 :]:
+                times[one, other].add(task)
+    best = max(map(len, times.values()), default=0)
+    top = [pair for pair, tasks in times.items() if len(tasks) == best]
+    groups = by_unit(edges)
+    items = []
+    for unit in dict.fromkeys(unit for pair in top for unit in pair):
+        item = unit_item(network, unit, groups[unit], frame.role_word)
+        items.append(Item(item.label, unit, {**item.about, "times": best}, item.evidence))
+    items.sort(key=lambda item: item.label)
+    labels = {item.iri: item.label for item in items}
+    say, roles = frame.say, frame.say.roles(selection.roles)
+    listed = say.list(
+        f"{labels[one]}—{labels[other]}" for one, other in sorted(top, key=lambda p: (labels[p[0]], labels[p[1]]))
+    )
+    summary = (
+        say(f"一起{roles}最多的是{listed}：{best}项任务。", f"Together most often ({roles}): {listed}, {best} tasks.")
+        if items
+        else say("没有两个单位在同一项任务中。", "No two units stand in one task.")
+    )
+    return frame.answer(
+        "pairs",
+        items,
+        summary,
+        _query(selection.pattern(), selection.pattern("b", "other", "task")),
+        walk="unit ─assignment→ task ←assignment─ unit, counted",
+        columns=("label", "times", "unit", "tasks"),
+    )
+
+
+def _query(one: str, other: str) -> str:
+    pattern = f"{one} {other} FILTER(?unit != ?other)"
+    counted = f"SELECT ?unit ?other (COUNT(DISTINCT ?task) AS ?n) {{ {pattern} }} GROUP BY ?unit ?other"
+    best = f"SELECT (MAX(?m) AS ?times) {{ SELECT ?unit ?other (COUNT(DISTINCT ?task) AS ?m) {{ {pattern} }} GROUP BY ?unit ?other }}"
+    return (
+        f"{PREFIXES}SELECT DISTINCT ?answer ?label {{\n  {{ {units_called(one)} }}\n"
+        f"  {{ SELECT DISTINCT (?unit AS ?answer) {{ {{ {counted} }} {{ {best} }} FILTER(?n = ?times) }} }}\n}} ORDER BY ?label"
+    )

@@ -1,0 +1,63 @@
+"""What became of a unit in a reform, or what it came from."""
+
+from __future__ import annotations
+
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._frame import Frame
+from kg.questions._select import PREFIXES, values
+
+EXAMPLES = (
+    ("市国土资源局后来变成什么单位了", "what became of 市环保局"),
+    ("市国税局和市地税局合并成了什么", "what is 市安监局 called now"),
+    ("市自然资源局的前身是什么", "which units did 市应急管理局 replace"),
+)
+BACK = ("前身", "继承", "replaced", "replace")
+"""Words that ask for what a unit came from."""
+
+
+def reads(asked: Asked) -> bool:
+    """A unit is named and what became of it is asked for."""
+    return bool(asked.units) and asked.has("became")
+
+
+def answer(frame: Frame) -> Answer:
+    """Walk unit → reform → unit, as the register has it."""
+    back = any(token.text.lower() in BACK for token in frame.asked.of("became"))
+    source, target = ("org:resultingOrganization", "org:originalOrganization")
+    if not back:
+        source, target = target, source
+    pattern = (
+        f"{values('one', frame.units)} ?event {source} ?one ; {target} ?other ; kg:reason ?reason ; dcterms:date ?date ; "
+        "dcterms:source ?source . ?other skos:prefLabel ?name . OPTIONAL { ?other skos:altLabel ?short }"
+    )
+    sparql = (
+        f"{PREFIXES}SELECT (?other AS ?answer) (COALESCE(MIN(STR(?short)), MIN(STR(?name))) AS ?label) (MIN(STR(?name)) AS ?full) "
+        f"(MIN(STR(?reason)) AS ?why) (MIN(STR(?date)) AS ?when) (MIN(STR(?source)) AS ?register) {{ {pattern} }} "
+        "GROUP BY ?other ORDER BY ?when ?label"
+    )
+    rows = frame.source.store.rows(sparql)
+    items = [
+        Item(
+            row["label"],
+            row["answer"],
+            {"unit": row["full"], "reason": row["why"], "date": row["when"], "source": row["register"]},
+        )
+        for row in rows
+    ]
+    say, listed = frame.say, frame.say.list(item.label for item in items)
+    verb = say("的前身是", " came from ") if back else say("后来成为", " became ")
+    summary = (
+        f"{frame.named}{verb}{listed}{say('（据机构改革登记册，不是文件所说）。', ' (by the register of reforms, not by the documents).')}"
+        if items
+        else say(f"登记册中没有{frame.named}的机构改革记录。", f"The register of reforms has nothing on {frame.named}.")
+    )
+    return frame.answer(
+        "successor",
+        items,
+        summary,
+        sparql,
+        walk="unit → reform → unit",
+        columns=("label", "unit", "date", "reason"),
+        notes=[item.about["reason"] for item in items],
+    )
