@@ -21,6 +21,8 @@ PAGE = [
     "words",
     "citations",
     "dates",
+    "signature",
+    "labels",
     "facts",
     "deadlines",
     "schedule",

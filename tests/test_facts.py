@@ -207,3 +207,73 @@ def test_any_text_gives_facts_that_quote_it(text):
 def test_a_long_text_is_read_once():
     text = NOTICE + "各部门要2021年5月8日的《某某，市财政局牵头" * 40_000
     assert stated(text) == WHOLE
+
+
+FORMS = {
+    "the number stands above the title": (
+        "湖政发〔2021〕33号\n湖滨市人民政府关于印发节能工作方案的通知\n各县（区）人民政府：\n现印发给你们。\n湖滨市人民政府\n2021年12月28日\n（本文有删减）\n节能工作方案\n",
+        ("湖滨市人民政府关于印发节能工作方案的通知", "湖滨市人民政府", "湖政发〔2021〕33号", "2021-12-28"),
+    ),
+    "several bodies sign on several lines": (
+        "江岭省教育厅等四部门关于加强课后服务的通知\n江教基〔2022〕3号\n各市（州）教育局：\n现就有关事项通知如下。\n江岭省教育厅 江岭省发展和改革委员会\n江岭省财政厅 江岭省公安厅\n2022年3月1日\n",
+        (
+            "江岭省教育厅等四部门关于加强课后服务的通知",
+            "江岭省教育厅、江岭省发展和改革委员会、江岭省财政厅、江岭省公安厅",
+            "江教基〔2022〕3号",
+            "2022-03-01",
+        ),
+    ),
+    "party and government offices print together": (
+        "中共青川市委办公室 青川市人民政府办公室\n印发《关于加强基层治理的实施意见》的通知\n\n各县（区）委、人民政府：\n现印发给你们，请认真贯彻落实。\n中共青川市委办公室\n青川市人民政府办公室\n2021年7月9日\n",
+        (
+            "中共青川市委办公室青川市人民政府办公室印发《关于加强基层治理的实施意见》的通知",
+            "中共青川市委办公室、青川市人民政府办公室",
+            None,
+            "2021-07-09",
+        ),
+    ),
+    "a site's line of credits stands under the title": (
+        "青川市人民政府办公室关于印发重点工作任务分工的通知\n来源：市政府办公室 发布时间：2021-01-05 10:00 浏览次数：123\n【字体：大 中 小】 打印\n各县区人民政府：\n经市政府同意，现印发。\n二〇二一年一月四日\n",
+        ("青川市人民政府办公室关于印发重点工作任务分工的通知", "青川市人民政府办公室", None, "2021-01-04"),
+    ),
+    "an order makes law": (
+        "江岭省人民政府令\n第123号\n《江岭省消防条例实施办法》已经2020年5月6日省人民政府第60次常务会议通过，现予公布，自2020年7月1日起施行。\n省长 张三\n2020年5月20日\n江岭省消防条例实施办法\n第一章 总则\n",
+        ("江岭省消防条例实施办法", "江岭省人民政府", "江岭省人民政府令第123号", "2020-05-20"),
+    ),
+    "a leading group signs": (
+        "关于印发《湖滨县乡村振兴工作要点》的通知\n湖农组发〔2022〕1号\n各镇党委、政府：\n现印发给你们。\n湖滨县委农村工作领导小组\n2022年4月6日\n",
+        ("关于印发《湖滨县乡村振兴工作要点》的通知", "湖滨县委农村工作领导小组", "湖农组发〔2022〕1号", "2022-04-06"),
+    ),
+    "the letterhead alone names the sender": (
+        "湖滨市创新发展领导小组办公室文件\n\n湖创办〔2018〕5号\n\n关于印发创新发展工作要点的通知\n\n各成员单位：\n现印发。\n\n2018年6月1日\n",
+        ("关于印发创新发展工作要点的通知", "湖滨市创新发展领导小组办公室", "湖创办〔2018〕5号", "2018-06-01"),
+    ),
+    "a draft says so in its title": (
+        "湖滨市老龄事业重点任务分工方案\n（征求意见稿）\n\n一、总体要求\n",
+        ("湖滨市老龄事业重点任务分工方案（征求意见稿）", None, None, None),
+    ),
+    "an attachment comes by itself": (
+        "附件1\n\n湖滨市重点任务分工表\n序号\t任务\t责任单位\n1\t建设平台\t市科技局\n",
+        ("湖滨市重点任务分工表", None, None, None),
+    ),
+    "a page's title repeats the headline": (
+        "关于印发规划实施方案的通知_部门文件_湖滨市政府网\n关于印发规划实施方案的通知\n湖发改〔2022〕960号\n各区发展改革局：\n",
+        ("关于印发规划实施方案的通知", None, "湖发改〔2022〕960号", None),
+    ),
+    "a signature stands far below a colon": (
+        "各县（区）人民政府：\n    经市政府同意，提出如下意见：\n一、总体要求\n（一）加强管理\n                     湖滨市人民政府\n                     2019年8月8日\n",
+        (None, "湖滨市人民政府", None, "2019-08-08"),
+    ),
+}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_each_form_of_notice_states_its_facts(form):
+    text, expected = FORMS[form]
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize("character", ["部", "委", "办公室", "各", "《", "附件：", "关于", "的通知", "2020年1月1日"])
+def test_no_text_of_one_word_takes_long(character):
+    text = character * (200_000 // len(character)) + "2020年3月4日"
+    assert facts(read(text)) is not None

@@ -1,0 +1,86 @@
+"""Labels that a government site prints above a document: 发文机关：国务院, 成文日期：2019年01月12日, in rows or in one line."""
+
+from __future__ import annotations
+
+import re
+
+from kg.citations import numbers
+from kg.dates import DATE, iso
+from kg.model import Fact, Span
+from kg.signature import are_bodies
+
+REACH = 4_000
+"""Characters within which a site has printed its labels."""
+FIELDS = {
+    "title": ("文件标题", "文件名称", "信息名称", "标题", "名称"),
+    "issuer": ("发文机关", "发文单位", "发文机构", "发布机关", "发布机构", "制发机关", "制定机关", "制定单位", "发布单位", "发布部门"),
+    "number": ("发文字号", "发文文号", "文件编号", "文号"),
+    "issued": ("成文日期", "成文时间", "发文日期", "发文时间", "签发日期", "生成日期", "印发日期"),
+    "published": ("发布日期", "发布时间"),
+    "": ("索引号", "索取号", "主题分类", "体裁分类", "信息分类", "主题词", "有效性", "公开方式", "公开形式", "公文种类", "信息来源", "来源", "关键词", "效力级别", "时效性", "施行日期", "失效日期", "浏览次数"),
+}  # fmt: skip
+"""Each fact and the labels that state it; the last ones state none and only end the value before them."""
+_FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels}
+_LABEL = re.compile(
+    "(?<!原)【?(?P<label>"
+    + "|".join(r"[ \u3000\xa0]?".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
+    + r")[ \u3000\xa0]?(?:】[：:]?|[：:])"
+)
+"""主题词 is printed 主 题 词 where a column had to be filled."""
+_VALUE = re.compile(r"[ \u3000\xa0]*\t?[ \u3000\xa0]*(?P<value>[^\t\r\n]*)")
+
+
+def labelled(text: str) -> dict[str, Fact]:
+    """The facts printed as labels, the first of each; one whose value is empty or of another kind states nothing."""
+    found: dict[str, Fact] = {}
+    labels = list(_LABEL.finditer(text, 0, REACH))
+    ends = [*(label.start() for label in labels[1:]), REACH]
+    for label, end in zip(labels, ends, strict=False):
+        field = _FIELD_OF[re.sub(r"\s", "", label["label"])]
+        span = _value(text, label.end(), min(end, len(text)))
+        if field and span and field not in found and (fact := _fact(field, text, span)):
+            found[field] = fact
+    return found
+
+
+def rows_end(text: str, start: int) -> int:
+    """Where the rows end that begin with a label, from ``start`` on; ``start`` where the first line is none."""
+    while (line := re.compile(r"[ \t\u3000\xa0]*[^\n]*\n?").match(text, start)) and line[0]:
+        first = start + len(line[0]) - len(line[0].lstrip())
+        if line[0].strip() and not (_LABEL.match(text, first, line.end()) and line.end() < len(text)):
+            return start
+        start = line.end()
+    return start
+
+
+def _value(text: str, start: int, end: int) -> Span | None:
+    """From the label to the next one, a tab or the end of the line."""
+    value = _VALUE.match(text, start, end)
+    if not value or not value["value"].strip():
+        return None
+    words = value["value"]
+    begin = value.start("value") + len(words) - len(words.lstrip())
+    return Span(begin, begin + len(words.strip()))
+
+
+def _fact(field: str, text: str, span: Span) -> Fact | None:
+    if field in ("issued", "published"):
+        date = DATE.search(text, span.start, span.end)
+        return Fact(iso(date), Span(*date.span()), "label") if date and iso(date) else None
+    if field == "number":
+        number = next(numbers(text, span.start, span.end), None)
+        return Fact(number.value, number.span, "label") if number else None
+    words = span.of(text)
+    if len(words) > 150 or (field == "issuer" and not are_bodies(words)):
+        return None
+    return Fact(one_line(words), span, "label")
+
+
+def one_line(words: str) -> str:
+    """Spaces between Chinese characters are layout; between other words they stay, one for a run.
+
+    >>> one_line("某市人民政府 \\n关于 5G  network 的意见")
+    '某市人民政府关于5G network的意见'
+    """
+    joined = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", words.strip())
+    return re.sub(r"\s+", " ", joined)
