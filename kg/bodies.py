@@ -100,8 +100,13 @@ class Bodies:
                 spelt = _SPELT.get(suffix, suffix)
                 found = [self._of_stem(row, spelt, level) for row in self._stems[stem]]
                 usual = [named for named in found if named.usual]
-                return usual if usual or suffix in _SPELT else found[:1]
-        rows = self._stems.get(name, [])
+                return (
+                    usual
+                    or [named for named, row in zip(found, self._stems[stem], strict=True) if _near(spelt, row[level])][
+                        :1
+                    ]
+                )
+        rows = [row for row in self._stems.get(name, []) if row[level]]
         return [self._of_stem(row, registers.several(row[level])[0], level) for row in rows]
 
     @staticmethod
@@ -109,11 +114,19 @@ class Bodies:
         usual = suffix in registers.several(row[level])
         full = f"{{place}}{row['full']}{suffix}"
         where = registers.several(row["where"])
-        return Named(full, "department", row["since"], row["until"], "", row["source"], usual, where)
+        kind = "institution" if suffix in ("中心", "站", "馆") else "department"
+        return Named(full, kind, row["since"], row["until"], "", row["source"], usual, where)
 
     def is_domain(self, name: str) -> bool:
         """Whether the name is a field of work alone (财政, 发展改革): no body, unless a level or a list lends it one."""
         return name in self._stems
+
+
+def _near(suffix: str, listed: str) -> bool:
+    """Whether a suffix that the level does not use may be a slip of one that it does: 厅 for 局, but not 局 for 办公室;
+    a 委 or 办 that the level does not use is an abbreviation of something else.
+    """
+    return suffix in ("厅", "局") and bool({"厅", "局", "委员会"} & set(registers.several(listed)))
 
 
 def standing(found: list[Named], month: str, mark: str = "", code: str = "") -> list[Named]:
@@ -154,12 +167,15 @@ def fill(template: str, place: Place, on: str = "") -> str:
     if "委" in template and place.name.endswith(("自治区", "自治州", "兵团")):
         template = template.replace("中共{place}委", "中共{place}委员会").replace("委员会员会", "委员会")
     above = divisions().place(f"{place.code[:2]}0000", on)
+    city = divisions().parent(place, on) if place.level == "county" else place
     suffix = "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"
     return (
         template.replace("{place}", title)
         .replace("{short}", short_name(place.name))
         .replace("{seat}", seat_name(place))
-        .replace("{province}", short_name(above.name) if above else "")
+        .replace("{province short}", short_name(above.name) if above else "")
+        .replace("{province}", above.name if above else "")
+        .replace("{city}", city.name if city else "")
         .replace("{厅局}", suffix)
     )
 

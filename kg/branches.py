@@ -5,10 +5,12 @@ Other branches (银保监局, 证监局, 税务局, 海关 …) are templates of
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
-from kg import divisions
+from kg import divisions, registers
+from kg.bodies import fill
 from kg.divisions import short
 from kg.setting import LEVEL_WORD, Setting, place_of, resolved
 
@@ -72,10 +74,34 @@ def grid(name: str, setting: Setting) -> Resolution | None:
     if not found:
         return None
     place = place_of(found[1].removesuffix("省"), setting)
-    if place is None:
+    province = divisions.table().place(f"{place.code[:2]}0000") if place else None
+    if place is None or province is None:
         return None
-    province = divisions.table().place(f"{place.code[:2]}0000")
-    assert province is not None
     company = f"国网{province.name}电力公司"
-    full = company if place == province else f"{company}{short(place.name)}供电公司"
+    where = place.name if place.level == "county" else short(place.name)
+    full = company if place == province else f"{company}{where}供电公司"
     return resolved(full, "enterprise", place, ("branch", 0.9), "国家电网在当地的公司")
+
+
+@functools.cache
+def _inside() -> list[tuple[str, str, registers.Row]]:
+    """(before, after, row) of the register ``branches``, longest first."""
+    pairs = [
+        (before, after, row)
+        for row in registers.rows("branches")
+        for before in registers.several(row["before"])
+        for after in registers.several(row["after"])
+    ]
+    return sorted(pairs, key=lambda pair: (-len(pair[0]) - len(pair[1]), pair[0]))
+
+
+def agency(name: str, setting: Setting) -> Resolution | None:
+    """A branch with its place inside its name: 民航甘肃监管局, 中国电信甘肃公司."""
+    for before, after, row in _inside():
+        if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
+            middle = name[len(before) : len(name) - len(after)]
+            place = setting.at(middle) if LEVEL_WORD.fullmatch(middle) else place_of(middle, setting)
+            if place is not None:
+                full = fill(row["template"], place, setting.month)
+                return resolved(full, row["kind"], place, ("branch", 0.9), f"分支机构的全称（{row['source']}）")
+    return None

@@ -23,8 +23,6 @@ NATION = Place("000000", "中华人民共和国", "nation")
 """The State's own place: what the State Council and its bodies speak for."""
 BINGTUAN = "660000"
 """The statistical code of 新疆生产建设兵团, which has departments like a province's."""
-SINGLE = ("210200", "330200", "350200", "370200", "440300")
-"""The five cities that the State plans for singly (计划单列市)."""
 LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
 
 _PEOPLES = (
@@ -238,10 +236,10 @@ def seat_name(place: Place) -> str:
     """What a branch of the bank is called after: the seat of a province, short; any other city with its 市.
 
     >>> [seat_name(table().named(name)[0]) for name in ("甘肃省", "兰州市", "白银市", "青岛市")]
-    ['兰州', '兰州', '白银市', '青岛']
+    ['兰州', '兰州', '白银市', '青岛市']
     """
     if place.level == "province":
         city = seat(place)
         return short(city.name) if city else short(place.name)
     seats = {row["seat"] for row in provinces().values()}
-    return short(place.name) if place.code in seats or place.code in SINGLE else place.name
+    return short(place.name) if place.code in seats else place.name

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import bodies, divisions, groups, zones
 from kg.bodies import fill, level_letter
-from kg.branches import bank, bank_at, grid
+from kg.branches import agency, bank, bank_at, grid
 from kg.divisions import NATION, short
 from kg.model import Place, Resolution, Unit
 from kg.names import CORPORATE
@@ -142,7 +142,7 @@ def _central_as_written(name: str, setting: Setting) -> Resolution | None:
     if not _CENTRAL.match(name) and not (setting.national and bodies.kind_of(name) in ("office", "working_group")):
         return None
     kind = bodies.kind_of(name)
-    if not kind or len(name) < 5:
+    if not kind or len(name) < 5 or _ABBREVIATED.search(name):
         return None
     return resolved(name, kind, NATION, ("as-written", 0.7), "中央机构或单位，登记册未收，按原文全称")
 
@@ -312,6 +312,10 @@ def _period(named: bodies.Named) -> str:
     return f"{said(named.since)}以后" if named.since else f"{said(named.until)}以前"
 
 
+_ABBREVIATED = re.compile(r"(?<!工)委$|办$")
+"""Endings that are short for 委员会 and 办公室: what stands before them is mostly shortened too."""
+
+
 def _as_written(name: str, split: Split) -> Resolution | None:
     """A body that no register knows, of a kind that its ending shows, named with its place."""
     place, rest = split.place, split.rest
@@ -326,7 +330,7 @@ def _as_written(name: str, split: Split) -> Resolution | None:
             0.0,
             f"{split.reason}；企业简称，登记全称不能确定",
         )
-    if kind in ("department", "office") and rest[-1] in "办委" and not rest.endswith("工委"):
+    if kind in ("department", "office") and (_ABBREVIATED.search(rest) or len(rest) <= 3):
         return Resolution(
             Unit(name, kind, place, place.code, resolved=False),
             "unresolved",
@@ -407,6 +411,7 @@ def _full_name(name: str, setting: Setting) -> Resolution | None:
 RULES = (
     _group,
     _whole,
+    agency,
     _central,
     _several,
     bank,

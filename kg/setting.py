@@ -84,7 +84,7 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
     base = name.removeprefix("中国共产党").removeprefix("中共")
     word = LEVEL_WORD.match(base)
     if word:
-        place = setting.at(word[1])
+        place = setting.at("自治区" if base.startswith("区党委") else word[1])
         if place is not None:
             rest = base[word.end() :]
             reason = f"“{word[1]}”按文件所属地区是{place.name}"

@@ -12,20 +12,20 @@ SOURCES = {row["key"] for row in registers.rows("sources")}
 KINDS = {key for key, _, _ in load().kinds}
 
 
-@pytest.mark.parametrize("name", ["national", "bodies", "stems", "reforms", "zones"])
+@pytest.mark.parametrize("name", ["national", "bodies", "stems", "reforms", "zones", "branches"])
 def test_every_line_names_a_known_source(name):
     for row in registers.rows(name):
         assert row["source"] in SOURCES, f"{name}.tsv:{row['#']}"
 
 
-@pytest.mark.parametrize("name", ["national", "bodies", "kinds"])
+@pytest.mark.parametrize("name", ["national", "bodies", "kinds", "branches"])
 def test_every_kind_is_one_of_the_ontology(name):
     for row in registers.rows(name):
         assert row["kind"] in KINDS, f"{name}.tsv:{row['#']}"
 
 
 def test_no_field_has_blanks_at_its_ends():
-    for name in ("national", "bodies", "stems", "reforms", "zones", "kinds", "provinces", "groups"):
+    for name in ("national", "bodies", "stems", "reforms", "zones", "kinds", "provinces", "groups", "branches"):
         for row in registers.rows(name):
             assert all(field == field.strip() for field in row.values()), f"{name}.tsv:{row['#']}"
 
