@@ -9,6 +9,7 @@ guesses unknown words (HMM) stays off, so that the same text is always cut alike
 from __future__ import annotations
 
 import functools
+import math
 import re
 import sys
 from collections.abc import Iterable
@@ -57,6 +58,18 @@ def cut(text: str, names: Iterable[str] = ()) -> list[str]:
     """
     table = _table_for(text)
     return Tokenizer(names, table).cut(text)
+
+
+def rarity(word: str) -> float:
+    """How rare a word is in general writing: the natural logarithm of how many words one reads until it comes.
+
+    A word that the dictionary lacks counts as one seen three times.
+
+    >>> rarity("阿拉木图") > rarity("基金") > rarity("发展")
+    True
+    """
+    seen: int = _whole().get(word, 0)
+    return math.log(_TOTAL / max(seen, 3))
 
 
 class Tokenizer:

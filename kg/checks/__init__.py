@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kg.checks import no_holder, several_leads, several_names, unit_twice, vague_units
+from kg.checks import no_holder, same_matter, several_leads, several_names, unit_twice, vague_units
 from kg.checks._case import Case
 from kg.checks._explanation import Explanation, explain
 from kg.checks._finding import SEVERITIES, SEVERITY_NAMES, Finding, Severity
@@ -58,7 +58,7 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (several_leads, no_holder, unit_twice, vague_units, several_names)
+CHECKS: tuple[Check, ...] = (several_leads, no_holder, unit_twice, same_matter, vague_units, several_names)
 """The checks, in the order in which reports show them."""
 
 

@@ -51,7 +51,7 @@ def _doubled(case: Case, task: TaskNode, same: list[AssignmentEdge]) -> Finding:
     why = [
         case.quote(statement.document, statement.start, statement.end)
         for statement in case.network.same_bodies
-        if statement.quote and {statement.one, statement.other} <= {edge.unit for edge in same}
+        if plates and statement.quote and case.body(statement.one) == case.body(same[0].unit)
     ]
     return _finding(task, "warning", zh, en, same, (*clauses(same), *why), "plates" if plates else "+".join(roles))
 

@@ -34,7 +34,7 @@ def find(case: Case) -> Iterator[Finding]:
         opened = [edge for edge in edges if edge.open_list]
         groups = [edge for edge in edges if not edge.vague and _unknown_group(case, edge)]
         if vague:
-            yield _finding(task, "warning", vague, "vague", "没有点名的责任单位", "leaves units unnamed")
+            yield _finding(task, "warning", vague, "vague", "未点名的责任单位", "leaves units unnamed")
         if opened:
             yield _finding(
                 task, "info", opened, "open", "以“等”收尾、列举未尽的名单", "has a list that is not complete"
@@ -56,7 +56,7 @@ def _finding(task: TaskNode, severity: Severity, edges: list[AssignmentEdge], ke
         check="vague_units",
         severity=severity,
         focus=task.iri,
-        zh=f"“{task.label}”有{zh}：{names}",
+        zh=f"“{task.label}”含{zh}：{names}",
         en=f"“{task.label}” {en}: {names}",
         evidence=clauses(edges),
         tasks=(task.iri,),

@@ -1,0 +1,283 @@
+"""Tasks about one matter: found through what is rare in both, so that nothing compares all with all.
+
+    texts → index of each text's rarest character triples → candidate pairs → words weighed by rarity → Overlap
+
+Triples of characters are hashed to integers and counted in one table, so memory does not grow with the vocabulary; each
+text is listed under its rarest triples that another text has too. Pairs that meet there are compared by words: a
+shared word weighs what it is worth in general writing (``words.rarity``) and among these texts; the boilerplate of
+government prose (``registers/boilerplate.tsv``) weighs next to nothing. The same texts give the same pairs in the same order.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg import registers, words
+
+BITS = 22
+"""Size of the table of triples, as a power of two: 4 million counters of two bytes."""
+LISTED = 48
+"""Under how many of its rarest triples a text is listed."""
+COMMON = 400
+"""A triple that more texts have says too little to list them under."""
+MEETINGS = 3
+"""At how many grams two texts must meet to be compared."""
+FEW = 500
+"""Up to so many texts are listed under all the character pairs that they share, common or not: the pairs stay few."""
+PARTNERS = 6
+"""With how many texts one is compared at most: those that it meets most."""
+SUBJECT = 0.45
+"""From this score two texts are about one matter."""
+TOLD = 1.0
+"""Shared terms of less weight are not told: they are what any two texts share."""
+DUPLICATE = 0.5
+"""From this likeness two texts say the same."""
+_SINGLE = frozenset(
+    "的了在与和及或等以为将把被对向从到由于而并其各该此每上下中内外间前后再更最不新大小多少有无可能要会让使共同均又也就都按据经凡若如是个项条年月日"
+    "名家所万亿千百十一二三四五六七八九两"
+)
+"""Characters that stand alone without being part of an unknown word."""
+_HAN = re.compile(r"[一-鿿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to compare: its key, its title and its body (title included), free of unit names and role words."""
+
+    key: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two texts about one matter, and what speaks for it.
+
+    ``score`` grows with what is shared and rare; ``likeness`` says how much of the shorter text the other has too, from
+    0 to 1, one rare name counting little more than one plain word. ``terms`` are the shared words with their weights, heaviest first; ``title`` those of them that
+    stand in a title.
+    """
+
+    one: str
+    other: str
+    score: float
+    likeness: float
+    terms: tuple[tuple[str, float], ...]
+    title: tuple[str, ...] = ()
+
+    @property
+    def duplicate(self) -> bool:
+        """Whether the two say the same, and not only speak of the same."""
+        return self.likeness >= DUPLICATE
+
+
+def find(texts: Sequence[Text], *, topic: Collection[str] = (), names: Collection[str] = ()) -> list[Overlap]:
+    """The pairs of texts about one matter, best first.
+
+    ``topic`` are words that all the texts are about anyway (those of the documents' titles): they weigh little. ``names``
+    are kept whole when texts are cut.
+
+    >>> a = Text("a", "开通班列", "开通白银至阿拉木图中欧货运班列。")
+    >>> b = Text("b", "扩大出口", "依托白银至阿拉木图中欧国际货运班列，推动产品出口。")
+    >>> c = Text("c", "保护耕地", "落实最严格的耕地保护制度，推进高标准农田建设。")
+    >>> [(found.one, found.other, found.terms[0][0]) for found in find([a, b, c])]
+    [('a', 'b', '货运班列')]
+    """
+    pairs = candidates([text.body for text in texts])
+    wanted = sorted({at for pair in pairs for at in pair})
+    weighed = _Weights((texts[at] for at in wanted), topic, names)
+    compared = (weighed.compare(texts[one].key, texts[other].key) for one, other in pairs)
+    found = [overlap for overlap in compared if overlap]
+    return sorted(found, key=lambda overlap: (-overlap.score, overlap.one, overlap.other))
+
+
+# ── candidates ────────────────────────────────────────────────────────────────────────────────────
+
+
+def grams(text: str, size: int) -> set[int]:
+    """The hashed character pairs or triples of a text's Chinese stretches.
+
+    Multiplication and a mask instead of ``hash``, whose values differ from run to run.
+    """
+    mask = (1 << BITS) - 1
+    found: set[int] = set()
+    for stretch in _HAN.findall(text):
+        codes = [ord(ch) for ch in stretch]
+        if size == 2:
+            found.update((a * 2654435761 ^ b * 40503) & mask for a, b in itertools.pairwise(codes))
+        else:
+            triples = zip(codes, codes[1:], codes[2:], strict=False)
+            found.update((a * 2654435761 ^ b * 40503 ^ c * 69069) & mask for a, b, c in triples)
+    return found
+
+
+def candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of places in ``texts`` that share something rare, each pair once, the smaller place first, in order."""
+    few = len(texts) <= FEW
+    every = [array("I", sorted(grams(text, 2 if few else 3))) for text in texts]
+    counts = array("I", bytes(4 << BITS))
+    for found in every:
+        for gram in found:
+            counts[gram] += 1
+    listed = [_rarest(found, counts, len(texts) if few else COMMON, len(found) if few else LISTED) for found in every]
+    del every, counts
+    postings: dict[int, array[int]] = {}
+    for at, kept in enumerate(listed):
+        for gram in kept:
+            postings.setdefault(gram, array("I")).append(at)
+    pairs: set[int] = set()
+    for at, kept in enumerate(listed):
+        for other in _partners(
+            at, kept, postings, meetings=1 if few else MEETINGS, limit=len(texts) if few else PARTNERS
+        ):
+            pairs.add(min(at, other) * len(texts) + max(at, other))
+    return [divmod(pair, len(texts)) for pair in sorted(pairs)]
+
+
+def _rarest(found: array[int], counts: array[int], common: int, limit: int) -> array[int]:
+    """The rarest of a text's grams that another text has too."""
+    shared = sorted((counts[gram], gram) for gram in found if 2 <= counts[gram] <= common)
+    return array("I", (gram for _, gram in shared[:limit]))
+
+
+def _partners(at: int, kept: array[int], postings: dict[int, array[int]], *, meetings: int, limit: int) -> list[int]:
+    """The texts that one meets most often."""
+    met: Counter[int] = Counter()
+    for gram in kept:
+        met.update(postings[gram])
+    del met[at]
+    best = sorted((-times, other) for other, times in met.items() if times >= meetings)
+    return [other for _, other in best[:limit]]
+
+
+# ── comparison ────────────────────────────────────────────────────────────────────────────────────
+
+
+def pieces(cut: Iterable[str]) -> Iterator[str]:
+    """Words as they were cut, with runs of single characters joined: those are words that no dictionary knows.
+
+    What is no Chinese word comes as ``""``: it ends a phrase.
+
+    >>> list(pieces(["与", "上海", "张", "江", "合作", "。"]))
+    ['', '上海', '张江', '合作', '']
+    """
+    run = ""
+    for word in cut:
+        if len(word) == 1 and word not in _SINGLE and _HAN.fullmatch(word):
+            run += word
+            continue
+        yield from _unknown(run)
+        run = ""
+        yield word if len(word) > 1 and _HAN.fullmatch(word) else ""
+    yield from _unknown(run)
+
+
+def _unknown(run: str) -> Iterator[str]:
+    """An unknown word as it is, a long run as its pairs of characters: where it divides is not known."""
+    if len(run) in {1, 2, 3}:
+        yield run if len(run) > 1 else ""
+        return
+    for at in range(len(run) - 1):
+        yield from (run[at : at + 2], "")
+
+
+@functools.cache
+def boilerplate() -> frozenset[str]:
+    """The words of ``registers/boilerplate.tsv``."""
+    return frozenset(row["word"] for row in registers.rows("boilerplate"))
+
+
+class _Weights:
+    """The terms of some texts, what each is worth, and the comparison of two."""
+
+    def __init__(self, texts: Iterable[Text], topic: Collection[str], names: Collection[str]) -> None:
+        self.worth: dict[str, float] = {}
+        self.topic = frozenset(topic)
+        tokenizer = words.Tokenizer(names)
+        self.terms: dict[str, Counter[str]] = {}
+        self.titles: dict[str, frozenset[str]] = {}
+        for text in texts:
+            self.terms[text.key] = self._terms(tokenizer.cut(text.body))
+            self.titles[text.key] = frozenset(self._terms(tokenizer.cut(text.title)))
+        self._weigh()
+
+    def _word(self, word: str) -> float:
+        """What a word is worth by its rarity in general writing."""
+        if word in boilerplate():
+            return 0.5
+        value = max(0.0, words.rarity(word) - 6) + 0.5
+        return value / 5 if word in self.topic else value
+
+    def _terms(self, cut: Iterable[str]) -> Counter[str]:
+        """Words and pairs of neighbouring words, counted."""
+        found: Counter[str] = Counter()
+        before = ""
+        for word in pieces(cut):
+            if word:
+                value = self.worth[word] = self._word(word)
+                found[word] += 1
+                if before:
+                    found[before + word] += 1
+                    self.worth[before + word] = self.worth[before] + value
+            before = word
+        return found
+
+    def _weigh(self) -> None:
+        """Scale each term by its rarity among the texts; add up what each text is worth."""
+        spread = Counter(term for terms in self.terms.values() for term in terms)
+        size = len(self.terms) + 8
+        self.scaled = {
+            term: self.worth[term] * (math.log(size / times) / math.log(size)) ** 2 for term, times in spread.items()
+        }
+        self.total = {key: sum(self.scaled[term] for term in terms) for key, terms in self.terms.items()}
+        self.breadth = {key: sum(math.sqrt(self.scaled[term]) for term in terms) for key, terms in self.terms.items()}
+
+    def compare(self, one: str, other: str) -> Overlap | None:
+        """The overlap of two texts; ``None`` when they are not about one matter."""
+        left, right = self.terms[one], self.terms[other]
+        titles = (self.titles[one], self.titles[other])
+        weights: dict[str, float] = {}
+        plain = score = 0.0
+        for term in sorted(left.keys() & right.keys()):
+            scaled = self.scaled[term]
+            weight = (
+                scaled * _REPEATED[min(left[term], right[term], 9)] * (1, 2, 4)[sum(term in title for title in titles)]
+            )
+            plain += math.sqrt(scaled)
+            score += weight
+            weights[term] = weight
+        size = min(self.total[one], self.total[other])
+        score /= math.sqrt(size + 50)
+        if score < SUBJECT or not (told := _told(weights)):
+            return None
+        in_title = tuple(term for term, _ in told if any(term in title for title in titles))
+        return Overlap(
+            one,
+            other,
+            round(score, 3),
+            round(min(plain / max(min(self.breadth[one], self.breadth[other]), 1), 1), 3),
+            told,
+            in_title,
+        )
+
+
+_REPEATED = tuple(1 + math.log(max(times, 1)) / 2 for times in range(10))
+"""What a term weighs more for being repeated in both texts."""
+
+
+def _told(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """The heaviest shared terms, without those that a longer one says too."""
+    heavy = sorted(((-weight, term) for term, weight in weights.items() if weight >= TOLD))[:12]
+    return tuple((term, round(-weight, 2)) for weight, term in heavy if not _inside(term, heavy))[:6]
+
+
+def _inside(term: str, heavy: list[tuple[float, str]]) -> bool:
+    """Whether a longer shared term holds it."""
+    return any(term != other and term in other for _, other in heavy)
