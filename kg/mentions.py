@@ -7,6 +7,7 @@ separator = 、 | ， | ； | / | space | 和 | 及 | 以及 | 会同 … where 
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,22 @@ class Found:
     suffix: str = ""
     mark: str = ""
     like: Likeness = Likeness.BODY
+
+    def moved(self, by: int, group: int | None = None) -> Found:
+        """The same name where its stretch begins ``by`` further on."""
+        return Found(
+            self.start + by,
+            self.end + by,
+            self.name,
+            self.group if group is None else group,
+            self.open_list,
+            self.vague,
+            self.alias,
+            self.prefix,
+            self.suffix,
+            self.mark,
+            self.like,
+        )
 
 
 _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
@@ -241,25 +258,31 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
     >>> [found.name for found in read("市文化和旅游局、财政局和各县（市、区）政府等", 0, 22)]
     ['市文化和旅游局', '财政局', '各县（市、区）政府']
     """
+    return [name.moved(start) for name in _list(text[start:end], loose=loose)]
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
+    """The names of a list: documents repeat the same lists again and again."""
     found: list[Found] = []
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
-    for piece_start, piece_end, before in _rejoined(text, _depth_split(text, start, end)):
+    for piece_start, piece_end, before in _rejoined(text, _depth_split(text, 0, len(text))):
         if found and before in "，；\n":
             group += 1
-        for name in _piece(text, piece_start, piece_end, spaced=before == " " and bool(found)):
+        for name in _piece(text[piece_start:piece_end]):
             like = name.like
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
                 if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
                     break
                 continue
-            found.append(replace(name, group=group))
+            found.append(name.moved(piece_start, group))
         if closed:
             break
     if all(name.like == Likeness.LOOSE for name in found):
         found = [name for name in found if len(name.name) <= _SHORT and not _ACTS.match(name.name)]
-    return _lend(found)
+    return tuple(_lend(found))
 
 
 _SHORT = 8
@@ -267,33 +290,34 @@ _SHORT = 8
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")
 
 
-def _piece(text: str, start: int, end: int, *, spaced: bool) -> list[Found]:
+@functools.lru_cache(maxsize=1 << 15)
+def _piece(text: str) -> tuple[Found, ...]:
     """The names between two separators: 等, joiners and missing separators seen to."""
-    del spaced
-    described = _DESCRIBED.fullmatch(text, *_trim(text, start, end))
+    end = len(text)
+    described = _DESCRIBED.fullmatch(text, *_trim(text, 0, end))
     if described:
-        return [Found(*described.span(), described.group(), vague=True, like=Likeness.LOOSE)]
-    etc = _etc(text, start, end)
-    names: list[Found] = []
-    first_end = etc if etc is not None else end
-    for a, b in _joined(text, start, first_end):
-        for c, d in _run_on(text, a, b):
-            name = _name(text, c, d)
-            if name:
-                names.append(name)
+        return (Found(*described.span(), described.group(), vague=True, like=Likeness.PLACE),)
+    etc = _etc(text, 0, end)
+    names = _parted(text, 0, end if etc is None else etc)
     if etc is None:
-        return names
+        return tuple(names)
     if names:
         names[-1] = replace(names[-1], open_list=True)
-    after = etc + 1 + (1 if text[etc + 1 : etc + 2] == "等" else 0)
-    rest_start, rest_end = _trim(text, after, end)
-    if rest_end > rest_start:
-        for a, b in _joined(text, rest_start, rest_end):
-            for c, d in _run_on(text, a, b):
-                name = _name(text, c, d)
-                if name and not _BARE_GROUP.match(name.name) and name.like >= Likeness.PLACE:
-                    names.append(name)
-    return names
+    rest_start, rest_end = _trim(text, etc + 1 + text.startswith("等", etc + 1), end)
+    names += [
+        name
+        for name in _parted(text, rest_start, rest_end)
+        if not _BARE_GROUP.match(name.name) and name.like >= Likeness.PLACE
+    ]
+    return tuple(names)
+
+
+def _parted(text: str, start: int, end: int) -> list[Found]:
+    """The names of a piece, parted at joiners and where a separator is missing."""
+    if end <= start:
+        return []
+    parts = [part for a, b in _joined(text, start, end) for part in _run_on(text, a, b)]
+    return [name for a, b in parts if (name := _name(text, a, b))]
 
 
 def _name(text: str, start: int, end: int) -> Found | None:

@@ -100,15 +100,16 @@ _SIMPLIFIED = (
     "险隐陇隶只虽双雏杂鸡离难云电沾雾灵静巩秋千韦韧韩韵响页顶顷项顺须颂预顽颁顿颇领颐头颊颈颓频颗题额颜愿颠类顾颤显颅颧风台刮飘飞饥饭饮饲饱饰饺饼养饵馁饿余饯馅馆糊喂馈馏馒馈饥饶馋马驭冯驮驰驯驳驻驹驾驶驼骇"
     "骆骏骋骑骗鬃腾骚骡驱骄验惊骤驴肮脏体发松胡须斗闹哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣雁鸦鸵鸳鸯鸭鸿鸽鹃鹅鹏雕鹊鹤鸥燕鹰卤咸碱盐丽麦面么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟"
 )
-_TABLE: dict[int, int] = {
-    **{ord(a): ord(b) for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
-    **{0xFF10 + i: 0x30 + i for i in range(10)},
-    **{0xFF21 + i: 0x41 + i for i in range(26)},
-    **{0xFF41 + i: 0x61 + i for i in range(26)},
-    **{ord(space): 0x20 for space in _SPACES},
-    **{ord(a): ord(b) for a, b in _SAME.items()},
+_REPLACED: dict[str, str] = {
+    **dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)),
+    **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
+    **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
+    **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
+    **dict.fromkeys(_SPACES, " "),
+    **_SAME,
 }
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
+_UNSEEN = {chr(code) for code in range(0x10000) if _INVISIBLE.match(chr(code))}
 _SPACED_WORD = re.compile(
     r"[一-鿿](?: {1,3}[一-鿿](?= {1,3}[一-鿿])){1,9} {1,3}[一-鿿]|(?<![一-鿿])[一-鿿] {1,3}[一-鿿](?![一-鿿])"
 )
@@ -161,10 +162,15 @@ def view(text: str) -> View:
     '（责任单位：市财政局）'
     """
     shown = _LINE_BREAK.sub(lambda tag: "、".ljust(len(tag[0])), text) if "<" in text else text
-    shown = shown.translate(_TABLE)
-    left_out = [match.span() for match in _INVISIBLE.finditer(shown)]
-    for word in _SPACED_WORD.finditer(shown):
-        left_out += [gap.span() for gap in _GAP.finditer(shown, word.start(), word.end())]
+    used = set(shown)
+    for char in used & _REPLACED.keys():
+        shown = shown.replace(char, _REPLACED[char])
+    left_out: list[tuple[int, int]] = []
+    if used & _UNSEEN:
+        left_out += [match.span() for match in _INVISIBLE.finditer(shown)]
+    if " " in shown:
+        for word in _SPACED_WORD.finditer(shown):
+            left_out += [gap.span() for gap in _GAP.finditer(shown, word.start(), word.end())]
     if not left_out:
         return View(shown)
     left_out.sort()
