@@ -26,6 +26,7 @@ PAGE = [
     "facts",
     "deadlines",
     "schedule",
+    "quantities",
     "targets",
     "lexicon",
     "view",

@@ -72,9 +72,36 @@ def test_each_construction_is_read(text, expected):
     assert found(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇新增就业5万人，", ("城镇新增就业", "=", "5", "万人")),
+        ("完成固定资产投资200亿元。", ("固定资产投资", "=", "200", "亿元")),
+        ("力争到位资金300亿元", ("到位资金", "=", "300", "亿元")),
+        ("PM2.5平均浓度下降到35微克/立方米以下", ("PM2.5平均浓度", "<=", "35", "微克/立方米")),
+        ("建成5G基站1.5万个", ("5G基站", "=", "1.5", "万个")),
+        ("建设高标准农田50万亩", ("高标准农田", "=", "50", "万亩")),
+        ("改造20万平方米老旧小区", ("老旧小区", "=", "20", "万平方米")),
+        ("旅游收入比上年增长10%", ("旅游收入", "+", "10", "%")),
+        ("满意率95%以上", ("满意率", ">=", "95", "%")),
+        ("培育年产值1亿元以上企业10家", ("年产值1亿元以上企业", "=", "10", "家")),
+        ("亩均税收15万元/亩", ("亩均税收", "=", "15", "万元/亩")),
+        ("压缩到3个工作日内", None),
+        ("企业开办时间压缩到3个工作日内", ("企业开办时间", "<=", "3", "个工作日")),
+        ("实现口罩日产量2000万个（其中一半外销）", ("口罩日产量", "=", "2000", "万个")),
+    ],
+)
+def test_goals_of_other_kinds_are_read_the_same_way(text, expected):
+    assert found(text) == ([expected] if expected else [])
+
+
 def test_a_list_of_counts_is_as_many_targets():
     text = "引进6家龙头企业、10家配套企业，20名专家。"
     assert [item[0] for item in found(text)] == ["龙头企业", "配套企业", "专家"]
+
+
+def test_a_bare_noun_goes_on_with_the_verb_before_it():
+    assert [item[0] for item in found("新增院士工作站3家，博士后工作站5家。")] == ["院士工作站", "博士后工作站"]
 
 
 def test_values_told_apart_by_respectively_share_their_indicator():
@@ -112,6 +139,13 @@ def test_an_indicator_said_once_holds_for_the_next_stage():
         "2020年1月1日起执行",
         "拨打12345热线，24小时值班",
         "违者罚款不超过3万元",
+        "打造15分钟生活圈",
+        "应在3个工作日内办结",
+        "成果转化激励方面4项",
+        "市级财政负担30%",
+        "每周召开1次会议",
+        "现有企业300家",
+        "3岁以下婴幼儿",
     ],
 )
 def test_a_number_that_sets_no_goal_is_no_target(text):
