@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg import reforms
 from kg.model import Assignment, Deadline, Document, Extraction, Fact, Place, SameBody, Span, Target, Task, Unit
 from kg.terms import ID, KG, expand
+from kg.units import spellings
 from kg.vocabulary import Vocabulary, ontology_path
 
 CONTEXT = 32
@@ -24,6 +25,8 @@ REGISTER = f"{ID}graph/register"
 """The graph of units, divisions and reforms."""
 ONTOLOGY = f"{ID}graph/ontology"
 """The graph that holds ``ontology.ttl``."""
+KIND = "https://w3id.org/zeren/kind/"
+"""The kinds of units in ``ontology.ttl``."""
 META = f"{ID}graph/meta"
 """The graph of the data set's own description."""
 
@@ -388,8 +391,9 @@ def _same_body(out: Writer, ids: _Ids, extraction: Extraction, statement: SameBo
     if statement.evidence:
         out.add(subject, (T.kg__quote, text(statement.evidence.of(extraction.document.text), "zh")))
         out.add(subject, *span_pairs(statement.evidence))
-    out.add(left, (T.kg__sameBodyAs, right))
-    out.add(right, (T.kg__sameBodyAs, left))
+    if statement.kind != "spelling":  # those stand in the register's graph, for names of any documents
+        out.add(left, (T.kg__sameBodyAs, right))
+        out.add(right, (T.kg__sameBodyAs, left))
 
 
 def _not_understood(out: Writer, ids: _Ids, extraction: Extraction) -> None:
@@ -426,7 +430,11 @@ def describe(extraction: Extraction, into: dict[str, Described]) -> None:
     for assignment in extraction.assignments:
         unit = assignment.resolution.unit
         described = into.setdefault(unit_id(unit), Described(unit, set()))
-        described.names.update((assignment.mention.text, assignment.mention.full))
+        lent = assignment.resolution.rule == "level-word"  # else a lent 省 or 市 is no part of the name
+        described.names.add(
+            assignment.mention.full if lent else f"{assignment.mention.text}{assignment.mention.suffix}"
+        )
+        described.names.add(assignment.mention.text)
         if assignment.mention.alias:
             described.names.add(assignment.mention.alias)
     for statement in extraction.same_bodies:
@@ -457,7 +465,7 @@ def _unit(out: Writer, subject: str, described: Described) -> None:
     if group:
         out.add(subject, (T.rdf__type, T.kg__UnitGroup))
     if unit.kind:
-        out.add(subject, (T.org__classification, iri(f"https://w3id.org/zeren/kind/{unit.kind}")))
+        out.add(subject, (T.org__classification, iri(f"{KIND}{unit.kind}")))
     out.add(subject, *((T.skos__altLabel, text(n, "zh")) for n in {*described.names, *unit.aliases} - {unit.name}))
     if unit.place:
         out.add(subject, (T.dcterms__spatial, iri(division_id(unit.place.code))))
@@ -586,7 +594,22 @@ def merged(lines: Iterable[str]) -> list[str]:
             one_each[key] = max(line, one_each.get(key, line))
         else:
             kept.add(line)
-    return sorted({*kept, *one_each.values()})
+    return sorted({*kept, *one_each.values(), *_written_twice(one_each)})
+
+
+def _written_twice(one_each: dict[tuple[str, str], str]) -> list[str]:
+    """Links between companies whose names differ in their legal form alone, whatever documents they stand in."""
+    companies = {
+        line.split('"')[1]: subject
+        for (subject, predicate), line in one_each.items()
+        if predicate == T.skos__prefLabel and f"{KIND}enterprise>" in one_each.get((subject, T.org__classification), "")
+    }
+    out = Writer(REGISTER)
+    for statement in spellings(Unit(name, "enterprise") for name in companies):
+        left, right = companies[statement.one], companies[statement.other]
+        out.add(left, (T.kg__sameBodyAs, right))
+        out.add(right, (T.kg__sameBodyAs, left))
+    return out.sorted()
 
 
 def described(lines: Iterable[str]) -> int:
