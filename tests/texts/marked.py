@@ -29,7 +29,7 @@ ROLES = {"L": "lead", "I": "implement", "R": "responsible", "C": "cooperate", "S
 PLAIN = str.maketrans({"﹑": "、", "﹐": "，", "⇥": "\t", "⍽": "\u00a0", "⌿": "\u200b", "⌾": "\ufeff"})
 MARK = re.compile(r"⟪(?P<number>[^|⟪⟫]*)\||⟫|‸|⟦(?P<optional>\??)(?P<role>[LIRCS]) |⟧|\{(?P<label>[LIRCS])|\}|«|»")
 COMMENT = re.compile(r"^%%.*\n", re.MULTILINE)
-HEADING = re.compile(r"[\s⍽]*[：:；为]")
+HEADING = re.compile(r"[\s⍽⌿]*[：:；为]")
 PART = re.compile(r"[、，,；;]")
 OPEN, CLOSE = "（(〔[［【", "）)〕]］】"
 
