@@ -15,6 +15,7 @@ from kg import registers
 from kg.divisions import seat_name
 from kg.divisions import short as short_name
 from kg.divisions import table as divisions
+from kg.names import one_slip_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,6 +117,32 @@ class Bodies:
         where = registers.several(row["where"])
         kind = "institution" if suffix in ("中心", "站", "馆") else "department"
         return Named(full, kind, row["since"], row["until"], "", row["source"], usual, where)
+
+    @functools.cached_property
+    def _known(self) -> dict[int, list[str]]:
+        """Every local name in use at some level, by length."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for name in {short for _, short in self._bodies} | {
+            f"{short}{written}"
+            for short, rows in self._stems.items()
+            for row in rows
+            for level in "pmcx"
+            for suffix in registers.several(row[level])
+            for written in (suffix, *(key for key, spelt in _SPELT.items() if spelt == suffix))
+        }:
+            found[len(name)].append(name)
+        return found
+
+    def slips(self, name: str) -> list[str]:
+        """The local names that the name is one slip of the pen away from, for names long enough to tell.
+
+        >>> table().slips("投资保进局"), table().slips("体育局")
+        (['投资促进局'], [])
+        """
+        if len(name) < 5:
+            return []
+        near = (other for length in (len(name) - 1, len(name), len(name) + 1) for other in self._known.get(length, ()))
+        return sorted(other for other in near if len(other) >= 5 and one_slip_apart(name, other))
 
     def is_domain(self, name: str) -> bool:
         """Whether the name is a field of work alone (财政, 发展改革): no body, unless a level or a list lends it one."""

@@ -16,7 +16,18 @@ from kg.branches import agency, bank, bank_at, grid
 from kg.divisions import NATION, short
 from kg.model import Place, Resolution, Unit
 from kg.names import CORPORATE
-from kg.setting import LEVEL_WORD, Setting, Split, place_of, resolved, setting_of, splits, unresolved, whole_place
+from kg.setting import (
+    LEVEL_WORD,
+    Setting,
+    Split,
+    place_of,
+    resolved,
+    setting_of,
+    splits,
+    unresolved,
+    unresolved_at,
+    whole_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -324,18 +335,14 @@ def _as_written(name: str, split: Split) -> Resolution | None:
         return None
     title = divisions.table().title(place)
     if kind == "enterprise" and not _LEGAL_FORM.search(rest):
-        return Resolution(
-            Unit(name, kind, place, place.code, resolved=False),
-            "unresolved",
-            0.0,
-            f"{split.reason}；企业简称，登记全称不能确定",
-        )
+        return unresolved_at(name, split, "企业简称，登记全称不能确定", kind)
     if kind in ("department", "office") and (_ABBREVIATED.search(rest) or len(rest) <= 3):
-        return Resolution(
-            Unit(name, kind, place, place.code, resolved=False),
-            "unresolved",
-            0.0,
-            f"{split.reason}；简称没有收入登记册，全称不能确定",
+        return unresolved_at(name, split, "简称没有收入登记册，全称不能确定", kind)
+    near = bodies.table().slips(rest) if kind == "department" else []
+    if near:
+        where = (f"{title}{other}" for other in near)
+        return unresolved_at(
+            name, split, f"登记册没有{rest}，与{'、'.join(near)}一字之差，疑为笔误", kind, tuple(where)
         )
     full = name if split.mark == "name" else f"{title}{rest}"
     if split.mark == "level" and rest.startswith("委"):

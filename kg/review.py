@@ -88,12 +88,22 @@ def _entry(network: Network, iri: str) -> Entry:
 def _doubt(network: Network, iri: str, confidence: float) -> str:
     unit = network.units[iri]
     if not unit.resolved:
-        return "" if unit.group else "全称不能确定"
+        return "" if unit.group else _untold(network, iri)
     change = reforms.successor(_unit(network, iri))
     issued = [network.documents[edge.evidence.document].issued for edge in network.assignments_of_unit[iri]]
     if change is not None and change.sure == "通行" and any(date > change.date for date in issued):
         return f"文件晚于改革仍用旧名：{change.said}"
     return f"把握只有{confidence:.2f}" if confidence < DOUBT else ""
+
+
+def _untold(network: Network, iri: str) -> str:
+    """Why a unit's full name is not told, with the bodies that it may be."""
+    edge = network.assignments_of_unit[iri][0]
+    document = network.documents[edge.evidence.document]
+    place = divisions.table().place(document.place) if document.place else None
+    found = read(normal(edge.mention), place, divisions.month_of(document.issued))
+    maybe = f"；可能是{'、'.join(found.candidates)}" if found.candidates else ""
+    return f"全称不能确定：{found.reason.rpartition('；')[2]}{maybe}"
 
 
 def _unit(network: Network, iri: str) -> Unit:

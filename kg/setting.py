@@ -162,3 +162,9 @@ def resolved(
 ) -> Resolution:
     """The body of that name; ``by`` is the rule that read it and how sure that makes."""
     return Resolution(Unit(name, kind, place, scope), *by, reason)
+
+
+def unresolved_at(name: str, split: Split, reason: str, kind: str, candidates: tuple[str, ...] = ()) -> Resolution:
+    """The name as written, of a place that is known, with the reason why the body is not."""
+    unit = Unit(name, kind, split.place, split.place.code, resolved=False)
+    return Resolution(unit, "unresolved", 0.0, f"{split.reason}；{reason}", candidates)

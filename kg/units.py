@@ -229,11 +229,24 @@ class Names:
             if unit.name == normal(written):
                 unit = replace(unit, name=written)
             return replace(found, unit=unit)
+        if unit.kind == "office" and self._seat is not None and not unit.parent:
+            unit = replace(unit, parent=self._seat[0])
+            found = replace(found, unit=unit, reason=f"{found.reason}；{self._seat[1]}")
         change = reforms.abolished_before(unit, _date(self.month))
         if change is not None and change.sure == "通行" and found.rule != "judgement":
             reason = f"{found.reason}；{change.said}，文件在其后仍用旧名"
             return replace(found, confidence=min(found.confidence, 0.8), reason=reason)
         return found
+
+    @functools.cached_property
+    def _seat(self) -> tuple[str, str] | None:
+        """The body in which the text seats its one office, and the words that say so."""
+        found = declarations.seats(self.document.text)
+        bodies = {body for body, _ in found}
+        if len(bodies) != 1:
+            return None
+        body = read(normal(bodies.pop()), self.place, self.month).unit
+        return (body.name, f"文件写明：{found[0][1].of(self.document.text)}") if body.resolved else None
 
     # ── one body under two names ────────────────────────────────────────────────────────────────
 
@@ -251,6 +264,8 @@ class Names:
     @property
     def contradictions(self) -> tuple[Fact, ...]:
         """Where the text says the opposite of a person's judgement, which is followed: each to be told to the user."""
+        if not self._judged:
+            return ()
         return tuple(
             Fact(f"{judged.said}：{link.one}和{link.other}不是一个机构；但{link.reason}。按人工判定", link.evidence)
             for judged, link in judgements.contradictions(self._judged, self._plates())

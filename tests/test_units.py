@@ -149,6 +149,21 @@ def test_an_old_name_used_after_the_reform_is_noticed():
     assert "2018年7月" in resolve(names, "市国税局").reason
 
 
+def test_a_slip_in_the_document_is_proposed_and_never_taken():
+    found = resolve(names_of("白银市人民政府关于工作的通知"), "市投资保进局")
+    assert not found.unit.resolved
+    assert found.candidates == ("白银市投资促进局",)
+    assert "疑为笔误" in found.reason
+
+
+def test_an_office_is_seated_where_the_text_seats_it():
+    names = names_of("白银市人民政府关于工作的通知。领导小组下设办公室，办公室设在市科技局，负责日常工作。")
+    found = resolve(names, "自创区建设领导小组办公室")
+    assert (found.unit.kind, found.unit.parent) == ("office", "白银市科学技术局")
+    two = names_of("白银市人民政府关于工作的通知。甲办公室设在市科技局。乙办公室设在市财政局。")
+    assert resolve(two, "自创区建设领导小组办公室").unit.parent == ""
+
+
 # ── judgements ────────────────────────────────────────────────────────────────────────────────────
 
 TEXT = "白银市人民政府关于工作的通知。在白银高新区管委会加挂白银国家自主创新示范区管委会牌子。"
