@@ -28,6 +28,7 @@ EVERYDAY = frozenset(
     "市省县区局委厅办关施推各重务任责单位位項會國發務產業單責進關區縣廳辦與為實對"
     "，。、；：（）《》“”一二三四五六七八九十"
 )
+_TEXT = 0.15
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -46,26 +47,45 @@ def decode(data: bytes) -> tuple[str, str]:
             text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
             return _refuse_binary(text), encoding.removesuffix("-sig")
     try:
-        return _refuse_binary(data.decode("utf-8")), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_best(data)
+    return (_refuse_binary(text), "utf-8") if "\x00" not in text[:SAMPLE] else _decode_best(data)
 
 
 def _decode_best(data: bytes) -> tuple[str, str]:
-    scores = {encoding: _everyday_share(data[:SAMPLE], encoding) for encoding in ("utf-8", *CANDIDATES)}
+    scores = {encoding: _likeness(data[:SAMPLE], encoding) for encoding in ("utf-8", *CANDIDATES)}
     best = max(scores, key=lambda encoding: scores[encoding])  # the first of equals: order is fixed
-    if scores[best] < 0.05:
+    if scores[best] < _TEXT:
         raise FormatError(
             "this is not text in any encoding known here", hint="save it as UTF-8 text, or as docx or pdf"
         )
     return _refuse_binary(data.decode(best, errors="replace")), best
 
 
-def _everyday_share(sample: bytes, encoding: str) -> float:
-    text = sample.decode(encoding, errors="replace")
-    return sum(character in EVERYDAY for character in text) / max(len(text), 1) - 2 * text.count("\ufffd") / max(
-        len(text), 1
-    )
+def _likeness(sample: bytes, encoding: str) -> float:
+    """How much like a Chinese text the bytes are in that encoding: the share of everyday characters among those beyond ASCII.
+
+    What the encoding cannot read, control characters and rare ideographs count against it.
+    """
+    text = sample[: len(sample) & ~1].decode(encoding, errors="ignore" if len(sample) == SAMPLE else "replace")
+    beyond = [character for character in text if character > "\x7f"]
+    if not beyond:
+        return -1.0
+    common = sum(character in EVERYDAY for character in beyond)
+    strange = sum(not _is_plain(character) for character in beyond) + 4 * len(_CONTROL.findall(text))
+    return (common - 2 * strange) / len(beyond) + 0.2
+
+
+def _is_plain(character: str) -> bool:
+    """Whether the character is one that ordinary Chinese text uses: of GB 2312, or traditional and of Big5."""
+    for encoding in ("gb2312", "big5"):
+        try:
+            character.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
 
 
 def _refuse_binary(text: str) -> str:

@@ -30,6 +30,8 @@ class Numbers:
 
     def __init__(self, numbering: Element | None, styles: Element) -> None:
         self._levels: dict[str, list[_Level]] = {}
+        self._linked: dict[str, dict[str, int]] = {}
+        """For each list definition, the styles that its levels belong to."""
         self._list: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
         self._styles = _style_numbers(styles)
@@ -40,7 +42,9 @@ class Numbers:
 
     def _learn(self, numbering: Element) -> None:
         for abstract in numbering.iterchildren(f"{W}abstractNum"):
-            self._levels[value(abstract, "abstractNumId")] = _levels(abstract)
+            name = value(abstract, "abstractNumId")
+            self._levels[name] = _levels(abstract)
+            self._linked[name] = _linked_styles(abstract)
         for number in numbering.iterchildren(f"{W}num"):
             name = value(number, "numId")
             self._list[name] = child_value(number, "abstractNumId")
@@ -62,13 +66,16 @@ class Numbers:
         return words + " " if words and words[-1].isascii() and words[-1].isalnum() else words
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
-        """Which list and level: the paragraph's own word, else its style's."""
+        """Which list and level: the paragraph's own word, else its style's; a level may be the one that links the style."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        name, level = self._styles.get(style.get(f"{W}val", ""), ("", 0)) if style is not None else ("", 0)
-        if own is None:
-            return name, level
-        return child_value(own, "numId") or name, whole(child_value(own, "ilvl")) if child_value(own, "ilvl") else level
+        style = child_value(paragraph, "pPr", "pStyle")
+        name, level = self._styles.get(style, ("", None))
+        if own is not None:
+            name = child_value(own, "numId") or name
+            level = whole(child_value(own, "ilvl")) if child_value(own, "ilvl") else level
+        if level is None:
+            level = self._linked.get(self._list.get(name, ""), {}).get(style, 0)
+        return name, level
 
     def _count(self, name: str, level: int, levels: list[_Level]) -> list[int | None]:
         """Lists that share a definition count on together, unless one says where it starts anew."""
@@ -110,13 +117,20 @@ def _levels(abstract: Element) -> list[_Level]:
     return levels
 
 
-def _style_numbers(styles: Element) -> dict[str, tuple[str, int]]:
+def _linked_styles(abstract: Element) -> dict[str, int]:
+    """标题 2 → the second level, where the list's definition says so."""
+    levels = abstract.iterchildren(f"{W}lvl")
+    linked = {child_value(level, "pStyle"): whole(value(level, "ilvl")) for level in levels}
+    return {style: level for style, level in linked.items() if style}
+
+
+def _style_numbers(styles: Element) -> dict[str, tuple[str, int | None]]:
     """Each style's list and level, its own or that of the style it is based on."""
     found = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
     return {name: _inherited(name, found) for name in found}
 
 
-def _inherited(name: str, styles: dict[str, Element]) -> tuple[str, int]:
+def _inherited(name: str, styles: dict[str, Element]) -> tuple[str, int | None]:
     level: int | None = None
     seen: set[str] = set()
     while name in styles and name not in seen:
@@ -126,6 +140,6 @@ def _inherited(name: str, styles: dict[str, Element]) -> tuple[str, int]:
             own = child_value(number, "ilvl")
             level = level if level is not None or not own else whole(own)
             if child_value(number, "numId"):
-                return child_value(number, "numId"), level or 0
+                return child_value(number, "numId"), level
         name = child_value(styles[name], "basedOn")
-    return "", 0
+    return "", None

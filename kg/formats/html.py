@@ -116,6 +116,7 @@ _CONTAINERS = frozenset(
     ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _SHARE = 0.82
 """A child with this share of its parent's text outside links holds the content."""
 _META = {
@@ -259,6 +260,8 @@ class _Walk:
     place: int = -1
     words: list[str] = field(default_factory=list)
     headline: bool = False
+    kept: int = 0
+    """How many elements around the text keep its line ends (pre)."""
 
     def pieces(self, element: Element) -> Iterator[_Piece]:
         """The element's lines and tables; what stands after it in its parent is the parent's."""
@@ -283,13 +286,28 @@ class _Walk:
             yield from self.flush()
             self.place = 0
         self.headline = self.headline or element.tag == "h1"
-        self.words += [element.get(_MARKER, ""), element.text or ""]
+        keeps = element.tag == "pre" or bool(_KEEPS_LINES.search(element.get("style") or ""))
+        self.kept += keeps
+        self.words.append(element.get(_MARKER, ""))
+        yield from self.say(element.text)
         for child in element:
             yield from self.pieces(child)
-            self.words.append(child.tail or "")
+            yield from self.say(child.tail)
+        self.kept -= keeps
         if element is self.content:
             yield from self.flush()
             self.place = 1
+
+    def say(self, text: str | None) -> Iterator[_Piece]:
+        """Words of the line; where line ends are kept, each ends it."""
+        if not self.kept or not text or "\n" not in text:
+            self.words.append(text or "")
+            return
+        *lines, last = text.split("\n")
+        for line in lines:
+            self.words.append(line)
+            yield from self.flush()
+        self.words.append(last)
 
     def flush(self) -> Iterator[_Piece]:
         """End the line."""

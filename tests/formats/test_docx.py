@@ -73,6 +73,24 @@ def test_a_style_can_carry_the_number():
     assert read(document).text.splitlines() == ["1.建设平台", "2.引进人才"]
 
 
+def test_a_heading_stands_on_the_level_that_links_its_style():
+    document = numbered([("chineseCounting", "%1、"), ("chineseCounting", "（%2）")], [])
+    abstract = document.part.numbering_part.element[0]
+    for level, style in zip(abstract.iterchildren("{*}lvl"), ("Heading1", "Heading2"), strict=False):
+        level.insert(1, parse_xml(f'<w:pStyle {nsdecls("w")} w:val="{style}"/>'))
+    for name in ("Heading 1", "Heading 2"):
+        properties = document.styles[name].element.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="77"/></w:numPr>'))
+    for text, name in (
+        ("重点任务", "Heading 1"),
+        ("加强管理", "Heading 2"),
+        ("扩大开放", "Heading 2"),
+        ("保障措施", "Heading 1"),
+    ):
+        document.add_paragraph(text, style=name)
+    assert read(document).text.splitlines() == ["一、重点任务", "（一）加强管理", "（二）扩大开放", "二、保障措施"]
+
+
 def test_a_list_may_start_anew():
     document = numbered([("decimal", "%1.")], [(0, "甲"), (0, "乙")])
     document.part.numbering_part.element.append(

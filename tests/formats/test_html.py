@@ -60,6 +60,11 @@ def test_breaks_end_lines():
     assert read("<html><body><div>甲<br>乙<p>丙</p>丁</div></body></html>").text == "甲\n乙\n丙\n丁\n"
 
 
+@pytest.mark.parametrize("opening", ["<pre>", '<div style="white-space: pre-wrap">'])
+def test_text_that_keeps_its_line_ends_is_read_line_by_line(opening):
+    assert read(f"<html><body>{opening}甲\n　　乙<b>丙\n丁</b></body></html>").text == "甲\n乙丙\n丁\n"
+
+
 def test_merged_cells_stand_in_each_place_that_they_cover():
     table = "<table><thead><tr><th>任务</th><th colspan=2>单位</th></tr></thead><tr><td rowspan=2>建<br>平台</td><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>"
     made = read(f"<html><body><p>分工表如下。</p>{table}</body></html>")

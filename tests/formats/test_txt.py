@@ -17,6 +17,18 @@ def test_text_is_the_file_decoded_whatever_its_encoding(encoding):
     assert read_bytes("a.txt", TEXT.encode(encoding)).text == TEXT.replace("\r\n", "\n")
 
 
+@pytest.mark.parametrize(
+    "text", ["张三,李四,13800000000,0931-1234567\n" * 3, "1,2,3,4,5,6,7,8,9,10,某镇\n" * 20, "戴圳滨"]
+)
+def test_a_text_with_few_or_rare_characters_is_still_gbk(text):
+    assert read_bytes("a.txt", text.encode("gbk")).text == text
+
+
+def test_ascii_in_utf16_without_a_mark_is_no_chinese_text_but_mixed_text_is():
+    text = "CO2 target 10%，由市生态环境局牵头负责实施。" * 3
+    assert read_bytes("a.txt", text.encode("utf-16-le")).text == text
+
+
 def test_traditional_text_in_big5_is_told_from_gb18030():
     text = "一、重點任務\n（一）各單位應當加強協調，推進產業發展。"
     assert read_bytes("a.txt", text.encode("big5")).text == text
@@ -43,7 +55,8 @@ def test_one_broken_byte_costs_one_character_and_not_the_file():
     [
         (b"", "empty"),
         (b" \r\n\t", "empty"),
-        (bytes(range(32)) * 40, "binary"),
+        (bytes(range(32)) * 40, "not text"),
+        (b"\x01\x02" * 40, "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x90" * 99, "picture"),
     ],
 )
