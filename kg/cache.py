@@ -10,7 +10,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -38,10 +37,11 @@ class Cache:
         self.path = root / NAME
         try:
             self.db = self._open()
+        except sqlite3.OperationalError as error:  # the disk, not the contents
+            raise StoreError(f"{self.path} cannot be written: {error}", hint="is the disk full?") from error
         except sqlite3.DatabaseError:
-            with suppress(OSError):
-                for name in (NAME, f"{NAME}-journal"):
-                    (root / name).unlink(missing_ok=True)
+            for name in (NAME, f"{NAME}-journal"):
+                (root / name).unlink(missing_ok=True)
             self.db = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -49,8 +49,9 @@ class Cache:
         try:
             (layout,) = db.execute("PRAGMA user_version").fetchone()
             if layout != LAYOUT:
-                db.executescript("DROP TABLE IF EXISTS entries; DROP TABLE IF EXISTS used;")
-            db.executescript(f"PRAGMA synchronous=NORMAL; {_TABLES} PRAGMA user_version={LAYOUT};")
+                db.executescript(f"DROP TABLE IF EXISTS entries; DROP TABLE IF EXISTS used; {_TABLES}")
+                db.execute(f"PRAGMA user_version = {LAYOUT}")
+            db.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
             db.close()
             raise

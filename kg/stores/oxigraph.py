@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BUFFER = 1 << 20
 """Bytes that are handed to the loader at once."""
+LONGEST = 8_000_000
+"""Bytes of a line that is read from a stream; a longer one (the text of a huge document) is loaded from memory."""
 
 
 def claims(address: str) -> bool:
@@ -75,18 +77,38 @@ class _Stream(io.RawIOBase):
 
 
 def load(path: Path, blocks: Iterable[bytes]) -> int:
-    """Bulk-load blocks of N-Quads into a new database at ``path``; returns how many quads it holds.
+    """Bulk-load blocks of N-Quads, each of whole lines, into a new database at ``path``; returns how many quads it holds.
 
     Raises ``StoreError`` when the disk is full or the blocks are no N-Quads.
     """
     try:
         store = ox.Store(str(path))
-        store.bulk_load(io.BufferedReader(_Stream(iter(blocks)), BUFFER), format=ox.RdfFormat.N_QUADS)
+        aside = path.with_name(f"{path.name}.aside")
+        stream = _Stream(_but_huge(iter(blocks), aside))
+        store.bulk_load(io.BufferedReader(stream, BUFFER), format=ox.RdfFormat.N_QUADS)
+        for file in sorted(aside.glob("*")):
+            store.bulk_load(file.read_bytes(), format=ox.RdfFormat.N_QUADS)
+        shutil.rmtree(aside, ignore_errors=True)
         store.optimize()
         store.flush()
         return len(store)
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, MemoryError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
+
+
+def _huge(block: bytes) -> bool:
+    """Whether a line is too long for Oxigraph's reader of streams, which stops at 16 MB; whole in memory it reads any."""
+    return len(block) > LONGEST and max(map(len, block.split(b"\n"))) > LONGEST
+
+
+def _but_huge(blocks: Iterator[bytes], aside: Path) -> Iterator[bytes]:
+    """The blocks but the huge ones, which are put into files below ``aside``."""
+    for number, block in enumerate(blocks):
+        if not _huge(block):
+            yield block
+            continue
+        aside.mkdir(exist_ok=True)
+        (aside / f"{number:09}").write_bytes(block)
 
 
 def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: bytes) -> int:
@@ -104,10 +126,13 @@ def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: by
             store.remove_graph(ox.NamedNode(graph))
         for quad in ox.parse(gone, format=ox.RdfFormat.N_QUADS):
             store.remove(quad)
-        store.extend(ox.parse(new, format=ox.RdfFormat.N_QUADS))
+        if _huge(new):
+            store.bulk_load(new, format=ox.RdfFormat.N_QUADS)
+        else:
+            store.extend(ox.parse(new, format=ox.RdfFormat.N_QUADS))
         store.flush()
         return len(store)
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, MemoryError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
 
 

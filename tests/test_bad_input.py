@@ -1,0 +1,214 @@
+"""Bad input through the command line: a plain sentence, exit status 1, no traceback, and the old graph as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "甘州市2020年工作要点\n一、重点任务\n1.办好实事。(牵头单位:市财政局;配合单位:市教育局、市民政局等)\n"
+COUNT = "SELECT (COUNT(?a) AS ?n) { ?a a kg:Assignment }"
+
+
+def kg(*arguments, prelude=""):
+    """Run the command as a user would; ``prelude`` is Python that runs first."""
+    program = f"{prelude}\nimport sys; sys.argv[0] = 'kg'; from kg.cli import main; main()"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+
+
+def refused(done, *words):
+    """Whether the command failed as it should: with words for the user."""
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+    return True
+
+
+def assignments(store):
+    done = kg("query", COUNT, "--store", store, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return int(json.loads(done.stdout)["results"]["bindings"][0]["n"]["value"])
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path, corpus):
+    """A store with the graph of the corpus."""
+    assert kg("build", corpus, "--store", tmp_path / "store", "-q").returncode == 0
+    return tmp_path / "store"
+
+
+@pytest.mark.parametrize("command", [["build"], ["extract"], ["text"]])
+def test_a_path_that_is_not_there(tmp_path, command):
+    path = tmp_path / "没有.txt"
+    options = ["--store", tmp_path / "s"] if command == ["build"] else []
+    assert refused(kg(*command, path, *options), "没有.txt", "no such file")
+    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf"])
+def test_an_empty_file(tmp_path, content):
+    (tmp_path / "a.txt").write_bytes(content)
+    assert refused(kg("extract", tmp_path / "a.txt"), "a.txt")
+    assert refused(kg("build", tmp_path / "a.txt", "--store", tmp_path / "s"), "none of the documents could be read")
+
+
+def test_an_empty_folder(tmp_path):
+    (tmp_path / "nothing").mkdir()
+    assert refused(kg("build", tmp_path / "nothing", "--store", tmp_path / "s"), "no document in")
+
+
+def test_a_file_that_is_no_text(tmp_path, corpus):
+    (corpus / "photo.txt").write_bytes(bytes(range(256)) * 64)
+    assert refused(kg("text", corpus / "photo.txt"), "photo.txt")
+    done = kg("build", corpus, "--store", tmp_path / "s")
+    assert done.returncode == 0
+    assert "photo.txt" in done.stdout
+    assert assignments(tmp_path / "s") == 3
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("gb18030", b""), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-8", b"\xef\xbb\xbf")],
+)
+def test_every_usual_encoding_is_read_alike(tmp_path, encoding, mark):
+    (tmp_path / "a.txt").write_bytes(mark + (TEXT * 3).encode(encoding))
+    done = kg("text", tmp_path / "a.txt")
+    assert (done.returncode, done.stdout) == (0, TEXT * 3)
+
+
+@pytest.mark.slow
+def test_a_file_of_50_megabytes_is_read_and_built(tmp_path, corpus):
+    with (corpus / "large.txt").open("w", encoding="utf-8") as file:
+        line = "为进一步做好有关工作，结合实际，现将有关事项说明如下，请认真阅读。\n"
+        file.write(line * (50_000_000 // len(line.encode())))
+        file.write(TEXT)
+    done = kg("build", corpus, "--store", tmp_path / "s")
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert assignments(tmp_path / "s") == 6
+    (corpus / "a.txt").write_text(TEXT.replace("办好", "办妥"), encoding="utf-8")
+    (corpus / "large.txt").rename(corpus / "larger.txt")
+    assert kg("build", corpus, "--store", tmp_path / "s", "-q").returncode == 0
+    assert assignments(tmp_path / "s") == 6
+
+
+def test_a_document_without_any_assignment_is_in_the_graph_and_named(tmp_path, corpus):
+    (corpus / "b.txt").write_text("今日天气晴。\n", encoding="utf-8")
+    done = kg("build", corpus, "--store", tmp_path / "s")
+    assert done.returncode == 0
+    assert "b.txt" in done.stdout
+    found = kg("query", "SELECT ?d { ?d a kg:Document }", "--store", tmp_path / "s", "--format", "csv").stdout
+    assert len(found.split()) == 3
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path, corpus):
+    locked = corpus / "locked.txt"
+    locked.write_text(TEXT, encoding="utf-8")
+    locked.chmod(0)
+    if os.access(locked, os.R_OK):
+        pytest.skip("this user may read everything")
+    assert "locked.txt" in kg("build", corpus, "--store", tmp_path / "s").stdout
+
+
+@pytest.mark.parametrize(
+    "harm", ["no table file", "empty table file", "no meta", "meta cut short", "wrong name", "no current"]
+)
+def test_a_store_that_is_half_written_is_named_and_the_next_build_mends_it(store, corpus, harm):
+    home = next((store / "snapshots").iterdir())
+    table = next((home / "graph").glob("*.sst"))
+    match harm:
+        case "no table file":
+            table.unlink()
+        case "empty table file":
+            table.write_bytes(b"")
+        case "no meta":
+            (home / "meta.json").unlink()
+        case "meta cut short":
+            (home / "meta.json").write_text('{"quads"', encoding="utf-8")
+        case "wrong name":
+            (store / "current").write_text("abc\n", encoding="utf-8")
+        case "no current":
+            (store / "current").unlink()
+    assert refused(kg("query", COUNT, "--store", store), "kg build")
+    assert kg("build", corpus, "--store", store, "-q").returncode == 0
+    assert assignments(store) == 3
+    assert len(list((store / "snapshots").iterdir())) == 1
+
+
+def test_a_folder_that_is_no_store(tmp_path):
+    assert refused(kg("query", COUNT, "--store", tmp_path), "holds no graph", "kg build")
+
+
+def test_a_store_that_is_a_file(tmp_path, corpus):
+    (tmp_path / "s").write_text("x", encoding="utf-8")
+    assert refused(kg("build", corpus, "--store", tmp_path / "s"))
+    assert refused(kg("query", COUNT, "--store", tmp_path / "s"))
+
+
+@pytest.mark.parametrize("query", ["SELECT", "SELECT * WHERE { ?s ?p", "DROP ALL", ""])
+def test_a_query_that_is_malformed_or_no_query(store, query):
+    assert refused(kg("query", query, "--store", store))
+
+
+LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limits on file sizes")
+@pytest.mark.parametrize("limit", [0, 100, 2_000, 20_000, 100_000])
+def test_where_nothing_more_can_be_written_the_old_graph_stays(store, corpus, limit):
+    for n in range(40):
+        (corpus / f"b{n}.txt").write_text(TEXT.replace("办好", f"办好第{n}件") * 20, encoding="utf-8")
+    assert refused(kg("build", corpus, "--store", store, prelude=LIMIT.format(limit)), "cannot be written")
+    assert assignments(store) == 3
+    assert not list(store.glob("staging.*"))
+    assert kg("build", corpus, "--store", store, "-q").returncode == 0
+    assert assignments(store) == 3 + 40 * 60
+
+
+def small_disk(folder):
+    """A file system of two megabytes at ``folder``, where this user may make one."""
+    if shutil.which("mount") is None or os.name == "nt" or os.geteuid() != 0:
+        return False
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    return subprocess.run(mount, check=False, capture_output=True).returncode == 0
+
+
+def test_on_a_full_disk_the_old_graph_stays(tmp_path, corpus):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not small_disk(disk):
+        pytest.skip("this user can make no small disk")
+    try:
+        assert kg("build", corpus, "--store", disk / "s", "-q").returncode == 0
+        for n in range(300):
+            (corpus / f"b{n}.txt").write_text(TEXT.replace("办好", f"办好第{n}件") * 40, encoding="utf-8")
+        assert refused(kg("build", corpus, "--store", disk / "s"), "cannot be written")
+        assert assignments(disk / "s") == 3
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
+
+
+def test_two_builds_at_once_the_second_says_who_holds_the_store(store, corpus):
+    hold = "from pathlib import Path; from kg import lock; held = lock.hold(Path({0!r})); held.__enter__()"
+    program = f"{hold.format(str(Path(store) / 'lock'))}; print('held', flush=True); import sys; sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline().strip() == b"held"
+        assert refused(kg("build", corpus, "--store", store), f"process {other.pid}", "--wait")
+        assert assignments(store) == 3
+        other.kill()
+    assert kg("build", corpus, "--store", store, "-q").returncode == 0
