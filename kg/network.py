@@ -175,6 +175,18 @@ class SameBodyNode:
     end: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeNode:
+    """A reform: the unit whose name it ended, those that took over, when (an ISO date), and one sentence that says so."""
+
+    iri: str
+    original: str
+    resulting: tuple[str, ...]
+    date: str
+    said: str
+    source: str = ""
+
+
 @dataclass(slots=True)
 class Network:
     """The networkx graph and plain indexes over it, all by IRI.
@@ -194,6 +206,8 @@ class Network:
     assignments_of_unit: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
     remarks: list[Remark] = field(default_factory=list)
     same_bodies: list[SameBodyNode] = field(default_factory=list)
+    changes: dict[str, list[ChangeNode]] = field(default_factory=lambda: defaultdict(list))
+    """Reforms by the IRI of the unit whose name they ended, in date order."""
     version: str = ""
 
 
@@ -256,6 +270,10 @@ SAME_BODIES = """SELECT ?iri ?document ?one ?other ?kind ?reason ?quote ?start ?
   ?iri a kg:SameBody ; kg:one ?one ; kg:other ?other ; kg:rule ?kind ; kg:reason ?reason ; prov:wasDerivedFrom ?document .
   OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } }"""
 
+CHANGES = """SELECT ?iri ?original ?resulting ?date ?said ?source {
+  ?iri a org:ChangeEvent ; org:originalOrganization ?original ; dcterms:date ?date ; kg:reason ?said .
+  OPTIONAL { ?iri org:resultingOrganization ?resulting } OPTIONAL { ?iri dcterms:source ?source } }"""
+
 TEXT = "SELECT ?text { %(values)s ?document kg:text ?text }"
 
 
@@ -296,6 +314,7 @@ def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[s
     _load_assignments(store, network, edges, part=part)
     _load_targets(store, network, {*network.documents, *wanted} if wanted is not None else None)
     _load_remarks(store, network)
+    _load_changes(store, network)
     return network
 
 
@@ -456,6 +475,16 @@ def _load_remarks(store: Reader, network: Network) -> None:
         network.same_bodies.append(SameBodyNode(row["iri"], row["document"], *said, *place))
     network.remarks.sort(key=lambda remark: (remark.document, remark.start, remark.iri))
     network.same_bodies.sort(key=lambda statement: (statement.document, statement.start, statement.iri))
+
+
+def _load_changes(store: Reader, network: Network) -> None:
+    found: dict[tuple[str, str, str, str, str], set[str]] = defaultdict(set)
+    for row in _ask(store, CHANGES):
+        key = (row["iri"], row["original"], row["date"], row["said"], row.get("source", ""))
+        found[key].update([row["resulting"]] if "resulting" in row else [])
+    for (iri, original, date, said, source), resulting in sorted(found.items(), key=lambda item: (item[0][2], item[0])):
+        change = ChangeNode(iri, original, tuple(sorted(resulting)), date, said, source)
+        network.changes[original].append(change)
 
 
 def identifier(iri: str) -> str:

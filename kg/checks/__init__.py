@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kg.checks import no_holder, same_matter, several_leads, several_names, unit_twice, vague_units
+from kg.checks import (
+    deadlines,
+    levels,
+    no_holder,
+    nobody_named,
+    reformed_units,
+    same_matter,
+    several_leads,
+    several_names,
+    source_flaws,
+    unit_twice,
+    vague_units,
+)
 from kg.checks._case import Case
 from kg.checks._explanation import Explanation, explain
 from kg.checks._finding import SEVERITIES, SEVERITY_NAMES, Finding, Severity
@@ -58,7 +70,19 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (several_leads, no_holder, unit_twice, same_matter, vague_units, several_names)
+CHECKS: tuple[Check, ...] = (
+    several_leads,
+    no_holder,
+    nobody_named,
+    unit_twice,
+    same_matter,
+    levels,
+    vague_units,
+    several_names,
+    reformed_units,
+    deadlines,
+    source_flaws,
+)
 """The checks, in the order in which reports show them."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ LEVELS = ("nation", "province", "city", "county")
 """Levels of divisions, highest first."""
 QUOTED = 120
 """How many code points of a task's beginning are quoted where the whole task is the proof."""
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[〕年])")
 
 
 def level_of(code: str) -> str:
@@ -122,6 +125,27 @@ class Case:
         found: dict[str, list[TaskNode]] = defaultdict(list)
         for task in self.network.tasks.values():
             found[task.document].append(task)
+        return found
+
+    @cached_property
+    def horizons(self) -> dict[str, str]:
+        """The last day that each document speaks of, by its IRI: the latest deadline of its tasks and targets."""
+        latest: dict[str, str] = {}
+        network = self.network
+        for document, due in [
+            *((task.document, task.due) for task in network.tasks.values()),
+            *((target.document, target.due) for target in network.targets.values()),
+        ]:
+            latest[document] = max(latest.get(document, ""), due)
+        return latest
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """What is known of each document's date, by its IRI: the date of issue, or the year of its number or title."""
+        found = {}
+        for document in self.network.documents.values():
+            year = _YEAR.search(document.number) or _YEAR.search(document.title)
+            found[document.iri] = document.issued or (year[1] if year else "")
         return found
 
     def related(self, one: TaskNode, other: TaskNode) -> bool:
