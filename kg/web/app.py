@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
-from kg.web import graphs, protocol
+from kg.web import browsing, graphs, protocol
 from kg.web.guard import Guard, missing
 from kg.web.limits import Limits
 from kg.web.live import Live
@@ -35,10 +36,11 @@ def create_app(store: str, limits: Limits | None = None, token: str | None = Non
         Route("/sparql", protocol.endpoint, methods=ALL),
         Route("/sparql/", protocol.endpoint, methods=ALL),
         Route("/graphs", graphs.endpoint, methods=ALL),
+        Route("/{path:path}", browsing.endpoint, methods=ALL),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
         lifespan=lifespan,
         exception_handlers={404: missing},  # type: ignore[dict-item]
     )

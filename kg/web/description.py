@@ -22,12 +22,12 @@ PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?pr
 COUNTS = "SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) { ?s ?p ?o }"
 
 
-async def respond(request: Request, served: Served, *, updates: bool) -> Response:
+async def respond(request: Request, served: Served, *, updates: bool, at: str = "") -> Response:
     """The description in the form asked for. Raises ``Problem`` 406."""
     form = choose(request.headers.get("accept"), GRAPHS)
     if form is None:
         raise Problem(406, "the description is written as RDF", ", ".join(GRAPHS))
-    endpoint = str(request.url.replace(query="", fragment=""))
+    endpoint = str(request.url.replace(path=at or request.url.path, query="", fragment=""))
     described = await describe(served, endpoint, updates=updates)
     body = ox.serialize(described, format=GRAPH_FORMATS[form], prefixes={**PREFIXES, "void": VOID}) or b""
     headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept", "Cache-Control": "no-cache"}

@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import json
 import logging
+import threading
 from pathlib import Path
 from typing import Protocol
 
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph import Graph
 from kg.stores import Reader, Row, open_store, remote, snapshots
+from kg.web.catalogue import Catalogue
 from kg.web.limits import Limits
 from kg.web.pool import Answer, Job, Pool
 from kg.web.problems import Problem
@@ -74,14 +76,16 @@ class Far:
 
 
 class Served:
-    """One snapshot in service. ``graph`` is the handle that pages read through; ``counts`` a cache of VoID counts."""
+    """One snapshot in service. ``catalogue`` is what pages tell; ``counts`` and ``pictures`` are made when first asked for."""
 
     def __init__(self, version: str, backend: Backend, graph: Graph, limits: Limits) -> None:
         self.version = version
         self.backend = backend
-        self.graph = graph
         self.limits = limits
         self.counts: list[list[Row]] | None = None
+        self.catalogue = Catalogue(graph)
+        self.drawing = threading.Lock()
+        self.pictures: dict[tuple[str, str, str, str], str] = {}
 
     async def run(self, job: Job) -> Answer:
         """Answer a job on this snapshot."""

@@ -45,9 +45,19 @@ async def endpoint(request: Request) -> Response:
         requests.check_token(request, live.token)
         return await _update(request, live, operation)
     served = live.now
+    if request.method != "POST" and _is_person(request, operation):
+        from kg.web.browsing import endpoint as pages  # pages are built upon the protocol
+
+        return await pages(request)
     if operation.query is None:
         return await description.respond(request, served, updates=live.token is not None)
     return await _query(request, served, operation)
+
+
+def _is_person(request: Request, operation: Operation) -> bool:
+    """Whether a browser asks: it likes a page better than any data, and named no form."""
+    offered = {**RESULTS, **GRAPHS, "html": ("text/html",)}
+    return "format" not in operation.parameters and choose(request.headers.get("accept"), offered) == "html"
 
 
 def preflight() -> Response:

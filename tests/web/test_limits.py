@@ -12,13 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from serving import serving
 
 from kg.stores import snapshots
 from kg.web.limits import Limits
 from kg.web.pool import Job, Pool
 from kg.web.worker import rows_within
-
-from .conftest import serving
 
 
 def in_own_loop(coroutine):

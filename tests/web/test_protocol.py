@@ -8,10 +8,9 @@ import httpx
 import pyoxigraph as ox
 import pytest
 from conftest import lines_of, small
+from serving import TOKEN
 
 from kg import triples
-
-from .conftest import TOKEN
 
 NAMES = "SELECT ?name { ?u a kg:Unit ; skos:prefLabel ?name } ORDER BY ?name"
 

@@ -10,8 +10,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.collection import Collection
-
-from .conftest import TOKEN, publish, serving
+from serving import TOKEN, publish, serving
 
 SUITE = Path(__file__).resolve().parents[2].parent / "shared" / "w3c-sparql11" / "protocol"
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")

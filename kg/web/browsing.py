@@ -1,0 +1,319 @@
+"""Pages for people and their forms for machines, by suffix or by Accept; ids lead to either with 303."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg import pictures
+from kg.errors import KgError
+from kg.pictures.choosing import part
+from kg.sparql import with_prefixes
+from kg.terms import ID
+from kg.web import description, openapi
+from kg.web.catalogue import Catalogue, short
+from kg.web.guard import plain
+from kg.web.live import Served
+from kg.web.negotiation import choose
+from kg.web.pool import Job
+from kg.web.problems import Problem
+from kg.web.rendering import LANGUAGES, PICTURE_POLICY, POLICY, At, assets, page
+from kg.web.requests import in_query, one
+from kg.web.sheets import LISTS, THINGS, Sheet
+
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "ttl": "text/turtle; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+SHOWN = 500
+"""Rows of a query's answer that the page shows."""
+EXAMPLES = (
+    (
+        "牵头任务最多的单位 Units that lead most",
+        "SELECT ?name (COUNT(DISTINCT ?task) AS ?tasks) {\n  ?unit kg:leads ?task ; skos:prefLabel ?name\n}\nGROUP BY ?name ORDER BY DESC(?tasks) LIMIT 20",
+    ),
+    (
+        "各文件的任务与角色 Roles by document",
+        "SELECT ?title ?role (COUNT(*) AS ?assignments) {\n  ?a kg:task/prov:wasDerivedFrom ?document ; kg:role/skos:prefLabel ?role .\n  ?document dcterms:title ?title FILTER (LANG(?role) = 'zh')\n}\nGROUP BY ?title ?role ORDER BY ?title DESC(?assignments)",
+    ),
+    (
+        "没有牵头单位的任务 Tasks without a lead",
+        "SELECT ?key ?title {\n  ?task a kg:Task ; dcterms:title ?title . OPTIONAL { ?task kg:key ?key }\n  FILTER NOT EXISTS { ?unit kg:leads ?task }\n}\nORDER BY ?key LIMIT 100",
+    ),
+    (
+        "一起做事最多的单位 Units that work together",
+        "SELECT ?one ?other (COUNT(DISTINCT ?task) AS ?tasks) {\n  ?a kg:takesPartIn|kg:leads|kg:implements|kg:isResponsibleFor|kg:cooperatesOn ?task ; skos:prefLabel ?one .\n  ?b kg:takesPartIn|kg:leads|kg:implements|kg:isResponsibleFor|kg:cooperatesOn ?task ; skos:prefLabel ?other\n  FILTER (STR(?one) < STR(?other))\n}\nGROUP BY ?one ?other ORDER BY DESC(?tasks) LIMIT 20",
+    ),
+    (
+        "分工与原文依据 Assignments with quotations",
+        "SELECT ?unit ?role ?title ?quote {\n  ?a kg:unit/skos:prefLabel ?unit ; kg:roleLabel ?role ; kg:task/dcterms:title ?title ;\n     prov:wasDerivedFrom/oa:hasTarget/oa:hasSelector/oa:exact ?quote\n}\nLIMIT 50",
+    ),
+    (
+        "一个任务的图 The graph of a task",
+        "CONSTRUCT { ?a ?p ?o } {\n  { SELECT ?task { ?task a kg:Task } LIMIT 1 }\n  ?a kg:task ?task ; ?p ?o\n}",
+    ),
+)
+"""Queries to begin with, beside those of the question forms."""
+
+
+async def endpoint(request: Request) -> Response:
+    """Any page, or one of its forms."""
+    if request.method not in {"GET", "HEAD"}:
+        raise Problem(405, f"{request.method} does nothing here", headers={"Allow": "GET, HEAD"})
+    language, parts = _language(request.url.path)
+    try:
+        return await _page(request, language, parts)
+    except (Problem, KgError) as error:
+        problem = plain(error)
+        if choose(request.headers.get("accept"), {"json": ("application/json",), "html": ("text/html",)}) != "html":
+            raise problem from error
+        at = At(language)
+        body = await run_in_threadpool(page, "error.html", at, problem=problem)
+        return html(body, problem.status, problem.headers)
+
+
+def _language(path: str) -> tuple[str, list[str]]:
+    """The language that an address asks for, and the rest of it.
+
+    >>> _language("/en/unit/12ab")
+    ('en', ['unit', '12ab'])
+    """
+    parts = [part for part in path.strip("/").split("/") if part]
+    if parts and parts[0] in LANGUAGES:
+        return parts[0], parts[1:]
+    return "zh", parts
+
+
+def html(body: str, status: int = 200, headers: dict[str, str] | None = None, policy: str = POLICY) -> Response:
+    """A page with its Content-Security-Policy."""
+    given = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "Vary": "Accept", **(headers or {})}
+    return Response(body, status, given, media_type=MEDIA["html"])
+
+
+async def _page(request: Request, language: str, parts: list[str]) -> Response:
+    served: Served = request.app.state.live.now
+    if parts[:1] == ["static"]:
+        return _static(request, parts)
+    if parts == [".well-known", "void"]:
+        return await description.respond(request, served, updates=False, at="/sparql")
+    if parts == ["openapi.json"]:
+        return Response(
+            json.dumps(openapi.DESCRIPTION, ensure_ascii=False),
+            media_type="application/json",
+            headers={"Access-Control-Allow-Origin": "*"},
+        )
+    if parts[:1] == ["id"]:
+        return await _dereference(request, served, parts[1:])
+    if parts == ["graph"]:
+        return await _picture(request, served, At(language))
+    if parts == ["about"]:
+        return html(await run_in_threadpool(_about, request, served, At(language)))
+    if parts == ["sparql"]:
+        return await sparql_page(request, served, At(language))
+    return await _sheet(request, served, At(language), parts)
+
+
+def _static(request: Request, parts: list[str]) -> Response:
+    found = assets().get(parts[1]) if len(parts) == 2 else None
+    if found is None:
+        raise Problem(404, "there is no such file")
+    tag = f'"{found.tag}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=86400", "Vary": "Accept-Encoding"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(found.data, headers=headers, media_type=found.media)
+
+
+# ── sheets ────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _sheet(request: Request, served: Served, at: At, parts: list[str]) -> Response:
+    path, form = _suffix(parts)
+    query = {key: values[0] for key, values in in_query(request).items()}
+    sheet = await run_in_threadpool(_build, served.catalogue, at, path, query)
+    if sheet is None:
+        raise Problem(404, "there is nothing at this address")
+    offered = {name: (MEDIA[name].split(";")[0],) for name in ("html", *sheet.forms)}
+    form = form or choose(request.headers.get("accept"), offered) or ""
+    if form not in offered:
+        raise Problem(404 if form else 406, "the page has no such form", ", ".join(offered))
+    tag = _tag(served, request, form)
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"} if tag else {"Vary": "Accept"}
+    if tag and tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if form == "html":
+        return html(await run_in_threadpool(sheet.html, at) if not query.get("page") or sheet else "", headers=headers)
+    body = await _written(served, sheet, form)
+    disposition = (
+        {}
+        if form == "json"
+        else {"Content-Disposition": f'attachment; filename="{"-".join(part for part in sheet.here if part)}.{form}"'}
+    )
+    return Response(
+        body, headers={**headers, **disposition, "Access-Control-Allow-Origin": "*"}, media_type=MEDIA[form]
+    )
+
+
+def _suffix(parts: list[str]) -> tuple[list[str], str]:
+    """An address without the suffix that names a form, and the form."""
+    if parts:
+        name, dot, form = parts[-1].rpartition(".")
+        if dot and form in MEDIA:
+            return [*parts[:-1], "" if name == "index" else name], form
+    return parts, ""
+
+
+def _build(catalogue: Catalogue, at: At, parts: list[str], query: dict[str, str]) -> Sheet | None:
+    if len(parts) <= 1:
+        made = LISTS.get(parts[0] if parts else "")
+        return made(catalogue, at, query) if made else None
+    if len(parts) == 2 and parts[0] in THINGS and parts[1].isalnum():
+        return THINGS[parts[0]](catalogue, at, parts[1])
+    return None
+
+
+async def _written(served: Served, sheet: Sheet, form: str) -> bytes:
+    if form == "json":
+        return json.dumps(sheet.facts, ensure_ascii=False).encode()
+    if form in sheet.tables:
+        return await run_in_threadpool(sheet.tables[form])
+    answer = await served.run(Job(with_prefixes(sheet.turtle), graph_form="ttl"))
+    if answer.status != "ok":
+        raise Problem(503, "the data cannot be had now", headers={"Retry-After": "2"})
+    return answer.body
+
+
+def _tag(served: Served, request: Request, form: str) -> str:
+    if not served.version:
+        return ""
+    asked = f"{served.version} {request.url.path} {request.url.query} {form} {assets()['style.css'].tag}"
+    return f'"{hashlib.blake2b(asked.encode(), digest_size=12).hexdigest()}"'
+
+
+async def _dereference(request: Request, served: Served, parts: list[str]) -> Response:
+    """303 from a thing's id to its page or data."""
+    if (
+        len(parts) != 2
+        or parts[0] not in THINGS
+        or await run_in_threadpool(served.catalogue.find, parts[0], parts[1]) is None
+    ):
+        raise Problem(404, "there is no such thing")
+    offered = {
+        "html": ("text/html",),
+        "ttl": ("text/turtle",),
+        "json": ("application/json", "application/ld+json"),
+        "csv": ("text/csv",),
+    }
+    form = choose(request.headers.get("accept"), offered) or "html"
+    place = f"/{parts[0]}/{parts[1]}" + ("" if form == "html" else f".{form}")
+    return RedirectResponse(place, 303, {"Vary": "Accept", "Access-Control-Allow-Origin": "*"})
+
+
+# ── pages of their own kind ───────────────────────────────────────────────────────────────────────
+
+
+async def _picture(request: Request, served: Served, at: At) -> Response:
+    found = in_query(request)
+    unit, document = one(found, "unit") or "", one(found, "document") or ""
+    view = one(found, "view") or "tasks"
+    made = await run_in_threadpool(_drawn, served, at, unit, document, view)
+    return html(made, policy=PICTURE_POLICY)
+
+
+def _drawn(served: Served, at: At, unit: str, document: str, view: str) -> str:
+    catalogue = served.catalogue
+    key = (at.language, unit, document, view)
+    with served.drawing:
+        if key not in served.pictures:
+            network, title = catalogue.network, "责任图谱" if at.language == "zh" else "Graph of responsibilities"
+            for kind, name in (("unit", unit), ("document", document)):
+                thing = catalogue.find(kind, name) if name else None
+                if name and thing is None:
+                    raise Problem(404, "there is no such thing")
+                if thing is not None:
+                    network, title = (
+                        _around(catalogue, kind, thing),
+                        getattr(thing, "name", "") or getattr(thing, "title", ""),
+                    )
+            where = pictures.Addresses(
+                "/static", at.to("unit", "{}"), at.to("task", "{}"), at.to("document", "{}"), at.to("")
+            )
+            if len(served.pictures) > 32:
+                served.pictures.clear()
+            served.pictures[key] = pictures.draw(network, view=view, title=title, language=at.language, addresses=where)
+        return served.pictures[key]
+
+
+def _around(catalogue: Catalogue, kind: str, thing: Any) -> Any:  # noqa: ANN401 (a node; a Network)
+    if kind != "unit":
+        return catalogue.part(kind, thing)
+    tasks = {edge.task for edge in catalogue.network.assignments_of_unit.get(thing.iri, ())}
+    return part(
+        catalogue.network, [edge for task in sorted(tasks) for edge in catalogue.network.assignments_of_task[task]]
+    )
+
+
+def _about(request: Request, served: Served, at: At) -> str:
+    base = str(request.base_url).rstrip("/")
+    example = next((short(iri) for iri in served.catalogue.network.units), "…")
+    return page("about.html", at, ("about", ""), base=base, limits=asdict(served.limits), example=example)
+
+
+async def sparql_page(request: Request, served: Served, at: At) -> Response:
+    """The editor, with the answer where a query is given."""
+    text = one(in_query(request), "query") or ""
+    shown: dict[str, Any] = {
+        "boolean": None,
+        "variables": [],
+        "rows": [],
+        "total": 0,
+        "graph": "",
+        "problem": None,
+        "forms": ("csv", "json", "xml", "tsv"),
+    }
+    status = 200
+    if text.strip():
+        from kg.web.protocol import fault
+
+        answer = await served.run(Job(with_prefixes(text)))
+        if answer.status != "ok":
+            problem = fault(answer, served)
+            shown["problem"], status = {"title": problem.title, "detail": problem.detail}, problem.status
+        elif answer.form == "ttl":
+            shown |= {"graph": answer.body.decode()[:200_000], "forms": ("ttl", "nt", "jsonld", "rdf")}
+        else:
+            shown |= await run_in_threadpool(_table, answer.body, at)
+    examples = [*EXAMPLES, *await run_in_threadpool(served.catalogue.queries, at.language)]
+    done = bool(text.strip()) and not shown["problem"]
+    start = text or EXAMPLES[0][1]
+    query = f"?{request.url.query}" if request.url.query else ""
+    body = await run_in_threadpool(
+        page, "sparql.html", at, ("sparql", ""), text=start, examples=examples, done=done, query=query, **shown
+    )
+    return html(body, status)
+
+
+def _table(body: bytes, at: At) -> dict[str, Any]:
+    found = json.loads(body)
+    if "boolean" in found:
+        return {"boolean": found["boolean"]}
+    names, bindings = found["head"]["vars"], found["results"]["bindings"]
+    rows = [[_cell(row.get(name), at) for name in names] for row in bindings[:SHOWN]]
+    return {"variables": names, "rows": rows, "total": len(bindings)}
+
+
+def _cell(term: dict[str, str] | None, at: At) -> dict[str, str]:
+    if term is None:
+        return {"text": "", "link": ""}
+    kind, _, name = term["value"].removeprefix(ID).partition("/")
+    known = term["type"] == "uri" and term["value"].startswith(ID) and kind in THINGS and name.isalnum()
+    return {"text": term["value"], "link": at.to(kind, name) if known else ""}

@@ -1,0 +1,128 @@
+"""Pages from templates: every text is escaped, every address comes from one place, in Chinese or English."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kg import __version__, pictures
+from kg.vocabulary import load
+from kg.web.words import words
+
+_HERE = Path(__file__).resolve().parent
+LANGUAGES = ("zh", "en")
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+"""The Content-Security-Policy of pages: their own files and nothing else, nothing inline."""
+PICTURE_POLICY = POLICY.replace(
+    "style-src 'self'", "style-src 'self' " + " ".join(f"'{known}'" for known in pictures.INJECTED)
+).replace("img-src 'self' data:", "img-src 'self' data: blob:")
+"""That of the interactive picture, which lets in the style sheets that vis-network brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where pages are: on a server (``/unit/12ab``, English below ``/en``), or in files (``../unit/12ab.html``).
+
+    >>> At("en").to("unit", "12ab"), At("zh", files=True, up="../").to("unit", "12ab")
+    ('/en/unit/12ab', '../unit/12ab.html')
+    """
+
+    language: str = "zh"
+    files: bool = False
+    up: str = ""
+
+    def to(self, page: str, name: str = "") -> str:
+        """The address of a page (``units``, ``audit`` …) or of one thing's page."""
+        path = f"{page}/{name}" if name else page
+        if self.files:
+            return f"{self.up}{path or 'index'}.html"
+        prefix = "/en" if self.language == "en" else ""
+        return f"{prefix}/{path}" if path else f"{prefix}/"
+
+    def asset(self, name: str) -> str:
+        """The address of a static file; its content's hash makes a new version a new address."""
+        return f"{self.up}static/{name}" if self.files else f"/static/{name}?{assets()[name].tag}"
+
+    def twin(self, page: str, name: str, form: str) -> str:
+        """The address of a page's machine twin."""
+        path = f"{page}/{name}" if name else page
+        return f"{self.up}{path}.{form}" if self.files else f"/{path}.{form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A static file: its bytes, media type, and a tag of its content."""
+
+    data: bytes
+    media: str
+    tag: str
+
+
+_MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@functools.cache
+def assets() -> dict[str, Asset]:
+    """Every static file by name, read once: no request's path ever touches the disk."""
+    here = Path(pictures.__file__).resolve().parent
+    paths = [*sorted((_HERE / "static").iterdir()), here / "picture.css", here / "picture.js", pictures.VIS]
+    found = {path.name: path.read_bytes() for path in paths if path.suffix in _MEDIA}
+    found["vis-network.min.js"] = re.sub(rb"//# sourceMappingURL=\S*\s*$", b"", found["vis-network.min.js"])
+    found["roles.css"] = _role_styles().encode()
+    return {
+        name: Asset(data, _MEDIA[Path(name).suffix], hashlib.blake2b(data, digest_size=6).hexdigest())
+        for name, data in found.items()
+    }
+
+
+def _role_styles() -> str:
+    """The colours of the roles, from the ontology."""
+    rules = [
+        f".role-{role.key} {{ --role: {role.color}; }}"
+        for role in load().roles
+        if re.fullmatch(r"#[0-9A-Fa-f]{6}", role.color)
+    ]
+    return "\n".join(rules) + "\n"
+
+
+@functools.cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["address"] = lambda text: quote(str(text), safe="")
+    return made
+
+
+def page(template: str, at: At, here: tuple[str, str] = ("", ""), **values: Any) -> str:  # noqa: ANN401 (what a template shows)
+    """A page as HTML. ``here`` is the page and name that it stands at, for its links to other forms of itself."""
+    roles = {role.key: {"zh": role.zh, "en": role.en} for role in load().roles}
+    other = At("zh" if at.language == "en" else "en", at.files, at.up)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            at=at,
+            other=other,
+            here=here,
+            w=words(at.language),
+            lang=at.language,
+            roles=roles,
+            version=__version__,
+            **values,
+        )
+    )

@@ -1,0 +1,137 @@
+"""The pages in a real browser: found, read, filtered, asked, in both languages, on a desk and on a telephone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from serving import serving
+
+from kg.building import build
+
+pytestmark = pytest.mark.browser
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server over the corpus."""
+    root = tmp_path_factory.mktemp("store")
+    build([CORPUS], root)
+    with serving(root) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def paths(server):
+    """The address of every kind of page."""
+    ids = {
+        kind: server.client.get(f"/{kind}s.json").json()[f"{kind}s"][0]["id"] for kind in ("unit", "task", "document")
+    }
+    return [
+        "/",
+        "/units",
+        "/tasks",
+        "/documents",
+        "/audit",
+        "/search?q=市科技局牵头哪些任务",
+        "/sparql",
+        "/about",
+        "/graph",
+        *(f"/{kind}/{name}" for kind, name in ids.items()),
+    ]
+
+
+def test_every_page_is_clean_and_fits_a_desk_and_a_telephone(page, server, paths):
+    for path in [*paths, *(f"/en{path}" for path in paths)]:
+        page.goto(server.url + path)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").count() == 1, path
+
+
+def test_a_unit_is_found_and_its_sentence_leads_to_its_place_in_the_document(page, server):
+    page.goto(server.url)
+    page.fill("main input[name=q]", "市科技局")
+    page.keyboard.press("Enter")
+    page.click("main a:has-text('白银市科学技术局') >> nth=0")
+    assert "白银市科学技术局" in page.inner_text("h1")
+    page.click("blockquote footer a >> nth=0")
+    page.wait_for_url("**/document/**")
+    target = page.evaluate("document.querySelector(':target')?.innerText")
+    assert "市科技局" in target
+    assert page.locator(":target .mention").count() >= 1
+
+
+def test_a_mark_has_the_colour_of_its_role_and_leads_to_the_unit(page, server):
+    page.goto(server.url + "/documents")
+    page.click(".cards a >> nth=0")
+    mark = page.locator(".mention.role-lead").nth(1)
+    assert mark.evaluate("(one) => getComputedStyle(one).borderBottomColor") == "rgb(213, 94, 0)"
+    mark.click()
+    page.wait_for_url("**/unit/**")
+
+
+def test_a_question_is_answered(page, server):
+    page.goto(server.url + "/search?q=市科技局牵头哪些任务")
+    assert "3" in page.inner_text(".answer .lead")
+    assert page.locator(".answer blockquote").count() == 3
+
+
+def test_the_language_switches_and_stays(page, server):
+    page.goto(server.url + "/units")
+    page.click(".tongue")
+    assert page.get_attribute("html", "lang") == "en"
+    assert page.inner_text("h1").startswith("Units")
+    page.click("nav a:has-text('Tasks')")
+    assert page.get_attribute("html", "lang") == "en"
+    page.click(".tongue")
+    assert page.inner_text("h1").startswith("任务")
+
+
+def test_findings_are_filtered(page, server):
+    page.goto(server.url + "/audit")
+    before = page.locator(".finding").count()
+    with page.expect_navigation():
+        page.select_option("select[name=check]", "vague_units")
+    assert 0 < page.locator(".finding").count() < before
+
+
+def test_the_editor_runs_an_example(page, server):
+    page.goto(server.url + "/sparql")
+    page.select_option("#examples", index=1)
+    with page.expect_navigation():
+        page.locator("#query").press("Control+Enter")
+    assert page.locator("#answer tbody tr").count() > 3
+    with page.expect_download() as saved:
+        page.evaluate("document.querySelector('.editor p a').setAttribute('download', 'x.csv')")
+        page.click(".editor p a >> nth=0")
+    assert Path(saved.value.path()).read_text(encoding="utf-8").startswith("name,tasks")
+
+
+def test_the_graph_page_searches_filters_and_leads_to_pages(page, server):
+    page.goto(server.url + "/graph")
+    page.wait_for_selector("html[data-ready]")
+    page.fill("#find", "科技局")
+    page.click("#found button >> nth=0")
+    page.uncheck("#legend input >> nth=0")
+    page.click("#details .acts a")
+    page.wait_for_url("**/unit/**")
+
+
+def test_the_keyboard_reaches_the_search_and_skips_to_the_content(page, server):
+    page.goto(server.url + "/units")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_pages_can_be_read_without_scripts(chromium, server, paths):
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        for path in paths:
+            if path != "/graph":
+                page.goto(server.url + path)
+                assert len(page.inner_text("main")) > 60, path
