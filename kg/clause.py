@@ -51,6 +51,8 @@ class Clause:
     row: tuple[int, int] | None = None
     number: str = ""
     title: str = ""
+    apart: bool = False
+    """Whether it speaks for its own sentence only, not for the item or paragraph it stands in."""
 
 
 Example = tuple[str, tuple[tuple[str, str], ...]]
@@ -471,13 +473,13 @@ def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
             break
         kept.append(name)
         at = name.end
-    last = _cut_off(text, at, end)
+    last = cut_off(text, at, end)
     if last and (not kept or text[kept[-1].end : last.start].strip() in ("、", "，", "和", "及", "与")):
         kept.append(last)
     return tuple(kept)
 
 
-def _cut_off(text: str, start: int, end: int) -> Found | None:
+def cut_off(text: str, start: int, end: int) -> Found | None:
     """The name that begins a piece whose verb follows without a break: 市民政局制定方案."""
     while start < end and text[start] in "、，和及与 ":
         start += 1

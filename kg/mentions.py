@@ -76,9 +76,9 @@ _RUN_ON = re.compile(
     rf"(?:局|厅|委|办|部|院|会|处|署|联|协|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地|各地区)"
     rf"(?=(?:各(?!自)|有关|相关|国网|国家(?!电网)|中国|团(?:市|省|县|区|州)委|(?:省|市|县|区|州|旗|盟)(?!分|支|中心|公司|人民银行|委$|场|域|属|区$|管)[一-鿿]{{1,20}}(?:{BODY})))"
 )
-_KEEP_WITH = re.compile(r"(?:政府|委|公司|管委会|院|集团|机关|国务院|厅|局)$")
+_KEEP_WITH = re.compile(r"(?:政府|委|会|组|部|办|公司|管委会|院|集团|机关|国务院|厅|局)$")
 _OWN_PARTS = re.compile(
-    r"^(?:各|有关|相关)(?:有关|相关|工作|组成|直属|内设|业务|职能)*(?:部门|单位|部委|机构|局|办|处室|科室|处|室|科|直属机构|办局|委局|委办局|分公司|子公司|企业|厂)"
+    r"^(?:各|有关|相关)(?:有关|相关|工作|组成|成员|直属|内设|业务|职能)*(?:部门|单位|部委|机构|局|办|处室|科室|处|室|科|直属机构|办局|委局|委办局|分公司|子公司|企业|厂)"
 )
 _PREFIX = re.compile(r"^(?:省|市|县|区|州|旗|盟|自治区|自治州)(?!场|政(?!府|协)|域|属)")
 _BODY_ONLY = re.compile(r"(?:局|委|办|部|厅|院|中心|会|处)$")
@@ -112,13 +112,14 @@ def _depth_split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 _DESCRIBED = re.compile(
-    r"[一-鿿]{2,16}的(?:所有|各|各级|各类|有关|相关)*(?:部门|单位|企业|地区|机构|部门和单位|地区和部门|县区|区县|乡镇|街道)"
+    r"[一-鿿]{2,16}的(?:(?:所有|各|各级|各类|有关|相关)*(?:部门|单位|企业|地区|机构|部门和单位|地区和部门|县区|区县|乡镇|街道)"
+    r"|(?:省|市|县|区|乡镇|县区|地区)(?:[（〔][市县区、旗]+[）〕])?(?:人民)?政府)"
 )
 _LEVEL = r"(?:省|自治区|直辖市|地级市|市|县级市|县|区|自治县|州|自治州|盟|旗|乡|镇|民族乡|街道)"
 _LEVEL_BRACKET = r"(?:[（〔](?:市|县|区|州|盟|旗|乡|镇|街道|、|自治县)+[）〕])?"
 _LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}{_LEVEL_BRACKET}(?:行政公署)?")
 _LEVEL_END = re.compile(
-    rf"{_LEVEL}{_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级)"
+    rf"{_LEVEL}{_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级|[一-鿿]{2, 10}(?:部门|机构))"
 )
 _PARALLEL = re.compile(r"[一-鿿]{1,6}([区市县镇乡村园])(?:[一-鿿]{0,8}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)")
 
@@ -199,7 +200,7 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not after or text.count("（", at, match.start()) > text.count("）", at, match.start()):
             continue
         long = len(match.group()) > 1
-        if _KINDS.search(before) and _KIND.match(after):
+        if (_KINDS.search(before) and _KIND.match(after)) or (_PARTY.search(before) and _GOVERNMENT.match(after)):
             continue
         if likeness(before) >= Likeness.PLACE and (long or _can_start(after)):
             parts.append((at, match.start()))
@@ -209,6 +210,8 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _KINDS = re.compile(r"(?:部门|单位|地区|地方|机构|企业|处室|县区|区县|乡镇|街道)$")
+_PARTY = re.compile(r"(?:党委|党工委|党组织)$")
+_GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|办事处|行政")
 _KIND = re.compile(
     r"(?:部门|单位|地区|地方|机构|企业|团体|组织|科室|人员|街道|乡镇|区县|县区|园区|镇街)(?=$|和|及|与|以及|等)"
 )
@@ -267,11 +270,15 @@ def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
     found: list[Found] = []
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
+    plain = _PLAIN.search(text)
     for piece_start, piece_end, before in _rejoined(text, _depth_split(text, 0, len(text))):
         if found and before in "，；\n":
             group += 1
         for name in _piece(text[piece_start:piece_end]):
             like = name.like
+            if like == Likeness.LOOSE and plain and plain.start() <= piece_start + name.start < plain.end():
+                like = Likeness.PLACE
+                name = replace(name, like=like)  # noqa: PLW2901
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
                 if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
@@ -285,6 +292,8 @@ def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
     return tuple(_lend(found))
 
 
+_PLAIN = re.compile(r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务)*部门")
+"""Fields of work that stand for their departments: 财政、民政等部门."""
 _SHORT = 8
 """Characters up to which a name without a known ending is believed where no better one stands in its list."""
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")

@@ -42,13 +42,14 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     found: list[Duty] = []
     last_close = 0
     answered: set[int] = set()
+    labelled: set[int] = set()
     shared = _closing(reading, clauses)
     for clause in clauses:
         if clause.row:
             found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
             last_close = clause.row[1]
             continue
-        item = _item(reading, clause, answered)
+        item = _item(reading, clause, answered, labelled)
         floor = _floor(reading, item, clause)
         if item is not None and shared[item] > 1 and not reading.outline.items[item].children:
             floor = _after_heading(reading, item, clause)
@@ -82,7 +83,7 @@ def _start(reading: Reading, clause: Clause, floor: int, last_close: int) -> int
     if last_close > floor:
         skip = _SKIP.match(reading.text, last_close)
         floor = min(skip.end() if skip else last_close, clause.start)
-    if clause.closes:
+    if not clause.apart:
         return floor
     ends = [match.end() for match in _SENTENCE.finditer(reading.text, max(floor, clause.start - 800), clause.start)]
     first = ends[1] if len(ends) > 1 and ends[1] <= clause.start else None
@@ -111,10 +112,14 @@ def _after_heading(reading: Reading, index: int, clause: Clause) -> int:
     return match.end() if match and match.end() < clause.start - 4 else item.start
 
 
-def _item(reading: Reading, clause: Clause, answered: set[int]) -> int | None:
+def _item(reading: Reading, clause: Clause, answered: set[int], labelled: set[int]) -> int | None:
     """The smallest item around a clause, or the one above where the clause closes a whole list of bare points."""
     items = reading.outline.items
     index = reading.outline.at(clause.start)
+    if index is not None and items[index].kind in ("dash", "bullet"):
+        if clause.closes and clause.start - items[index].body <= 2:
+            labelled.add(index)
+        index = items[index].parent if index in labelled else index
     while index is not None and clause.closes and _closes_list(reading, index, clause, answered):
         index = items[index].parent
     return index

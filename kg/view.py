@@ -155,6 +155,46 @@ class View:
         return Span(self.home(start), self.home(end - 1) + 1)
 
 
+_WIDEST_LINE = 60
+_NARROWEST_LINE = 18
+_GOES_ON = re.compile(
+    r"[^\s（(第一二三四五六七八九十\d—•●■◆|]|[一二三四五六七八九十](?![、.])|（(?![一二三四五六七八九十\d]+）)|\d(?!\d?[、.])"
+)
+
+
+def _wraps(text: str) -> list[tuple[int, int]]:
+    """The line breaks that only wrap a paragraph, as mail and old editors do.
+
+    Either the lines are all but equally long, or paragraphs begin indented: then a line that does not goes on with the one
+    before.
+    """
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    if len(breaks) < 4 or not _NARROWEST_LINE <= len(text) / len(breaks) <= _WIDEST_LINE:
+        return []
+    lines = [text[start:end] for start, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
+    widths = [_width(line) for line in lines]
+    full = sorted(widths)[len(widths) * 9 // 10]
+    if full < 2 * _NARROWEST_LINE or max(widths) > full + 6:
+        return []
+    indented = [line.startswith("  ") for line in lines]
+    even = sum(width >= full - 3 for width in widths) * 3 >= len(lines)
+    goes_on = [not after and len(line.strip()) > 0 for line, after in zip(lines[1:], indented[1:], strict=True)]
+    by_indent = sum(indented) >= 3 and sum(goes_on) * 4 >= len(lines)
+    if not even and not by_indent:
+        return []
+    least = full * 7 // 10 if by_indent else full - 3
+    return [
+        (at, at + 1)
+        for at, width, on in zip(breaks, widths, goes_on, strict=False)
+        if width >= least and on and (by_indent or _GOES_ON.match(text, at + 1))
+    ]
+
+
+def _width(line: str) -> int:
+    """Columns of a line: two for a Chinese character, one for an ASCII one."""
+    return sum(1 if char < "\x7f" else 2 for char in line.rstrip())
+
+
 def view(text: str) -> View:
     """The view of a text.
 
@@ -171,6 +211,8 @@ def view(text: str) -> View:
     if " " in shown:
         for word in _SPACED_WORD.finditer(shown):
             left_out += [gap.span() for gap in _GAP.finditer(shown, word.start(), word.end())]
+    if "\n" in used:
+        left_out += _wraps(shown)
     if not left_out:
         return View(shown)
     left_out.sort()

@@ -24,6 +24,7 @@ EXAMPLES: tuple[Example, ...] = (
         (("responsible", "市住建局"), ("responsible", "市财政局"), ("responsible", "各县区政府")),
     ),
 )
+_TIME = re.compile(r"\d|长期|持续|全年|常年|年底|每年|立即|即日|近期")
 _BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
 _AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
@@ -51,5 +52,6 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> bool:
     """Whether the names are all there is, and at least one is made like a body's name."""
-    pieces = [p for p in re.split(r"[、，；\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if p]
+    bare = re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])
+    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece and not _TIME.match(piece)]
     return len(names) >= len(pieces) and any(name.like == Likeness.BODY for name in names)

@@ -9,6 +9,7 @@ Where two items of a list are so made, the others that begin with a body and a f
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import mentions
@@ -35,7 +36,7 @@ EXAMPLES: tuple[Example, ...] = (
 _NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
 _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*[。：，]?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
 _STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
-_LINE = re.compile(rf"(?m)^[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
+_LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
 _DESCRIBES = re.compile(r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导)")
 _WINDOW = 64
 
@@ -101,4 +102,10 @@ def _lines(reading: Reading) -> Iterator[Clause]:
         ):
             continue
         role = words[0].role if words[0].role in reading.exclusive else reading.unmarked
-        yield _clause(reading, match, role, words[0].text, words[0].end)
+        clause = _clause(reading, match, role, words[0].text, words[0].end)
+        yield replace(clause, row=(match.start(1), _end(reading.text, words[0].end)))
+
+
+def _end(text: str, start: int) -> int:
+    stop = re.compile(r"[；。\n]").search(text, start)
+    return stop.end() if stop else len(text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, run_of_units, units_before
+from kg.clause import Clause, Example, Part, Reading, cut_off, run_of_units, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -30,13 +30,15 @@ EXAMPLES: tuple[Example, ...] = (
     ("（二）完善制度。省科技厅牵头，省财政厅配合，出台办法。", (("lead", "省科技厅"), ("cooperate", "省财政厅"))),
     ("市应急局负责全市应急值守工作。", (("responsible", "市应急局"),)),
     ("由省教育厅牵头，会同省财政厅制定办法。", (("lead", "省教育厅"), ("cooperate", "省财政厅"))),
+    ("市住建局为牵头单位，市财政局为配合单位。", (("lead", "市住建局"), ("cooperate", "市财政局"))),
     ("市规划局要发挥牵头抓总作用，协调解决问题。", (("lead", "市规划局"),)),
     ("建立由医保部门牵头的联动机制。", ()),
 )
 _STOP = re.compile(r"[。；！？\n：“”]")
 _BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
 _DESCRIBES = re.compile(
-    r"[^，。；、\n]{0,8}的(?!通知)|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,4}解释"
+    r"的(?!通知)|[^，。；、\n]{1,8}的(?=[^，。；、\n]{0,8}(?:部门|单位|机构|政府|企业|人员|同志|领导|机制|制度|体系|小组|专班|联席会议|指挥部|组织|格局|工作组|委员会|平台))"
+    r"|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,2}解释(?:工作)?(?:[。；，\n]|$)"
 )
 _FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
 _OF = re.compile(
@@ -54,6 +56,14 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         if word.role in reading.exclusive and (played := _played(reading, word)):
             yield played
+            continue
+        if word.kind == "head" and (named := _called(reading, word, end if chain else 0)):
+            if chain and _STOP.search(reading.text, end, named.names[0].start):
+                yield Clause(begin, end, NAME, tuple(chain), closes=False)
+                chain = []
+            chain.append(named)
+            begin = named.names[0].start if len(chain) == 1 else begin
+            end = word.end
             continue
         if word.kind == "companion" and chain and (with_it := _along(reading, word, end)):
             chain.append(with_it)
@@ -94,7 +104,25 @@ def _played(reading: Reading, word: Word) -> Clause | None:
     names = units_before(text, floor, match.start())
     if not names or text[floor : names[0].start].strip(" ，") or not _close(reading, names[-1].end, match.start()):
         return None
-    return Clause(names[0].start, word.end, NAME, (Part(word.role, word.text, names, verb=True),), closes=False)
+    return Clause(
+        names[0].start, word.end, NAME, (Part(word.role, word.text, names, verb=True),), closes=False, apart=True
+    )
+
+
+_IS = re.compile(r"(?:作为|[为是系])(?:本项工作|该项工作|此项工作|项目)?(?:的)?$")
+
+
+def _called(reading: Reading, word: Word, done: int) -> Part | None:
+    """县住建局为牵头单位，县公安局为配合单位."""
+    text = reading.text
+    match = _IS.search(text, max(0, word.start - 8), word.start)
+    if not match or re.match(r"的|要|应", text[word.end : word.end + 1]):
+        return None
+    floor = _floor(reading, word, done)
+    names = units_before(text, floor, match.start())
+    if not names or text[floor : names[0].start].strip(" ，由") or not _close(reading, names[-1].end, match.start()):
+        return None
+    return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None
 
 
 def _next(reading: Reading, word: Word, end: int) -> Part | None:
@@ -138,14 +166,20 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         and _OF.match(text, word.start, word.start + 260)
     ):
         return None
-    if by:
-        return Part(_role(reading, word), word.text, names, verb=True)
     role = _role(reading, word)
     named = all(n.like == Likeness.BODY and not n.vague and not _general(n.name) for n in names)
-    first = not ahead.strip("，")
+    if by:
+        return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
+    first = not ahead.strip("，") or _parallel(text, start, names[0].start)
     if (role in reading.exclusive and (named or first)) or (role == reading.unmarked and named and first):
         return Part(role, word.text, names, verb=True)
     return None
+
+
+def _parallel(text: str, start: int, end: int) -> bool:
+    """Whether the sentence has begun with another body that does something: 领导小组统筹协调，办公室负责…."""
+    comma = text.find("，", start, end)
+    return comma > start and cut_off(text, start, comma) is not None
 
 
 def _role(reading: Reading, word: Word) -> str:
@@ -161,7 +195,10 @@ def _role(reading: Reading, word: Word) -> str:
 def _general(name: str) -> bool:
     """Whether a name is a kind of body (各级政府, 县级以上地方人民政府) and no body of its own."""
     return len(name) < 3 or bool(
-        re.match(r"(?:人民)?政府$|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级", name)
+        re.match(
+            r"(?:人民)?政府$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级",
+            name,
+        )
     )
 
 

@@ -78,15 +78,24 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
         start = text.rfind("\n", 0, word.start) + 1
         end = text.find("\n", word.end)
         end = len(text) if end < 0 else end
-        for mark in "\t|":
+        for mark in "\t|，":
             if mark not in text[max(start, word.start - 200) : min(end, word.end + 200)]:
                 continue
             cells = _split(text, start, end, mark)
-            if len(cells) < 2 or not _columns(reading, cells):
+            if len(cells) < 2 or not _columns(reading, cells) or (mark == "，" and not _csv(reading, cells, end)):
                 continue
             rows, done = _lines(text, start, mark, len(cells))
             yield rows
             break
+
+
+def _csv(reading: Reading, cells: Cells, end: int) -> bool:
+    """Whether a line with commas is a heading: at least four short names, and the next line has as many cells."""
+    text = reading.text
+    if len(cells) < 4 or any(not 1 <= b - a <= 12 or re.search(r"[。；：]", text[a:b]) for a, b in cells):
+        return False
+    stop = text.find("\n", end + 1)
+    return abs(len(_split(text, end + 1, len(text) if stop < 0 else stop, "，")) - len(cells)) <= 1
 
 
 def _lines(text: str, start: int, mark: str, width: int) -> tuple[list[Cells], int]:
@@ -114,7 +123,15 @@ def _split(text: str, start: int, end: int, mark: str) -> Cells:
     cells: Cells = []
     at = start
     while True:
-        stop = text.find(mark, at, end)
+        quoted = text[at : at + 1] == '"' and mark == "，"
+        close = text.find('"', at + 1, end) if quoted else -1
+        stop = text.find(mark, max(close, at), end)
+        if close > 0:
+            cells.append((at + 1, close))
+            if stop < 0:
+                return cells
+            at = stop + 1
+            continue
         cells.append((at, end if stop < 0 else stop))
         if stop < 0:
             return cells
