@@ -209,7 +209,9 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
 
 # ── the grammar that brackets, blocks and cells share ─────────────────────────────────────────────
 
-_COLON = re.compile(r"(?:[（〔][^（）〔〕：]{1,12}[）〕])?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)")
+_COLON = re.compile(
+    r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
+)
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _LABEL_BEFORE = re.compile(
     r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|\*+|-+)+$"
@@ -299,12 +301,15 @@ def in_name(reading: Reading, word: Word) -> bool:
     start = word.start
     while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE:
         start -= 1
+    after = text[word.end : end]
+    if start == word.start and likeness(after) == Likeness.BODY and (len(after) > 4 or after[0] in "各省市县区州国"):
+        return False
     edges = {
         end,
         *(w.start for w in reading.words_in(word.end, end)),
         *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
     }
-    for edge in sorted(edges):
+    for edge in sorted(edges - {word.end}):
         if likeness(text[start:edge]) == Likeness.BODY:
             whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
             return not whole
@@ -316,6 +321,8 @@ def tails(reading: Reading, word: Word) -> bool:
     if word.text not in reading.lexicon.made:
         return False
     start = before_label(reading.text, max(0, word.start - 8), word.start)
+    if start < word.start and reading.text[word.end : word.end + 1] not in "：:（〔|\t\n *":
+        return True
     return start > 0 and reading.text[start - 1] not in _PIECE_EDGE + "|*—"
 
 
@@ -376,6 +383,8 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     found: list[Part] = []
     at = start
     verbs = _verbs(reading, start, end)
+    if verbs and (ahead := _verbs_first(reading, start, end, verbs)):
+        return ahead
     if role and len(verbs) == 1:
         return _labelled(reading, start, end, verbs[0], role=role, label=label)
     for verb, run_end in verbs:
@@ -409,6 +418,26 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     return [part for whole in found for part in marked(reading, whole)]
 
 
+def _verbs_first(reading: Reading, start: int, end: int, verbs: list[tuple[Word, int]]) -> list[Part]:
+    """A stretch in which each verb stands before its list: 牵头市财政局，配合市教育局、市民政局."""
+    text = reading.text
+    found: list[Part] = []
+    edges = [verb.start for verb, _ in verbs] + [end]
+    if text[start : edges[0]].strip(" ：，由"):
+        return []
+    for (verb, run_end), stop in zip(verbs, edges[1:], strict=True):
+        names = run_of_units(text, run_end + text.startswith(("：", " "), run_end), stop)
+        after = text[names[-1].end : stop] if names else ""
+        if (
+            not names
+            or names[0].start - run_end > 1
+            or re.search(r"[一-鿿]{2}", re.sub(r"等[一-鿿]{0,6}|[（〔].*?[）〕]", "", after))
+        ):
+            return []
+        found.append(Part(verb.role, text[verb.start : run_end], names, verb=True))
+    return found
+
+
 def _busy(reading: Reading, verb: Word, run_end: int, end: int) -> bool:
     """Whether a verb of support or action has an object of its own (实施行政许可事项) and so tells what is done, not who."""
     if verb.role in reading.exclusive or verb.role == reading.unmarked or run_end >= end:
@@ -428,7 +457,13 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     word, run_end = verb
     names = tuple(mentions.read(text, start, word.start, loose=True))
     rest = tuple(mentions.read(text, run_end, end))
-    first = tuple(name for name in names if name.group == 0) if word.role != role else names
+    groups = {name.group for name in names}
+    if word.role == role:
+        first = names
+    elif len(groups) > 1:
+        first = tuple(name for name in names if name.group == names[0].group)
+    else:
+        first = () if rest or word.role in reading.exclusive else names
     own = names[len(first) :]
     made = [Part(role, label, first)] if first else []
     if own:
@@ -493,18 +528,29 @@ def cut_off(text: str, start: int, end: int) -> Found | None:
     return None
 
 
+_MARK_END = re.compile(r"(?:单位|部门)?(?:[，、；：\s].*)?$")
+
+
+def _mark(said: str, roles: dict[str, str]) -> str:
+    """The role word that a bracket after a name holds, alone or with a person after it: （牵头）, （配合，张三）."""
+    for size in range(min(len(said), 8), 1, -1):
+        if said[:size] in roles and _MARK_END.match(said[size:]):
+            return said[:size]
+    return ""
+
+
 def marked(reading: Reading, part: Part) -> list[Part]:
     """A part split where a role stands in brackets after a name: 市民政局（牵头）、市财政局."""
     roles = reading.lexicon.roles
     split: list[Part] = []
     run: list[Found] = []
     for name in part.names:
-        word = name.mark.removesuffix("单位").removesuffix("部门") if name.mark not in roles else name.mark
-        if name.mark and word in roles:
+        word = _mark(name.mark, roles)
+        if word:
             if run:
                 split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
                 run = []
-            split.append(Part(roles[word], name.mark, (name,), verb=True))
+            split.append(Part(roles[word], word, (name,), verb=True))
         else:
             run.append(name)
     if run:

@@ -25,6 +25,9 @@ _FIRST = re.compile(
     rf"{_LEAD_IN}(?:第一(?:位|名|个|家|顺位)?|首位|列首|排首|居首|首个|首家|最前面?|第1(?:位|个|名))(?:的|者|责任|单位|部门|列|排|，)*(?:均)?(?:为|是|系|即|作为)"
 )
 _FIRST_AFTER = re.compile(r"(?:列|排|居|位|排名|排列|均列|均排)(?:在|于)?(?:第一|首位|最前|首)(?:位|个|名)?")
+_SEMICOLON = re.compile(
+    r"(?:[“”\"‘’]?；[“”\"‘’]?|分号)(?:之)?前(?:面)?(?:的)?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系)"
+)
 _COMMA = re.compile(r"(?:[“”\"‘’]?，[“”\"‘’]?|逗号)(?:之)?前(?:面)?(?:的)?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系)")
 _MARK = re.compile(
     r"(?:带|标|注|加|有|打|画)(?:有|注)?[“”\"‘’（]?(?P<mark>[*＊★☆▲△●○◆◇#＃※√])[“”\"‘’）]?(?:号|符号)?(?:标记)?(?:的|者)?(?:单位|部门)?(?:均)?(?:为|是|系)"
@@ -39,7 +42,7 @@ _IMPLIED = re.compile(
 class Convention:
     """A convention and where it is stated; it holds from there on (``implied`` may hold for the whole document)."""
 
-    kind: Literal["first", "comma", "mark", "implied"]
+    kind: Literal["first", "comma", "semicolon", "mark", "implied"]
     role: str
     start: int
     end: int
@@ -66,7 +69,7 @@ def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
     """The convention that ends in (or begins with) a role word."""
     before = max(0, word.start - 40)
     if text[word.start - 1 : word.start] in ("为", "是", "系", "即"):
-        for kind, pattern in (("comma", _COMMA), ("mark", _MARK), ("first", _FIRST)):
+        for kind, pattern in (("comma", _COMMA), ("semicolon", _SEMICOLON), ("mark", _MARK), ("first", _FIRST)):
             for match in pattern.finditer(text, before, word.start):
                 if match.end() == word.start:
                     end, others = _tail(text, word.end, roles)
@@ -89,7 +92,7 @@ def _begin(text: str, start: int) -> int:
 
 
 _TAIL = re.compile(
-    r"[，；。]?(?:其他|其余|其它|后面|后者|其后)[^，。；）〕\n]{0,6}?(?:均)?(?:为|是)(?P<head>[一-鿿]{2,8})"
+    r"[，；。]?(?:其他|其余|其它|后面|后者|其后|之后|逗号后|分号后|第二位起|后)[^，。；）〕\n]{0,8}?(?:均)?(?:为|是)(?P<head>[一-鿿]{2,8})"
 )
 
 
@@ -142,6 +145,9 @@ def _chosen(names: tuple[Found, ...], convention: Convention, text: str) -> tupl
         return names[:1]
     if convention.kind == "mark":
         return tuple(n for n in names if convention.mark in (text[n.start - 1 : n.start], text[n.end : n.end + 1]))
+    if convention.kind == "semicolon":
+        stop = text.find("；", names[0].end, names[-1].start)
+        return tuple(name for name in names if name.start < stop)
     if names[-1].group == names[0].group:
         return ()
     return tuple(name for name in names if name.group == names[0].group)

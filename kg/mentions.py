@@ -56,7 +56,7 @@ _GENERIC = (
     "集团|公司|处|科|室|局|分局|委|行|所|厅|院|场|农场|林场|团|经开区|高新区|政府|厂|矿|校|组织|团体|股|站|功能区|街镇|委员会"
 )
 _GENERIC_BRACKET = re.compile(rf"(?:{_GENERIC})+")
-_SEPARATOR = re.compile(r"[、，；/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
+_SEPARATOR = re.compile(r"[、，；：/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
 _OPEN, _CLOSE = "（〔", "）〕"
 _EDGE = re.compile(
     r"^(?:由|请|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"
@@ -155,7 +155,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if edge and edge.end() < end - start:
         start += edge.end()
     while end > start and (
-        text[end - 1] in " \t\n、，；。：*|" or (text[end - 1] in _CLOSE and _unopened(text, start, end))
+        text[end - 1] in " \t\n、，；。：*|—-·•~.\"'" or (text[end - 1] in _CLOSE and _unopened(text, start, end))
     ):
         end -= 1
     while start < end and (text[start] in _CLOSE or (text[start] in _OPEN and _unclosed(text, start, end))):

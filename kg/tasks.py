@@ -20,6 +20,8 @@ _HEADING_END = re.compile(r"(?:[。：；]\s*|\s*\n\s*)")
 _SENTENCE = re.compile(r"[。！？\n]")
 _HEADING_RANK = 5
 """Up to this rank (一、) an item is a heading that has its own matter."""
+_POINT_RANK = 8
+"""From this rank (1.) on an item of one short sentence is a point of the item above."""
 _BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*")
 _SKIP = re.compile(r"[\s。；，、）〕]+")
 _LINE_START = re.compile(r"\n")
@@ -142,6 +144,8 @@ def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int
     before = [(items[child].start, items[kin[at + 1]].start) for at, child in enumerate(kin[:-1])]
     if any(end - start > 400 or text.count("。", start, end) > 1 for start, end in before[-3:]):
         return False
+    if item.rank >= _POINT_RANK and all(end - start <= 120 for start, end in before):
+        return True
     own_line = text[max(item.start, clause.start - 40) : clause.start].rstrip(" \t").endswith("\n")
     return own_line or text[max(item.start - 3, 0) : item.start].rstrip().endswith("；")
 

@@ -171,7 +171,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
-    if (role in reading.exclusive and (named or first)) or (role == reading.unmarked and named and first):
+    if (role in reading.exclusive and (named or first)) or (_charged(reading, word) and named and first):
         return Part(role, word.text, names, verb=True)
     return None
 
@@ -182,10 +182,17 @@ def _parallel(text: str, start: int, end: int) -> bool:
     return comma > start and cut_off(text, start, comma) is not None
 
 
+def _charged(reading: Reading, word: Word) -> bool:
+    """Whether a word says outright that someone answers for something: 负责, 负责考核."""
+    return any(reading.lexicon.roles.get(word.text[:size]) == reading.unmarked for size in range(2, len(word.text) + 1))
+
+
+_MORE = re.compile(r"[、和及与]|管理")
+
+
 def _role(reading: Reading, word: Word) -> str:
-    """The word's role; with an object after it 负责指导… is a duty like any other."""
-    after = reading.text[word.end : word.end + 1]
-    if after and after not in "，。；、）〕 \n":
+    """The word's role; one of several things that a body does (负责指导、督促…) is a duty like any other."""
+    if _MORE.match(reading.text, word.end):
         for length in range(len(word.text) - 1, 1, -1):
             if reading.lexicon.roles.get(word.text[:length]) == reading.unmarked:
                 return reading.unmarked

@@ -10,10 +10,10 @@ The task of a row is its first cell that is neither a number nor shared with the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Reading, parts
+from kg.clause import Clause, Example, Part, Reading, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +47,8 @@ class _Column:
     index: int
     role: str
     label: str
+    second: str = ""
+    """The role of the heading's other word: 牵头单位；配合单位."""
 
 
 def find(reading: Reading) -> Iterator[Clause]:
@@ -146,8 +148,16 @@ def _columns(reading: Reading, cells: Sequence[tuple[int, int]]) -> list[_Column
             continue
         word = _label(reading, start, end)
         if word:
-            found.append(_Column(index, word.role, word.text))
+            found.append(_Column(index, word.role, word.text, _second(reading, word, end)))
     return found
+
+
+def _second(reading: Reading, word: Word, end: int) -> str:
+    """The role of a second label in the same heading cell, if it gives another one."""
+    others = [other for other in reading.words_in(word.end, end) if other.kind == "head"]
+    if len(others) == 2 and word.role == reading.unmarked:
+        return "/".join(other.role for other in others)
+    return others[0].role if len(others) == 1 and others[0].role != word.role else ""
 
 
 def _label(reading: Reading, start: int, end: int) -> Word | None:
@@ -158,7 +168,7 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
         after = re.sub(r"[（〔].*", "", text[word.end : end], flags=re.DOTALL).strip()
         short = len(before) <= 4 and not re.search(r"[，。；：、]", before)
         if short and (
-            not after or (word.kind == "head" and re.match(r"[及和、/与]", after)) or after in ("名称", "情况", "*")
+            not after or (word.kind == "head" and re.match(r"[及和、/与；，]", after)) or after in ("名称", "情况", "*")
         ):
             return word
     return None
@@ -188,7 +198,7 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], f
         if column.index >= len(cells):
             continue
         start, end = cells[column.index]
-        made = parts(reading, start, end, role=column.role, label=column.label) if end > start else []
+        made = _cell(reading, start, end, column) if end > start else []
         found += made
         held += [(start, end)] if made else []
     if not found:
@@ -197,8 +207,28 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], f
     end = max(end for _, end in cells)
     title = reading.text[task[0] : task[1]].strip() if task else ""
     number = _row_number(reading, cells)
-    start = task[0] if task else held[0][0]
+    start = (
+        min(task[0], _row_start(reading, cells))
+        if task and columns[0].index < first
+        else task[0]
+        if task
+        else held[0][0]
+    )
     return Clause(held[0][0], held[-1][1], NAME, tuple(found), row=(start, end), number=number, title=title[:80])
+
+
+def _cell(reading: Reading, start: int, end: int, column: _Column) -> list[Part]:
+    """What a cell under a role label says; under two labels (牵头单位；配合单位) the second holds after ；, or after the first name."""
+    made = parts(reading, start, end, role=column.role, label=column.label)
+    if not column.second or len(made) != 1 or made[0].verb:
+        return made
+    first, _, second = column.second.rpartition("/")
+    names = made[0].names
+    stop = reading.text.find("；", start, end)
+    own = tuple(n for n in names if n.start < stop) if stop > 0 else names[:1]
+    split = [replace(made[0], role=first or column.role, names=own)]
+    rest = names[len(own) :]
+    return split + ([replace(made[0], role=second, names=rest)] if rest else [])
 
 
 def _task_column(reading: Reading, cells: Cells, columns: list[_Column]) -> int:
@@ -227,6 +257,12 @@ def _task(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], 
             return (skip.end() if skip else start), end
         own = own or (start, end)
     return own
+
+
+def _row_start(reading: Reading, cells: Cells) -> int:
+    """Where a row begins: a table that lists units first and their tasks after them tells its tasks so."""
+    starts = [start for start, end in cells if end > start and reading.text[start:end].strip()]
+    return min(starts, default=0)
 
 
 def _row_number(reading: Reading, cells: Cells) -> str:
