@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import formats, judgements, lock, parallel, triples
+from kg import directory, formats, judgements, lock, parallel
 from kg.cache import Cache
 from kg.entry import Entry, Extractor, extractor, key_of, unpack
 from kg.errors import InputError, KgError, StoreError
@@ -195,11 +195,11 @@ def _contents(cache: Cache, keys: list[str], vocabulary: Vocabulary, report: Rep
         report.add(entry.summary)
         documents[entry.graph] = entry.digest
         named.update(unpack(entry.register).decode().split("\n"))
-    register = triples.merged(named - {""})
-    report.units = triples.described(register)
+    register = directory.merged(named - {""})
+    report.units = directory.described(register)
     counts = {"documents": report.documents, "tasks": report.tasks, "units": report.units}
-    meta = triples.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16])
-    return Contents(documents, tuple(sorted({*register, *triples.ontology(), *meta})))
+    meta = directory.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16])
+    return Contents(documents, tuple(sorted({*register, *directory.ontology(), *meta})))
 
 
 # ── making the snapshot ───────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg import formats, triples
+from kg import directory, formats, nquads, triples
 from kg.errors import KgError
 from kg.extraction import extract
 from kg.formats import Source
@@ -70,7 +70,7 @@ class Extractor:
 class Entry:
     """One document as the build keeps it.
 
-    ``quads`` are the N-Quads of its named graph and ``register`` its lines for the register's graph (``triples.named_by``),
+    ``quads`` are the N-Quads of its named graph and ``register`` its lines for the register's graph (``directory.named_by``),
     both compressed; ``digest`` names the quads by their content. ``summary`` is what ``tally.summary`` says.
     """
 
@@ -99,7 +99,7 @@ def read(source: Source, extractor: Extractor) -> Entry | Failure:
         document = formats.read(source)
         extraction = extract(document, extractor.vocabulary, Resolver(extractor.judged))
         lines = triples.quads(extraction, extractor.vocabulary)
-        register = triples.named_by(extraction)
+        register = directory.named_by(extraction)
     except KgError as error:
         return Failure(source.path, str(error))
     except Exception as error:  # noqa: BLE001 (one bad document never stops the rest)
@@ -108,7 +108,7 @@ def read(source: Source, extractor: Extractor) -> Entry | Failure:
     return Entry(
         path=source.path,
         key=key(source, document.sha256, extractor.version),
-        graph=triples.document_id(document.path or document.name),
+        graph=nquads.document_id(document.path or document.name),
         digest=hashlib.blake2b(block, digest_size=16).hexdigest(),
         summary=summary(extraction),
         register=pack(register),
@@ -159,7 +159,7 @@ def extractor(vocabulary: Vocabulary, judged: Iterable[Judgement] = ()) -> Extra
     triples, the packages that read formats, and Python's tables of characters.
     """
     kept = tuple(judged)
-    return Extractor(vocabulary, kept, triples.digest(vocabulary.version, kept, _sources_hash()))
+    return Extractor(vocabulary, kept, nquads.digest(vocabulary.version, kept, _sources_hash()))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from hypothesis import settings
 
-from kg import triples
+from kg import directory, triples
 from kg.model import (
     Assignment,
     Deadline,
@@ -84,12 +84,12 @@ def small() -> Extraction:
 
 def lines_of(*extractions: Extraction) -> list[str]:
     """The N-Quads of some documents and their units."""
-    units: dict[str, triples.Described] = {}
+    units: dict[str, directory.Described] = {}
     lines: list[str] = []
     for extraction in extractions:
-        triples.describe(extraction, units)
-        lines += [*triples.quads(extraction, load()), *triples.places([extraction])]
-    return [*dict.fromkeys([*lines, *triples.register(units)]), *triples.ontology()]
+        directory.describe(extraction, units)
+        lines += [*triples.quads(extraction, load()), *directory.places([extraction])]
+    return [*dict.fromkeys([*lines, *directory.register(units)]), *directory.ontology()]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from conftest import lines_of, small
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import triples
+from kg import directory, nquads, triples
 from kg.extraction import extract
 from kg.model import Document, Unit
 from kg.vocabulary import load
@@ -42,36 +42,36 @@ def test_a_triple_stands_in_one_graph_only():
 
 
 def test_two_units_of_one_name_in_two_scopes_are_two():
-    assert triples.unit_id(Unit("科技局", scope="a")) != triples.unit_id(Unit("科技局", scope="b"))
+    assert nquads.unit_id(Unit("科技局", scope="a")) != nquads.unit_id(Unit("科技局", scope="b"))
 
 
 def test_last_day_of_a_leap_february():
-    assert triples.last_day("2020-02") == "2020-02-29"
+    assert nquads.last_day("2020-02") == "2020-02-29"
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 def test_any_text_survives_as_a_literal(value):
-    line = f"<http://a> <http://b> {triples.text(value)} <http://g> ."
+    line = f"<http://a> <http://b> {nquads.text(value)} <http://g> ."
     (quad,) = ox.parse(line.encode(), format=ox.RdfFormat.N_QUADS)
     assert quad.object.value == value
 
 
 def read_by(text):
     document = Document("d.txt", text, "")
-    return triples.named_by(extract(document, load()))
+    return directory.named_by(extract(document, load()))
 
 
 def test_a_company_written_twice_in_two_documents_is_linked_in_the_register():
     one = read_by("甘肃省人民政府关于工作的通知\n1.建设港区。（实施单位：丝路国际港有限公司）\n")
     other = read_by("甘肃省人民政府关于工作的通知\n1.建设港区。（实施单位：丝路国际港有限责任公司）\n")
-    same = f" {triples.T.kg__sameBodyAs} "
+    same = f" {nquads.T.kg__sameBodyAs} "
     assert not any(same in line for line in [*one, *other])
-    assert sum(same in line for line in triples.merged([*one, *other])) == 2
+    assert sum(same in line for line in directory.merged([*one, *other])) == 2
 
 
 def test_a_prefix_that_a_list_lends_in_vain_is_no_name_of_the_unit():
     lines = read_by("甘肃省人民政府关于工作的通知\n1.建设港区。（责任单位：省财政厅、教育厅、甘肃证监局）\n")
-    names = [line for line in lines if triples.T.skos__altLabel in line]
+    names = [line for line in lines if nquads.T.skos__altLabel in line]
     assert any('"省教育厅"' in line for line in names)
     assert any('"甘肃证监局"' in line for line in names)
     assert not any('"省甘肃证监局"' in line for line in names)

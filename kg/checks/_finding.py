@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.network import Evidence
-from kg.triples import digest
+from kg.nquads import digest
 
 Severity = Literal["violation", "warning", "info"]
 

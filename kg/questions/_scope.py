@@ -216,7 +216,7 @@ def documents_named(selection: Selection, source: Source) -> tuple[DocumentNode,
 
 def due(days: Iterable[Day]) -> str:
     """The last day allowed by the limits that a question names (``YYYY-MM-DD``), or ``""``."""
-    from kg.triples import last_day
+    from kg.nquads import last_day
 
     bounds = [day.date for day in days if day.bound and not day.date.startswith("-")]
     return max((last_day(date) for date in bounds), default="")

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg import triples
+from kg import nquads
 from kg.stores.reading import GRAPH_FORMATS
 from kg.terms import PREFIXES, expand
 from kg.web.live import Served
@@ -55,7 +55,7 @@ async def describe(served: Served, endpoint: str, *, updates: bool) -> list[ox.T
         _link(graph, expand("rdf:type"), f"{SD}Graph"),
         *await _counts(served, dataset),
     ]
-    for index, name in enumerate((triples.REGISTER, triples.ONTOLOGY, triples.META)):
+    for index, name in enumerate((nquads.REGISTER, nquads.ONTOLOGY, nquads.META)):
         named = ox.NamedNode(f"{endpoint}#graph{index}")
         out += [ox.Triple(dataset, ox.NamedNode(f"{SD}namedGraph"), named), _link(named, f"{SD}name", name)]
     return out

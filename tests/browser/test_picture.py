@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg import extraction, formats, network, pictures, triples
+from kg import directory, extraction, formats, network, pictures, triples
 from kg.network import AssignmentEdge, DocumentNode, Evidence, Network, TaskNode, UnitNode
 from kg.stores import memory
 from kg.vocabulary import load
@@ -29,12 +29,12 @@ OVERLAPS = """() => {
 def drawn(tmp_path_factory) -> Path:
     """The picture of the corpus."""
     read = [extraction.extract(formats.read(path), load()) for path in sorted(CORPUS.glob("*.txt"))]
-    units: dict[str, triples.Described] = {}
+    units: dict[str, directory.Described] = {}
     lines = []
     for one in read:
-        triples.describe(one, units)
+        directory.describe(one, units)
         lines += triples.quads(one, load())
-    store = memory.from_lines([*lines, *triples.register(units), *triples.places(read), *triples.ontology()])
+    store = memory.from_lines([*lines, *directory.register(units), *directory.places(read), *directory.ontology()])
     path = tmp_path_factory.mktemp("graph") / "graph.html"
     path.write_text(pictures.draw(network.load(store)), encoding="utf-8", newline="\n")
     return path

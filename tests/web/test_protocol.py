@@ -10,7 +10,7 @@ import pytest
 from conftest import lines_of, small
 from serving import TOKEN
 
-from kg import triples
+from kg import nquads
 
 NAMES = "SELECT ?name { ?u a kg:Unit ; skos:prefLabel ?name } ORDER BY ?name"
 
@@ -172,7 +172,7 @@ def test_the_service_describes_itself_with_counts(served):
 
 
 def test_graphs_of_the_protocol_take_the_place_of_the_union(served):
-    document = triples.document_id("a.txt")
+    document = nquads.document_id("a.txt")
     query = "SELECT (COUNT(*) AS ?name) { ?u a kg:Unit }"
     for name, expected in (("default-graph-uri", "0"), ("named-graph-uri", "0")):
         assert names(served.client.get("/sparql", params={"query": query, name: document})) == [expected]
