@@ -91,6 +91,7 @@ def _changes(out: Writer, subject: str, unit: Unit) -> None:
             (T.dcterms__date, date_literal(change.date)),
             (T.kg__reason, text(change.said, "zh")),
             (T.dcterms__source, text(change.source)),
+            (T.kg__rule, text(change.sort)),
         )
         for later in change.resulting:
             resulting = iri(unit_id(Unit(later)))

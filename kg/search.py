@@ -9,8 +9,9 @@ from functools import cached_property
 
 from kg.stores.reading import Reader
 from kg.terms import prologue
-from kg.words import words
+from kg.words import cut, is_content
 
+_JOINTS = "的和与及在对为等"
 ENOUGH = 0.62
 """The share of the words' weight that a task must hold to be on the matter."""
 _TEXTS = """SELECT ?iri ?title ?text ?path ?start {
@@ -62,6 +63,11 @@ class Found:
         return " && ".join(f"CONTAINS({place}, {literal(word)})" for word in self.words) or "false"
 
 
+def _pairs(piece: str) -> list[str]:
+    """Two characters at a time."""
+    return [piece[at : at + 2] for at in range(0, len(piece) - 1, 2)]
+
+
 def literal(text: str) -> str:
     r"""A text as a SPARQL string.
 
@@ -99,7 +105,8 @@ class Search:
         """The tasks that are about the phrases.
 
         A phrase that stands in some task letter by letter is looked for whole, else by its words. With ``heads_first``
-        tasks that hold the words in their title or first sentence come alone, the others in ``also``; a word that many
+        tasks that hold the words in their title come alone, else those that hold them in the first sentence, the others
+        in ``also``; a word that many
         tasks hold weighs little. ``within`` limits the search to some tasks.
         """
         chosen = None if within is None else set(within)
@@ -118,11 +125,18 @@ class Search:
         full = [entry for entry, held in good if set(best) <= set(held)]
         titled = [entry for entry in full if all(word in entry.title for word in best)]
         heads = [entry for entry in full if all(word in entry.head for word in best)]
-        field, first = ("head", heads) if heads_first and heads else ("text", full)
+        field, first = next(
+            ((name, tasks) for name, tasks in (("title", titled), ("head", heads)) if heads_first and tasks),
+            ("text", full),
+        )
         hits = [Hit(e.iri, share, best, "title" if e in titled else "head" if e in heads else "text") for e in first]
         rest = [Hit(e.iri, share * 0.5, best, "text") for e in full if e not in first]
         order = {"title": 0, "head": 1, "text": 2}
         return Found(best, field, tuple(sorted(hits, key=lambda hit: order[hit.where])), tuple(rest))
+
+    def knows(self, word: str) -> bool:
+        """Whether some task holds the word."""
+        return any(word in entry.text for entry in self.entries)
 
     def _words(self, phrases: Sequence[str], entries: Sequence[Entry]) -> tuple[str, ...]:
         wanted: dict[str, None] = {}
@@ -130,12 +144,24 @@ class Search:
             if len(phrase) > 1 and any(phrase in entry.text for entry in entries):
                 wanted[phrase] = None
             else:
-                wanted.update(dict.fromkeys(self._split(phrase)))
+                for piece in self._split(phrase):
+                    held = any(piece in entry.text for entry in entries)
+                    wanted.update(dict.fromkeys([piece] if held or len(piece) < 4 else _pairs(piece)))
         return tuple(wanted)
 
     @staticmethod
     def _split(phrase: str) -> list[str]:
-        return words(phrase) or ([phrase] if len(phrase) > 1 else [])
+        """The phrase's words; characters that make no word with their neighbours stay together (微博微信)."""
+        pieces: list[str] = []
+        loose = False
+        for piece in cut(phrase):
+            alone = len(piece) == 1 and "一" <= piece <= "鿿" and piece not in _JOINTS
+            if alone and loose:
+                pieces[-1] += piece
+            else:
+                pieces.append(piece)
+            loose = alone
+        return [piece for piece in pieces if is_content(piece)] or ([phrase] if len(phrase) > 1 else [])
 
     @staticmethod
     def _weight(word: str, entries: Sequence[Entry]) -> float:

@@ -66,7 +66,25 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
             answered.update(reading.outline.above(item))
         if clause.closes:
             found[-1].end = last_close = _with_attributes(reading, clause.end)
+    for at, duty in enumerate(found):
+        following = found[at + 1].start if at + 1 < len(found) else len(reading.text)
+        duty.end = _with_points(reading, duty, following)
     return found
+
+
+def _with_points(reading: Reading, duty: Duty, following: int) -> int:
+    """Where a task ends with the points (——有色金属产业。…) that its item lists after the block, up to the next task."""
+    if duty.item is None:
+        return duty.end
+    items = reading.outline.items
+    item = items[duty.item]
+    after = [items[child] for child in item.children if items[child].start >= duty.end]
+    if not after or item.end > following or any(point.kind not in _LISTED for point in after):
+        return duty.end
+    return max(duty.end, len(reading.text[: item.end].rstrip()))
+
+
+_LISTED = ("dash", "bullet")
 
 
 _ATTRIBUTE = re.compile(rf"[^一-鿿A-Za-z0-9（〔]*(?:{ATTRIBUTES})[ ]*：[^\n。；）〕]{{0,60}}")

@@ -43,10 +43,11 @@ def words(text: str) -> list[str]:
     >>> words("谁负责引进博士？")
     ['负责', '引进', '博士']
     """
-    return [word for word in map(str.lower, cut(text)) if _tells(word)]
+    return [word for word in map(str.lower, cut(text)) if is_content(word)]
 
 
-def _tells(word: str) -> bool:
+def is_content(word: str) -> bool:
+    """Whether a word says what a text is about: two characters or more, letters among them, no function word."""
     return len(word) > 1 and word not in _FUNCTION_WORDS and any(ch.isalpha() for ch in word)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -102,3 +103,15 @@ def extraction() -> Extraction:
 def store(extraction):
     """The small document's graph, in memory."""
     return memory.from_lines(lines_of(extraction))
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory):
+    """What questions are answered from: the graph of the two corpus documents, built once."""
+    from kg.building import build
+    from kg.questions import Source
+    from kg.stores import open_store
+
+    folder = tmp_path_factory.mktemp("corpus") / "kg"
+    build([Path(__file__).resolve().parents[1] / "corpus"], folder)
+    return Source(open_store(folder))

@@ -94,7 +94,8 @@ def ask(question: str, source: Source) -> Answer:
     asked = read(question, source)
     for form in QUESTIONS:
         if form.reads(asked):
-            return candidates(asked, source) or form.answer(Frame(asked, source))
+            doubtful = None if getattr(form, "MANY", False) else candidates(asked, source)
+            return doubtful or form.answer(Frame(asked, source))
     raise not_understood(asked, source)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from kg.network import AssignmentEdge, Network, UnitNode
@@ -30,8 +31,12 @@ class Frame:
 
     @cached_property
     def slots(self) -> tuple[UnitSlot, ...]:
-        """The units named."""
-        return self.asked.units
+        """The units named; a body that was only renamed stands for its later name where documents know it by the old."""
+        return tuple(map(self._renamed, self.asked.units))
+
+    def _renamed(self, slot: UnitSlot) -> UnitSlot:
+        earlier = self.source.earlier_name(slot.iris[0]) if len(slot.iris) == 1 else ""
+        return replace(slot, iris=(earlier,), how="reform") if earlier else slot
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ class Ref:
     end: int
     key: str = ""
     ordinal: int = -1
+    han: bool = False
+    """Whether the number is written in Chinese numerals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ def refs(text: str) -> Iterator[Ref]:
         if ordinal is not None:
             yield Ref("section", found.start(), found.end(), ordinal=ordinal)
     for found in _ITEM.finditer(text):
-        ordinal = number(next(group for group in found.groups() if group))
+        said = next(group for group in found.groups() if group)
+        ordinal = number(said)
         if ordinal is not None:
-            yield Ref("task", found.start(), found.end(), ordinal=ordinal)
+            yield Ref("task", found.start(), found.end(), ordinal=ordinal, han=not said.isdecimal())
     for found in _KEY.finditer(text):
         yield Ref("task", found.start(), found.end(), key=key(found.group()))
     if bare := _BARE.match(text):

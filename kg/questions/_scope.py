@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.network import DocumentNode, SectionNode
 from kg.questions._asked import Asked
+from kg.questions._glossary import translate
 from kg.questions._numbers import Day, Ref, number
 from kg.questions._select import PREFIXES, Selection
 from kg.questions._source import Source
@@ -61,16 +62,16 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     matter = tuple(text for text, _, _ in stretches) if search else ()
     if matter and not (asked.refs and tasks):
         within = _within(selection, source) if documents or sections else None
-        found = source.search.find(translated(matter), heads_first=not everywhere, within=within)
+        found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
         selection = selection.but(found=found)
         if not found.hits:
             missing = (*missing, *matter)
     return Scope(selection, tuple(dict.fromkeys(named)), matter, missing)
 
 
-def translated(matter: Iterable[str]) -> list[str]:
+def translated(matter: Iterable[str], source: Source) -> list[str]:
     """English words of a matter in the documents' language, where they are known."""
-    return list(matter)
+    return [word for text in matter for word in translate(text, source.search.knows)]
 
 
 def _within(selection: Selection, source: Source) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def _tasks(
     found: dict[str, None] = {}
     missing = []
     for ref in refs:
-        hits = _by_ordinal(ref.ordinal, source) if ref.ordinal >= 0 else _by_key(ref.key, source)
+        hits = _by_ordinal(ref, source) if ref.ordinal >= 0 else _by_key(ref.key, source)
         kept = [row["task"] for row in hits if documents is None or row["document"] in documents]
         found.update(dict.fromkeys(kept))
         if not kept:
@@ -98,8 +99,10 @@ def _tasks(
     return tuple(found), tuple(missing)
 
 
-def _by_ordinal(ordinal: int, source: Source) -> list[dict[str, str]]:
-    forms = {str(ordinal), *_written(ordinal)}
+def _by_ordinal(ref: Ref, source: Source) -> list[dict[str, str]]:
+    """The tasks with that number: written in digits where the question has digits, else either way."""
+    ordinal = ref.ordinal
+    forms = {form for form in _written(ordinal) if ref.han or form.strip("()（）.、").isdecimal()}
     listed = " ".join(literal(form) for form in sorted(forms))
     rows = source.store.rows(
         f"{PREFIXES}SELECT ?task ?document ?number {{ VALUES ?number {{ {listed} }} ?task skos:notation ?number ; a kg:Task ; "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.network import DocumentNode, Network, SectionNode, load
+from kg.questions._answer import Proof
 from kg.questions._names import Names
 from kg.search import Search
 from kg.stores.reading import Reader, Row
@@ -18,9 +20,23 @@ LARGE = 60_000
 """From so many assignments on, whole-graph questions are counted by the store; below, on the network."""
 if TYPE_CHECKING:
     from kg.lookup import Lookup
+    from kg.model import Span
 
 PARTS = 64
 """How many loaded parts of the network are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a sentence of a document says of a group: its name, the names it lists, the sentence."""
+
+    group: str
+    names: tuple[str, ...]
+    proof: Proof
+
+
+def _quoted(document: DocumentNode, text: str, span: Span) -> Proof:
+    return Proof(document.title, document.path, "", span.of(text), span.start, span.end, document.iri)
 
 
 class Source:
@@ -121,6 +137,36 @@ class Source:
         """Full text over the tasks."""
         return Search(self.store)
 
+    @cached_property
+    def _texts(self) -> list[tuple[DocumentNode, str]]:
+        """The documents' texts; none of a large graph."""
+        if self.large:
+            return []
+        texts = {row["d"]: row["text"] for row in self.rows("SELECT ?d ?text { ?d kg:text ?text }")}
+        return [(document, texts[document.iri]) for document in self.documents if document.iri in texts]
+
+    @cached_property
+    def rosters(self) -> tuple[Declared, ...]:
+        """The lists of members that documents give in a sentence of their own."""
+        from kg.declarations import member_lists
+
+        return tuple(
+            Declared(found.group, found.names, _quoted(document, text, found.span))
+            for document, text in self._texts
+            for found in member_lists(text)
+        )
+
+    @cached_property
+    def seats(self) -> tuple[Declared, ...]:
+        """Where documents say that an office sits."""
+        from kg.declarations import seats
+
+        return tuple(
+            Declared("", (unit,), _quoted(document, text, span))
+            for document, text in self._texts
+            for unit, span in seats(text)
+        )
+
     def unit_name(self, iri: str) -> str:
         """The full name of a unit."""
         return self._called(iri)[0]
@@ -149,12 +195,20 @@ class Source:
             )
             found.update({(row["kind"], row["other"]): row["reason"] for row in same})
             changes = self.rows(
-                f"SELECT ?other ?relation ?reason {{ {{ ?e org:originalOrganization <{unit}> ; org:resultingOrganization ?other "
+                f"SELECT ?other ?relation ?reason ?sort {{ {{ ?e org:originalOrganization <{unit}> ; org:resultingOrganization ?other "
                 'BIND("successor" AS ?relation) }'
                 f" UNION {{ ?e org:resultingOrganization <{unit}> ; org:originalOrganization ?other "
-                'BIND("predecessor" AS ?relation) } ?e kg:reason ?reason } ORDER BY ?other'
+                'BIND("predecessor" AS ?relation) } ?e kg:reason ?reason ; kg:rule ?sort } ORDER BY ?other'
             )
             found.update({(row["relation"], row["other"]): row["reason"] for row in changes})
             groups = self.rows(f"SELECT ?group {{ ?group org:hasMember <{unit}> }} ORDER BY ?group")
             found.update({("member", row["group"]): self.unit_name(row["group"]) for row in groups})
         return [(kind, iri, reason) for (kind, iri), reason in found.items() if iri not in set(units)]
+
+    def earlier_name(self, unit: str) -> str:
+        """The one body that was merely renamed to this unit, where documents name that and not this; else ``""``."""
+        found = self.rows(
+            f'SELECT ?other {{ ?e org:resultingOrganization <{unit}> ; org:originalOrganization ?other ; kg:rule "更名" . '
+            f"FILTER EXISTS {{ ?a kg:unit ?other }} FILTER NOT EXISTS {{ ?b kg:unit <{unit}> }} }}"
+        )
+        return found[0]["other"] if len(found) == 1 else ""

@@ -6,20 +6,24 @@ from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._select import PREFIXES, values
+from kg.questions.members import as_values
 
 EXAMPLES = (
     ("市科技局的上级单位是什么", "what is the parent body of 市科技局"),
+    ("自创区建设领导小组办公室设在哪个单位", "which unit is 领导小组办公室 seated at"),
     ("白银市政府的下属单位有哪些", "what are the subordinates of 白银市政府"),
 )
 
 
 def reads(asked: Asked) -> bool:
     """The body above, or those below, are asked for."""
-    return bool(asked.units) and asked.has("above", "below")
+    return asked.has("above", "below") and bool(asked.units or asked.topic("above", "below", "unit_noun"))
 
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → the body above, step by step, or to the bodies below."""
+    if not frame.units:
+        return _seat(frame)
     below = frame.asked.has("below") and not frame.asked.has("above")
     path = "^org:subOrganizationOf" if below else "org:subOrganizationOf+"
     sparql = (
@@ -40,3 +44,31 @@ def answer(frame: Frame) -> Answer:
     return frame.answer(
         "hierarchy", items, summary, sparql, walk="unit → sub-organisation of → unit", columns=("label",)
     )
+
+
+def _seat(frame: Frame) -> Answer:
+    """Where an office sits, as a document says in a sentence (办公室设在市科技局)."""
+    words = frame.asked.topic("above", "below", "unit_noun")
+    found = [seat for seat in frame.source.seats if any(_office(word) for word in words)]
+    items = [Item(seat.names[0], "", {"document": seat.proof.document}, (seat.proof,)) for seat in found]
+    say, name = frame.say, frame.say.list(words)
+    summary = (
+        say(
+            f"{name}设在{say.list(item.label for item in items)}。",
+            f"{name}: {say.list(item.label for item in items)}.",
+        )
+        if items
+        else say(f"文件没有写明{name}设在哪里。", f"The documents do not say where {name} is.")
+    )
+    return frame.answer(
+        "hierarchy",
+        items,
+        summary,
+        as_values(items),
+        walk="document → sentence",
+        columns=("label", "document", "quote"),
+    )
+
+
+def _office(word: str) -> bool:
+    return "办公室" in word or word.endswith("办")

@@ -10,7 +10,10 @@ from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._select import PREFIXES, once, proof
+from kg.search import literal
 
+MANY = True
+"""A name that fits several groups is no reason to ask which."""
 EXAMPLES = (
     ("各县区政府包括哪些", "who are the members of 各县区政府"),
     ("领导小组的成员单位有哪些", "which units are members of 领导小组"),
@@ -33,9 +36,11 @@ def answer(frame: Frame) -> Answer:
     asked_of = [iri for iri in frame.units if iri not in groups] if frame.asked.polar else []
     network = source.whole if not source.large else source.around(groups)
     members = [m for group in groups if group in network.units for m in network.units[group].members]
-    if asked_of:
+    if asked_of and any(network.units[group].members for group in groups if group in network.units):
         return _polar(frame, groups, asked_of[0], member=asked_of[0] in members)
     items = [_item(frame, network, iri) for iri in dict.fromkeys(members)]
+    if not items:
+        return _listed(frame)
     say = frame.say
     name = say.list([source.known_as(iri) for iri in groups] or _group_words(frame.asked))
     summary = (
@@ -92,6 +97,50 @@ def _groups(frame: Frame) -> list[str]:
     words = _group_words(frame.asked)
     found = [row["group"] for row in rows if any(word in row["name"] for word in words)]
     return list(dict.fromkeys(found))
+
+
+def _listed(frame: Frame) -> Answer:
+    """The members that a document lists in a sentence of its own (A、B等单位为领导小组成员单位)."""
+    say = frame.say
+    wanted = [slot.text for slot in frame.slots if slot.how == "part"] + _group_words(frame.asked)
+    found = [
+        (name, declared)
+        for declared in frame.source.rosters
+        if any(word in declared.group or declared.group in word for word in wanted)
+        for name in declared.names
+    ]
+    items = [
+        Item(name, "", {"unit": name, "document": declared.proof.document}, (declared.proof,))
+        for name, declared in found
+    ]
+    asked_of = [slot.text for slot in frame.slots if slot.how != "part"]
+    if frame.asked.polar and asked_of and items:
+        member = any(item.label == asked_of[0] for item in items)
+        word = say("是", "yes") if member else say("否", "no")
+        summary = say(f"{word}：{found[0][1].proof.quote}", f"{word}: {found[0][1].proof.quote}")
+        items = [Item(word, "", {"value": member}, (found[0][1].proof,))]
+    elif items:
+        summary = say(
+            f"{found[0][1].group}的成员单位共{len(items)}个：{say.list(name for name, _ in found)}。",
+            f"{len(items)} members: {say.list(name for name, _ in found)}.",
+        )
+    else:
+        names = say.list([frame.source.known_as(iri) for iri in frame.units] or wanted)
+        summary = say(f"文件没有写明{names}包括哪些单位。", f"The documents do not say which units {names} takes in.")
+    return frame.answer(
+        "members",
+        items,
+        summary,
+        as_values(items),
+        walk="document → sentence that lists the members",
+        columns=("label", "document", "quote"),
+    )
+
+
+def as_values(items: Sequence[Item]) -> str:
+    """A query that only repeats what was read from a document's text when it was asked: the graph does not hold it."""
+    listed = " ".join(literal(item.label) for item in items)
+    return f"# read from the text of the document, kg:text\n{PREFIXES}SELECT ?label {{ VALUES ?label {{ {listed} }} }}"
 
 
 def _polar(frame: Frame, groups: Sequence[str], unit: str, *, member: bool) -> Answer:

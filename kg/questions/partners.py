@@ -42,7 +42,7 @@ def answer(frame: Frame) -> Answer:
         for task in network.tasks
         if task in tasks
         for edge in network.assignments_of_task[task]
-        if edge.unit not in frame.units and (not others or edge.role in others)
+        if edge.unit not in frame.units and not edge.vague and (not others or edge.role in others)
     ]
     times = {unit: len({edge.task for edge in held}) for unit, held in by_unit(edges).items()}
     best = max(times.values(), default=0)
@@ -110,7 +110,7 @@ def _query(selection: Selection, others: tuple[str, ...], *, top: bool) -> str:
     role = f"?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({', '.join(map(_quoted, others))}))" if others else ""
     own = " ".join(f"<{iri}>" for iri in selection.units or ())
     pattern = (
-        f"{selection.pattern()} ?b kg:task ?task ; kg:unit ?other . {role} "
+        f"{selection.pattern()} ?b kg:task ?task ; kg:unit ?other . FILTER NOT EXISTS {{ ?b kg:vague true }} {role} "
         f"FILTER(?other NOT IN ({', '.join(own.split())}))"
     )
     counted = f"SELECT (?other AS ?answer) (COUNT(DISTINCT ?task) AS ?times) {{ {pattern} }} GROUP BY ?other"

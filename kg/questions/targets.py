@@ -23,6 +23,8 @@ EXAMPLES = (
     ("绿地率的指标由谁负责", "who is responsible for the target 绿地率"),
 )
 _CLAIMED = ("target", "unit_noun", "together", "about", "filler", "role", "any_role", "not")
+ABSENT = 0.5
+"""How much a word of the question that no indicator holds (培育, 引进) weighs against the least of those that some hold."""
 ENOUGH = 0.6
 """The share of the words' weight that an indicator must hold."""
 
@@ -109,10 +111,11 @@ def _on(targets: Sequence[TargetNode], topic: Sequence[str]) -> tuple[list[Targe
     for text in topic:
         whole = [t for t in targets if text in _text(t)]
         pieces.update(dict.fromkeys([text] if whole else words(text) or [text]))
-    weights = {
-        w: math.log((len(targets) + 1) / (sum(w in _text(t) for t in targets) + 0.5)) * math.sqrt(len(w))
-        for w in pieces
-    }
+    holding = {w: sum(w in _text(t) for t in targets) for w in pieces}
+    weights = {w: math.log((len(targets) + 1) / (n + 0.5)) * math.sqrt(len(w)) for w, n in holding.items()}
+    if any(holding.values()):
+        least = min(weights[w] for w, n in holding.items() if n)
+        weights |= {w: min(weights[w], least) * ABSENT for w, n in holding.items() if not n}
     total = sum(weights.values()) or 1.0
     scored = [(sum(weights[w] for w in pieces if w in _text(t)) / total, t) for t in targets]
     best = max((score for score, _ in scored), default=0.0)

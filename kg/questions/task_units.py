@@ -22,6 +22,8 @@ def reads(asked: Asked) -> bool:
     """Somebody is asked for, or a task is named and nobody else is."""
     if asked.units or asked.has("mention"):
         return False
+    if asked.matches("(which|how_many) task_noun") and not asked.has("who"):
+        return False
     content = bool(
         asked.refs or asked.has("section_ref", "document_ref") or asked.topic("role", "any_role", "unit_noun")
     )

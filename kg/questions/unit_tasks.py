@@ -81,7 +81,7 @@ def _as_asked(frame: Frame, network: Network, edge: AssignmentEdge) -> bool:
     unit = network.units.get(edge.unit)
     if unit is None or unit.kind != "zone":
         return True
-    asked = [slot.text for slot in frame.slots if edge.unit in slot.iris]
+    asked = [frame.shown(slot) if slot.how == "slip" else slot.text for slot in frame.slots if edge.unit in slot.iris]
     forms = {mention.endswith(COMMITTEE) for e in network.assignments_of_unit[edge.unit] if (mention := e.mention)}
     return len(forms) < 2 or any(text.endswith(COMMITTEE) == edge.mention.endswith(COMMITTEE) for text in asked)
 

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.building import build
 from kg.errors import NotUnderstood
-from kg.questions import QUESTIONS, Source, ask
+from kg.questions import QUESTIONS, ask
 from kg.questions._asked import read
-from kg.stores import open_store
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 EXAMPLES = [
@@ -19,13 +17,6 @@ EXAMPLES = [
     for pair in form.EXAMPLES
     for text in pair
 ]
-
-
-@pytest.fixture(scope="session")
-def source(tmp_path_factory):
-    store = tmp_path_factory.mktemp("questions") / "kg"
-    build([CORPUS], store)
-    return Source(open_store(store))
 
 
 @pytest.mark.parametrize(("form", "text"), EXAMPLES)

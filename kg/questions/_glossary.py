@@ -1,0 +1,56 @@
+"""English words of a question's matter in the documents' language: a table, no translation engine."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("glossary.tsv")
+_EMPTY = frozenset(
+    re.findall(
+        r"\w+",
+        """a an the of in on for to with and or by at from into work works working project projects matter matters issue issues
+        affairs construction building development developing improving strengthening promoting attracting supporting setting up
+        making getting doing plan plans planned measure measures area areas field fields task tasks related more better new it
+        its their all any some make do get run running service services system systems mechanism mechanisms funds activity""",
+    )
+)
+"""English words that say nothing of a matter by themselves."""
+
+
+@functools.cache
+def glossary() -> dict[str, tuple[str, ...]]:
+    """Each English word or phrase and what documents may call it."""
+    lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    pairs = (line.split("\t") for line in lines)
+    return {english: tuple(chinese.split("|")) for english, chinese in pairs if english != "english"}
+
+
+def translate(text: str, known: Callable[[str], bool]) -> list[str]:
+    """A matter's words in Chinese; text without Latin letters comes back as it is.
+
+    Of several ways to say a word the first that is ``known`` to the documents is taken. An English word that is not in the
+    table stays, so that nothing is found by the rest alone.
+
+    >>> translate("the freight train", lambda word: True)
+    ['货运班列']
+    >>> translate("widgets", lambda word: True)
+    ['widgets']
+    """
+    if not re.search(r"[A-Za-z]{2}", text):
+        return [text]
+    table, found, at = glossary(), [], 0
+    pieces = re.findall(r"[A-Za-z0-9][A-Za-z0-9'-]*|[一-鿿]+[A-Za-z0-9一-鿿]*", text)
+    lower = [piece.lower() for piece in pieces]
+    kept: list[str] = []
+    while at < len(pieces):
+        length = next((n for n in range(min(4, len(pieces) - at), 0, -1) if " ".join(lower[at : at + n]) in table), 0)
+        if length:
+            ways = table[" ".join(lower[at : at + length])]
+            found.append(next((way for way in ways if known(way)), ways[0]))
+        elif lower[at] not in _EMPTY or not lower[at].isascii():
+            kept.append(pieces[at])
+        at += length or 1
+    return [*found, *kept] or [text]
