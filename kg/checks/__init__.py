@@ -16,10 +16,14 @@ from typing import Protocol
 from kg.checks import (
     deadlines,
     levels,
+    load,
+    missing_department,
     no_holder,
     nobody_named,
+    outside_the_block,
     reformed_units,
     same_matter,
+    self_assessment,
     several_leads,
     several_names,
     source_flaws,
@@ -31,7 +35,8 @@ from kg.checks._explanation import Explanation, explain
 from kg.checks._finding import SEVERITIES, SEVERITY_NAMES, Finding, Severity
 from kg.checks._suppressions import Sifted, Suppression, read, sift
 from kg.errors import NotUnderstood
-from kg.network import Network, document_text, load
+from kg.network import Network, document_text
+from kg.network import load as load_network
 from kg.stores.reading import Reader
 from kg.vocabulary import Vocabulary
 from kg.vocabulary import load as load_vocabulary
@@ -77,10 +82,14 @@ CHECKS: tuple[Check, ...] = (
     unit_twice,
     same_matter,
     levels,
+    outside_the_block,
+    self_assessment,
     vague_units,
     several_names,
     reformed_units,
     deadlines,
+    load,
+    missing_department,
     source_flaws,
 )
 """The checks, in the order in which reports show them."""
@@ -160,7 +169,7 @@ def audit(
 
 def case_of(store: Reader, network: Network | None = None, vocabulary: Vocabulary | None = None) -> Case:
     """A store made ready for the checks."""
-    return Case(network or load(store), vocabulary or load_vocabulary(), lambda iri: document_text(store, iri))
+    return Case(network or load_network(store), vocabulary or load_vocabulary(), lambda iri: document_text(store, iri))
 
 
 def _chosen(names: Iterable[str]) -> tuple[Check, ...]:

@@ -1,8 +1,8 @@
 """无人担责 · A role that nobody holds
 
-是什么：文件通常为每项任务写明的角色（牵头、实施、责任），在某项任务里没有单位担任；或全文没有一处写明谁总负责。
+是什么：文件通常为每项任务写明的角色（牵头、实施、责任），在某项任务里没有单位担任；或全文从未用到某个角色。
 What: a role that the document gives in most tasks (lead, implement, responsible) is held by nobody in this one; or the whole
-document never says who answers for anything as a whole.
+document never uses a role.
 为什么：没有牵头单位的任务无人召集，没有实施单位的任务无人去做，督查时找不到对象。
 Why: a task without a lead is convened by nobody, one without a doer is done by nobody, and whoever follows it up has nobody to ask.
 依据：《政府督查工作条例》要求督查有明确的对象；职责分工确需多个部门的，要明确牵头部门。
@@ -23,9 +23,12 @@ from kg.network import TaskNode
 from kg.vocabulary import Role
 
 EXAMPLES = (
-    ("1.建设物流园区。（牵头单位：市商务局；责任单位：市交通局）\n2.推进平安建设。（责任单位：市民政局）\n", 1),
-    ("1.建设物流园区。（责任单位：市商务局）\n2.推进平安建设。（责任单位：市公安局）\n", 1),
-    ("1.建设物流园区。（牵头单位：市商务局；责任单位：市交通局）\n", 0),
+    (
+        "1.建园区。（牵头单位：市商务局；实施单位：市建设局；责任单位：市交通局；配合单位：市民政局）\n2.保平安。（牵头单位：市公安局）\n",
+        3,
+    ),
+    ("1.建园区。（责任单位：市商务局）\n2.保平安。（责任单位：市公安局）\n", 1),
+    ("1.建园区。（牵头单位：市商务局；实施单位：市建设局；责任单位：市交通局；配合单位：市民政局）\n", 0),
 )
 
 ANSWERS = ("Accountable", "Responsible")
@@ -41,7 +44,7 @@ def find(case: Case) -> Iterator[Finding]:
         for task in assigned:
             yield from (_task_gap(case, task, role) for role in usual if not case.holders(task, role.key))
         if assigned:
-            yield from _document_gaps(case, document, assigned, needed)
+            yield from _unused(case, document, assigned)
 
 
 def _task_gap(case: Case, task: TaskNode, role: Role) -> Finding:
@@ -57,18 +60,19 @@ def _task_gap(case: Case, task: TaskNode, role: Role) -> Finding:
     )
 
 
-def _document_gaps(case: Case, document: str, assigned: list[TaskNode], needed: list[Role]) -> Iterator[Finding]:
+def _unused(case: Case, document: str, assigned: list[TaskNode]) -> Iterator[Finding]:
+    """One finding for the roles that the document never uses; supervising ones are not expected."""
     used = case.roles_used[document]
-    for answer in ANSWERS:
-        roles = [role for role in needed if role.raci == answer]
-        if roles and not any(used[role.key] for role in roles):
-            zh, en = "或".join(role.zh for role in roles), "” or “".join(role.en for role in roles)
-            yield Finding(
-                check="no_holder",
-                severity="info",
-                focus=document,
-                zh=f"《{case.label(document)}》的{len(assigned)}项任务都没有写明由谁{zh}",
-                en=f"none of the {len(assigned)} tasks of “{case.label(document)}” has a unit in the role “{en}”",
-                evidence=clauses(case.named(assigned[0])),
-                key=answer,
-            )
+    unused = [role for role in case.vocabulary.roles if role.raci in (*ANSWERS, "Consulted") and not used[role.key]]
+    if unused:
+        zh, en = "、".join(role.zh for role in unused), ", ".join(role.en for role in unused)
+        lead = "，全文没有写明谁总负责" if any(role.exclusive for role in unused) else ""
+        yield Finding(
+            check="no_holder",
+            severity="info",
+            focus=document,
+            zh=f"《{case.label(document)}》{len(assigned)}项任务都没有用到的角色：{zh}{lead}",
+            en=f"roles that none of the {len(assigned)} tasks of “{case.label(document)}” uses: {en}",
+            evidence=clauses(case.named(assigned[0])),
+            key="+".join(role.key for role in unused),
+        )

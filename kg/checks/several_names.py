@@ -6,8 +6,8 @@ What: one body is written in different ways within a document, or two names diff
 Why: one unit counts as two, and sums, searches and follow-ups miss some of it.
 依据：公文惯例：机构名称首次用全称并注明简称，其后前后一致（《党政机关公文处理工作条例》要求表述准确）。
 Basis: drafting practice: the full name first with its short form noted, then the same throughout.
-判断：一个机构的多种写法（共享的前缀、后缀不算）为提示；抽取认定为同一机构的两种写法、或相差一两个字且名录中查不到的长名称为警告。
-How: several spellings of one body are information (what a shared list leaves out does not count); two spellings that
+判断：一个机构的多种写法（共享的前缀、后缀不算）、两块牌子都承担任务，为提示；抽取认定为同一机构的两种写法、或相差一两个字且名录中查不到的长名称为警告。
+How: several spellings of one body, or tasks under each of its nameplates, are information (what a shared list leaves out does not count); two spellings that
 extraction holds for one body, or long names that no register knows and that differ by one or two characters, are a warning.
 """
 
@@ -45,6 +45,7 @@ def find(case: Case) -> Iterator[Finding]:
             kept = _independent(by_mention)
             if len(kept) > 1:
                 yield _spellings(document, unit, [by_mention[name] for name in kept])
+        yield from _plates(case, document, {unit: next(iter(names.values())) for unit, names in spelled.items()})
         yield from _pairs(case, document, {unit: next(iter(names.values())) for unit, names in spelled.items()})
 
 
@@ -66,6 +67,32 @@ def _spellings(document: str, unit: str, edges: list[AssignmentEdge]) -> Finding
         units=(unit,),
         key=document,
     )
+
+
+def _plates(case: Case, document: str, first: dict[str, AssignmentEdge]) -> Iterator[Finding]:
+    """Bodies that have tasks under two nameplates."""
+    bodies: dict[str, list[AssignmentEdge]] = defaultdict(list)
+    for unit, edge in first.items():
+        bodies[case.body(unit)].append(edge)
+    for body, edges in bodies.items():
+        stated = [
+            case.quote(document, statement.start, statement.end)
+            for statement in case.network.same_bodies
+            if statement.kind == "nameplate" and statement.document == document and case.body(statement.one) == body
+        ]
+        if len(edges) > 1 and stated:
+            names = listed(edge.mention for edge in edges)
+            yield Finding(
+                check="several_names",
+                severity="info",
+                focus=body,
+                zh=f"{names}是一个机构的几块牌子，在一份文件里都承担任务",
+                en=f"{names} are nameplates of one body, and each has tasks in one document",
+                evidence=(*stated, *clauses(edges)),
+                tasks=tuple(dict.fromkeys(edge.task for edge in edges)),
+                units=tuple(edge.unit for edge in edges),
+                key=f"{document} plates",
+            )
 
 
 def _pairs(case: Case, document: str, first: dict[str, AssignmentEdge]) -> Iterator[Finding]:

@@ -53,7 +53,9 @@ def _doubled(case: Case, task: TaskNode, same: list[AssignmentEdge]) -> Finding:
         for statement in case.network.same_bodies
         if plates and statement.quote and case.body(statement.one) == case.body(same[0].unit)
     ]
-    return _finding(task, "warning", zh, en, same, (*clauses(same), *why), "plates" if plates else "+".join(roles))
+    return _finding(
+        task, "warning", zh, en, same, (*clauses(same), *why), f"{'plates' if plates else 'name'} {'+'.join(roles)}"
+    )
 
 
 def _members(case: Case, task: TaskNode, edges: list[AssignmentEdge]) -> Iterator[Finding]:

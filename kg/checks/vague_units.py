@@ -25,6 +25,9 @@ EXAMPLES = (
     ("1.建设物流园区。（责任单位：市商务局、市交通局）\n", 0),
 )
 
+MEMBERS = "成员单位"
+"""How the members of a named body are called."""
+
 
 def find(case: Case) -> Iterator[Finding]:
     """A finding for each kind of vagueness in a task."""
@@ -32,7 +35,7 @@ def find(case: Case) -> Iterator[Finding]:
         edges = case.named(task)
         vague = [edge for edge in edges if edge.vague]
         opened = [edge for edge in edges if edge.open_list]
-        groups = [edge for edge in edges if not edge.vague and _unknown_group(case, edge)]
+        groups = [edge for edge in edges if _unknown_group(case, edge)]
         if vague:
             yield _finding(task, "warning", vague, "vague", "未点名的责任单位", "leaves units unnamed")
         if opened:
@@ -46,8 +49,9 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _unknown_group(case: Case, edge: AssignmentEdge) -> bool:
+    """A group that has members, which nothing tells: 领导小组成员单位. A selection (相关部门) is vague and nothing more."""
     unit = case.unit(edge)
-    return unit.group and not unit.members
+    return unit.group and not unit.members and (not edge.vague or edge.mention.endswith(MEMBERS))
 
 
 def _finding(task: TaskNode, severity: Severity, edges: list[AssignmentEdge], key: str, zh: str, en: str) -> Finding:
