@@ -73,13 +73,15 @@ def test_a_member_beside_its_group_is_named():
 
 def test_a_role_that_most_tasks_have_is_missed_where_it_is_absent():
     text = "1.建园区。（牵头单位：市商务局；责任单位：市公安局）\n2.保平安。（责任单位：市民政局）\n"
-    assert claims(text, "no_holder") == ["“2 保平安”没有牵头单位，而本文件多数任务有"]
+    assert [claim for claim in claims(text, "no_holder") if "任务有" in claim] == [
+        "“2 保平安”没有牵头单位，而本文件多数任务有"
+    ]
 
 
 def test_a_role_that_no_task_has_is_one_gap_of_the_document():
     text = "".join(f"{n}.做第{n}件事。（责任单位：市商务局）\n" for n in range(1, 6))
     (claim,) = claims(text, "no_holder")
-    assert "5项任务都没有写明由谁牵头" in claim
+    assert "5项任务都没有用到的角色：牵头、实施、配合" in claim
 
 
 def test_two_bodies_whose_names_differ_by_one_character_are_no_slip():
