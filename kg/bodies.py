@@ -139,7 +139,7 @@ class Bodies:
         >>> table().slips("投资保进局"), table().slips("体育局")
         (['投资促进局'], [])
         """
-        if len(name) < 5:
+        if len(name) < 5 or name.endswith("分局"):
             return []
         near = (other for length in (len(name) - 1, len(name), len(name) + 1) for other in self._known.get(length, ()))
         return sorted(other for other in near if len(other) >= 5 and one_slip_apart(name, other))
@@ -193,8 +193,8 @@ def fill(template: str, place: Place, on: str = "") -> str:
     title = divisions().title(place, on)
     if "委" in template and place.name.endswith(("自治区", "自治州", "兵团")):
         template = template.replace("中共{place}委", "中共{place}委员会").replace("委员会员会", "委员会")
-    above = divisions().place(f"{place.code[:2]}0000", on)
-    city = divisions().parent(place, on) if place.level == "county" else place
+    above = divisions().province(place, on)
+    city = next((p for p in divisions().line(place, on) if p.level == "city"), above)
     suffix = "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"
     return (
         template.replace("{place}", title)

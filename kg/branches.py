@@ -74,7 +74,7 @@ def grid(name: str, setting: Setting) -> Resolution | None:
     if not found:
         return None
     place = place_of(found[1].removesuffix("省"), setting)
-    province = divisions.table().place(f"{place.code[:2]}0000") if place else None
+    province = divisions.table().province(place) if place else None
     if place is None or province is None:
         return None
     company = f"国网{province.name}电力公司"

@@ -123,7 +123,7 @@ def division(out: Writer, place: Place) -> None:
         (T.kg__level, text(place.level)),
     )
     above = {"county": f"{place.code[:4]}00", "city": f"{place.code[:2]}0000"}.get(place.level)
-    if above:
+    if above and place.code.isdigit():  # a place of no table lies in none
         out.add(subject, (T.dcterms__isPartOf, iri(division_id(above))))
 
 

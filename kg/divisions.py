@@ -34,6 +34,36 @@ _AUTONOMOUS = re.compile(rf"^(.*?)(?:{_PEOPLES})*自治([区州县旗])$")
 _ENDING = re.compile(r"(?:特别行政区|地区|林区|特区|新区|省|市|县|区|旗|盟)$")
 
 
+_KINDS = "省市县区州旗盟团"
+_OTHER_KIND = re.compile(r"省(?!级|直)|市(?!场|政)|县(?!域)|区(?!域)|州|旗|盟")
+_UNLISTED = "z"
+
+
+def unlisted(name: str) -> Place:
+    """A place that stands in no table (a new one, an invented one), known by its name alone; its code spells the name.
+
+    >>> unlisted("梧江市").level, table().place(unlisted("梧江市").code).name
+    ('city', '梧江市')
+    """
+    levels: dict[str, Level] = {"省": "province", "市": "city", "州": "city", "盟": "city"}
+    level = "province" if name.endswith("自治区") else levels.get(name[-1], "county")
+    return Place(f"{_UNLISTED}{name.encode('utf-8').hex()}", name, level)
+
+
+def is_unlisted(place: Place) -> bool:
+    """Whether the place is one of :func:`unlisted`'s."""
+    return place.code.startswith(_UNLISTED)
+
+
+def prefix(place: Place) -> str:
+    """What the codes of all divisions in the place begin with.
+
+    >>> prefix(table().named("重庆市")[0]), prefix(table().named("廊坊市")[0])
+    ('50', '1310')
+    """
+    return {"nation": "", "province": place.code[:2], "city": place.code[:4]}.get(place.level, place.code)
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """One name of one division and the months between which it was in use (``""`` where open)."""
@@ -106,7 +136,7 @@ class Divisions:
         self.longest = max(map(len, self._by_form), default=0)
 
     def _parent_code(self, code: str) -> str:
-        if code.endswith("0000"):
+        if code.endswith("0000") or code.startswith(_UNLISTED):
             return NATION.code
         if code.startswith("6590"):  # the cities of the 兵团
             return BINGTUAN
@@ -118,6 +148,8 @@ class Divisions:
         """The division of that code, by its name on that date (or the last one known)."""
         if code == NATION.code:
             return NATION
+        if code.startswith(_UNLISTED):
+            return unlisted(bytes.fromhex(code.removeprefix(_UNLISTED)).decode("utf-8"))
         known = self._by_code.get(code)
         if not known:
             return None
@@ -164,9 +196,20 @@ class Divisions:
         return tuple({d.place.code: d.place for d in exact}.values())
 
     def starts(self, text: str, start: int = 0) -> list[str]:
-        """The forms of division names that begin at ``start`` of the text, longest first."""
+        """The forms of division names that begin at ``start`` of the text, longest first; a short form does not count
+        before a kind of division that is not its own.
+
+        >>> table().starts("白银市科技局"), table().starts("岭东省科技厅")
+        (['白银市'], [])
+        """
         last = min(len(text), start + self.longest)
-        return [text[start:end] for end in range(last, start + 1, -1) if text[start:end] in self._by_form]
+        found = [text[start:end] for end in range(last, start + 1, -1) if text[start:end] in self._by_form]
+        return [f for f in found if f[-1] in _KINDS or not _OTHER_KIND.match(text, start + len(f))]
+
+    def province(self, place: Place, on: str = "") -> Place | None:
+        """The province that the place is or lies in; ``None`` for the nation and for a place of no table."""
+        top = self.line(place, on)[-1:]
+        return top[0] if top and top[0].level == "province" else None
 
     @functools.cached_property
     def _shared(self) -> frozenset[str]:
@@ -186,7 +229,7 @@ class Divisions:
         if place.level != "county" or not (place.name.endswith("区") or place.name in self._shared):
             return place.name
         above = self.parent(place, on)
-        return f"{above.name}{place.name}" if above else place.name
+        return f"{above.name}{place.name}" if above and above != NATION else place.name
 
     def government(self, place: Place, on: str = "") -> str:
         """The government of a division: a 盟 and a 地区 have a 行政公署, the 兵团 is its own.

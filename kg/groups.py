@@ -74,6 +74,8 @@ def parse(name: str) -> Group | None:
         return Group("members", all=not _VAGUE.search(name))
     if re.match(r"^各(?:地区|地|级)|^(?:.级以上|地方)", name) and not re.match(r"^各地(?:级|市|州|[(、])", name):
         return Group("vague", all=False) if _VAGUE.search(name) else Group("general")
+    if re.search(r"各(?:省|市|县|区|州|旗|盟|乡|镇|地)", name[1:]):
+        return Group("vague", all=False)
     bare = _VAGUE.sub("", name)
     vague = bare != name
     found = _DIVISIONS.match(bare)
@@ -97,7 +99,7 @@ def parse(name: str) -> Group | None:
 
 
 _NO_NAME = re.compile(
-    r"(?:部门|主管单位|管理单位|监管单位)(?:\(单位\))?$|(?:管理|监管|监督|工作|督导|救援|经办|服务|检测|医疗|教育|金融|研究)机构$|(?<!集团)企业$|^单位"
+    r"(?:部门|单位|主体)(?:\(单位\))?$|第三方机构$|(?:管理|监管|监督|工作|督导|救援|经办|服务|检测|医疗|教育|金融|研究)机构$|(?<!集团)企业$|^单位"
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import bodies, divisions
 from kg.divisions import NATION
-from kg.names import normal
+from kg.names import normal, simplify
 
 if TYPE_CHECKING:
     from kg.model import Document, Facts, Place
@@ -45,7 +45,45 @@ def place(document: Document, facts: Facts) -> tuple[Place | None, str]:
         found = _speaker(words, month, text)
         if found is not None:
             return found, f"{source}：{words.strip()[:40]}"
+        if source != "发文字号":
+            unlisted = _unlisted(words, text)
+            if unlisted is not None:
+                return unlisted, f"{source}：{words.strip()[:40]}（区划表中没有{unlisted.name}）"
     return _by_body(text, month)
+
+
+_KIND = re.compile("自治[区州县旗]|[省市县区州旗盟]")
+_SIGNS = re.compile(
+    r"人民政府|政府|人民代表大会|委办公|委员会|委、|[\u4e00-\u9fff]{2,12}(?:局|厅|委|办公室|办|中心)(?:关于|印发|文件|$)"
+)
+_NO_OWN_NAME = re.compile(
+    r"^(?:年|全|我|本|各|该|有关|城市|都市|县市|市县|省市|关于|印发|在|对|为|推进|推动|加快|落实|贯彻|创建|建设|深化|进一步|做好|加强|国家|中国)|"
+    r"[全各我本][省市县区州旗盟]$|(?:城|超|上|门|集|股|楼|菜|夜|贸|资本|劳动力)市$|(?:示范|试点|重点|贫困|强|大)[县市]$|"
+    r"(?:新|园|社|小|景|地|辖|灾|疫|震|山|片|税|能|验|范|发|作|行|护|假|务|聚|济|心|城|特|老|街|港|牧|林|矿|库|厂|校|营|战|郊|市)区$|"
+    r"^[^治]{7,}$"
+)
+
+
+def _unlisted(words: str, text: str) -> Place | None:
+    """A place that no table knows, where the document plainly speaks for it: its government, party committee or
+    department signs, or the title begins with its name and the text speaks of the whole of it.
+    """
+    words = re.sub(r"^(?:[^\u4e00-\u9fff]+|中共|中国共产党)+", "", normal(words))
+    names = [words[: found.end()] for found in _KIND.finditer(words, 2, 14) if not _KIND.match(words, found.end())]
+    names = [name for name in names if len(name) > 2 and not _NO_OWN_NAME.search(name)]
+    signing = [name for name in names if _SIGNS.match(words, len(name))]
+    for name in [*signing, *names[:1]]:
+        if divisions.table().named(name) or not name.isalpha():
+            return None
+        if name in signing or _speaks_of_all(name[-1], text):
+            return divisions.unlisted(name)
+    return None
+
+
+def _speaks_of_all(kind: str, text: str) -> bool:
+    """Whether the text speaks of the whole of its own 市, 县 …: 全市, 我县, 市教育局."""
+    own = rf"[全我本]{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|级|[\u4e00-\u9fff]{{2,8}}[局厅委])"
+    return re.search(own, simplify(text)) is not None
 
 
 def _stated(text: str, facts: Facts) -> list[tuple[str, str]]:
@@ -137,9 +175,10 @@ def _leading(words: str, month: str, text: str) -> Place | None:
     for form in table.starts(words):
         found = list(table.named(form, month))
         own = [p for p in found if p.name == form]
-        if not own and not re.match(
-            r"(?:省|市|县|区|州)?(?:人民政府|政府|市委|县委|省委|委)|高新|经开|开发|新区", words[len(form) :]
-        ):
+        zoned = any(p.level in ("province", "city") for p in found) and re.match(
+            "高新|经开|开发|新区", words[len(form) :]
+        )
+        if not own and not zoned and not re.match(r"人民政府|政府|委", words[len(form) :]):
             continue
         found = own or found
         place = _one(tuple(found)) or _told_apart(found, text)
@@ -154,10 +193,8 @@ def _leading(words: str, month: str, text: str) -> Place | None:
 
 def _leading_within(rest: str, above: Place, month: str) -> Place | None:
     table = divisions.table()
-    within = above.code.rstrip("0")
-    within = within if len(within) % 2 == 0 else f"{within}0"
     for form in table.starts(rest):
-        inside = [p for p in table.named(form, month, within=within) if p != above and p.name == form]
+        inside = [p for p in table.named(form, month, within=divisions.prefix(above)) if p != above and p.name == form]
         if len(inside) == 1:
             return _leading_within(rest[len(form) :], inside[0], month) or inside[0]
     return None
@@ -222,7 +259,7 @@ def _names_of_level(level: divisions.Level) -> re.Pattern[str]:
     names = table.names(level)
     if level == "city":
         names |= {name for name in table.names("province") if name.endswith("市")}
-    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(re.escape, names - {"和县"}), key=len, reverse=True)))  # 市和县 is no county
 
 
 def _counted(text: str, month: str, level: divisions.Level) -> list[tuple[Place, int]]:

@@ -274,6 +274,8 @@ def _at(split: Split, setting: Setting) -> Resolution | None:
     letter = level_letter(place)
     for variant in _variants(rest):
         found = bodies.standing(bodies.table().local(variant, letter), setting.month, split.mark, place.code)
+        if divisions.is_unlisted(place):  # nothing is known of what lies above it
+            found = [named for named in found if "{city}" not in named.full and "{province" not in named.full]
         if found:
             return _filled(found[0], variant, split, setting)
     return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import divisions
+from kg import bodies, divisions
 from kg.divisions import NATION, short
 from kg.model import Place, Resolution, Unit
 
@@ -92,6 +92,9 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
             graded = _GRADE.sub("", rest)
             if graded != rest:
                 yield Split(place, "level", graded, reason)
+    own = setting.line[0] if setting.line else None
+    if own is not None and divisions.is_unlisted(own):
+        yield from _unlisted_splits(base, own)
     for form in divisions.table().starts(base):
         place = place_of(form, setting)
         if place is None:
@@ -101,7 +104,7 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
             (
                 (inner, f)
                 for f in divisions.table().starts(rest)
-                for inner in divisions.table().named(f, setting.month, within=place.code.rstrip("0"))
+                for inner in divisions.table().named(f, setting.month, within=divisions.prefix(place))
                 if len(f) > 2 and inner != place
             ),
             None,
@@ -112,12 +115,30 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
         yield Split(place, mark, rest, f"名称写明{form}")
 
 
+def _unlisted_splits(base: str, own: Place) -> Iterator[Split]:
+    """In a document of a place that no table knows: its own name, and other names that end in a kind of division and
+    go on with a body that is known.
+    """
+    for form in divisions.forms(own.name):
+        if base.startswith(form):
+            yield Split(own, "level" if form == own.name else "name", base[len(form) :], f"名称写明{form}")
+            return
+    for found in re.finditer(r"(?<=[\u4e00-\u9fff]{2})(?:自治州|自治县|[省市县区州旗])", base[:12]):
+        name, rest = base[: found.end()], base[found.end() :]
+        known = not rest or any(bodies.table().local(rest, level) for level in "pcx")
+        if known and not divisions.table().named(name):
+            yield Split(divisions.unlisted(name), "level", rest, f"名称写明{name}（区划表中没有）")
+            return
+
+
 @functools.lru_cache(maxsize=65536)
 def place_of(form: str, setting: Setting) -> Place | None:
     """The one division that the form means here: on the document's own line, below it, in its province, or the only
     one of its kind in the country; ``None`` where two are as near.
     """
     table = divisions.table()
+    if setting.line and divisions.is_unlisted(setting.line[0]) and form in divisions.forms(setting.line[0].name):
+        return setting.line[0]
     found = table.named(form, setting.month)
     if not found:
         return None
@@ -125,7 +146,7 @@ def place_of(form: str, setting: Setting) -> Place | None:
         if place in found:
             return place
     for above in setting.line:
-        inside = [p for p in found if p.code.startswith(above.code.rstrip("0"))]
+        inside = [p for p in found if p.code.startswith(divisions.prefix(above))]
         if inside:
             return _highest(inside)
     return _highest(list(found))

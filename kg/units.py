@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SURE_ALONE = frozenset(("judgement", "definition", "members", "text", "place-name", "place", "branch", "full-name"))
 """The rules that read a name by a place or a statement of its own: nothing need be lent to it."""
+_INNER_NATIONAL = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:司|局|中心|办公室)$")
+_INNER_LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:科|处|股|科室)$")
 _YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
 _DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
 
@@ -49,7 +51,9 @@ class Resolver:
             where, reason = facts.place, facts.place_reason
         else:
             where, reason = place_of(document, facts)
-        return Names(document, where, reason, _month(document, facts), self.judged)
+        names = Names(document, where, reason, _month(document, facts), self.judged)
+        names.issuer = facts.issuer.value if facts.issuer else ""
+        return names
 
 
 @functools.cache
@@ -79,6 +83,8 @@ class Names:
         self.place = place
         self.reason = reason
         self.month = month
+        self.issuer = ""
+        """Who issued the document, as far as that is known: its offices are named without it (发展规划司)."""
         self._judged = judged
         self._read: dict[tuple[str, str, str], Resolution] = {}
         self._means = {normal(j.names[0]): j for j in judged if j.sort == "means" and self._applies(j)}
@@ -137,7 +143,7 @@ class Names:
         judged = self._means.get(name)
         if judged is not None:
             return self._by_judgement(judged)
-        for rule in (self._members, self._definition, self._fuller_company, self._fuller_office):
+        for rule in (self._members, self._definition, self._fuller_company, self._fuller_office, self._issuers_own):
             found = rule(name)
             if found is not None:
                 return found
@@ -220,6 +226,24 @@ class Names:
             if found.unit.resolved
             else None
         )
+
+    @functools.cached_property
+    def _issuing(self) -> Unit | None:
+        """The one department that issued the document, ``None`` for governments, committees and joint notices."""
+        name = re.sub(r"办公[厅室]$", "", normal(self.issuer))
+        if not name or re.search(r"[、,\s]", name):
+            return None
+        unit = read(name, self.place, self.month).unit
+        return unit if unit.resolved and unit.kind == "department" else None
+
+    def _issuers_own(self, name: str) -> Resolution | None:
+        """An office of the department that issued the document: 发展规划司 of 农业农村部, 规划科 of a city's bureau."""
+        inner = _INNER_NATIONAL if self.place == divisions.NATION else _INNER_LOCAL
+        if not inner.search(name) or self._issuing is None or read(name, self.place, self.month).unit.resolved:
+            return None
+        unit = self._issuing
+        office = Unit(f"{unit.name}{name}", "department", unit.place, parent=unit.name)
+        return Resolution(office, "issuer", 0.75, f"{unit.name}印发的文件，按其内设机构理解")
 
     def _finish(self, found: Resolution, written: str) -> Resolution:
         unit = found.unit

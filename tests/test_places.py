@@ -106,6 +106,40 @@ def test_a_document_that_cites_the_province_still_speaks_for_its_city():
     assert place_of(text)[0].code == "620400"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("梧江市人民政府办公室关于印发方案的通知", "梧江市", "city"),
+        ("岭东省人民政府办公厅关于印发方案的通知", "岭东省", "province"),
+        ("中共青岩县委办公室 青岩县人民政府办公室印发《方案》", "青岩县", "county"),
+        ("灵州市自然资源局关于印发方案的通知", "灵州市", "city"),
+        ("玉带市“十四五”应急物资保障安排\n全市要建立储备。", "玉带市", "city"),
+        ("格桑塘藏族自治县人民政府办公室关于印发方案的通知", "格桑塘藏族自治县", "county"),
+    ],
+)
+def test_a_place_of_no_table_is_known_by_its_name(text, name, level):
+    found, reason = place_of(text)
+    assert (found.name, found.level) == (name, level)
+    assert found.code.isascii()
+    assert "区划表中没有" in reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自贸试验区2021年工作要点\n各区要落实。",
+        "产业集聚区2021年工作要点\n区发改局牵头。",
+        "城市更新行动方案\n全市要落实。",
+        "革命老区振兴发展规划\n区教育局牵头。",
+        "国家乡村振兴示范县创建方案\n全县要落实。",
+        "2023年全县重点工作\n县发改局牵头。",
+        "推进县域商业体系建设方案\n全县要落实。",
+    ],
+)
+def test_a_common_word_that_ends_like_a_division_is_none(text):
+    assert place_of(text)[0] is None
+
+
 def test_an_abolished_district_is_known_at_its_time():
     assert place_of("北京市崇文区人民政府办公室关于工作的通知", issued="2009-05-01")[0].name == "崇文区"
 

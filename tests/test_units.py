@@ -12,7 +12,7 @@ import pytest
 from kg import divisions, judgements, registers
 from kg.extraction import extract
 from kg.judgements import Judgement
-from kg.model import Document, Facts, Mention, Span
+from kg.model import Document, Fact, Facts, Mention, Span
 from kg.units import Resolver, default_resolver
 from kg.vocabulary import load
 
@@ -162,6 +162,26 @@ def test_an_office_is_seated_where_the_text_seats_it():
     assert (found.unit.kind, found.unit.parent) == ("office", "白银市科学技术局")
     two = names_of("白银市人民政府关于工作的通知。甲办公室设在市科技局。乙办公室设在市财政局。")
     assert resolve(two, "自创区建设领导小组办公室").unit.parent == ""
+
+
+def test_in_a_place_of_no_table_names_resolve_to_that_place_alone():
+    one, two = (names_of(f"{city}人民政府办公室关于印发方案的通知") for city in ("梧江市", "榕川市"))
+    assert resolve(one, "市科技局").unit.name == "梧江市科学技术局"
+    assert resolve(one, "市委组织部").unit.name == "中共梧江市委组织部"
+    assert resolve(one, "梧江市财政局").unit == resolve(one, "市财政局").unit
+    assert resolve(one, "梧江高新区").unit.name == "梧江高新技术产业开发区管理委员会"
+    assert resolve(one, "洪阳县教育局").unit.name == "洪阳县教育局"
+    assert resolve(one, "市科技局").unit != resolve(two, "市科技局").unit
+    for name in ("省科技厅", "各县（市、区）人民政府", "市供电公司"):
+        assert not resolve(one, name).unit.resolved
+
+
+def test_an_office_of_the_issuing_ministry_is_named_after_it():
+    names = default_resolver().names(Document("d.txt", "", ""), Facts(issuer=Fact("农业农村部办公厅")))
+    found = resolve(names, "发展规划司")
+    assert (found.unit.name, found.unit.parent) == ("农业农村部发展规划司", "农业农村部")
+    joint = default_resolver().names(Document("d.txt", "", ""), Facts(issuer=Fact("教育部、财政部")))
+    assert not resolve(joint, "发展规划司").unit.resolved
 
 
 # ── judgements ────────────────────────────────────────────────────────────────────────────────────
