@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg import reforms
+from kg import divisions, reforms
 from kg.model import Extraction, Place, Unit
 from kg.nquads import META, ONTOLOGY, REGISTER, T, Writer, date_literal, digest, division_id, iri, text, typed, unit_id
 from kg.terms import ID, KG, expand
@@ -113,7 +113,7 @@ def _named(out: Writer, name: str) -> None:
 
 
 def division(out: Writer, place: Place) -> None:
-    """Describe a division and say which province and city it is part of."""
+    """Describe a division and those above it, each part of the next."""
     subject = iri(division_id(place.code))
     out.add(
         subject,
@@ -122,9 +122,10 @@ def division(out: Writer, place: Place) -> None:
         (T.skos__prefLabel, text(place.name, "zh")),
         (T.kg__level, text(place.level)),
     )
-    above = {"county": f"{place.code[:4]}00", "city": f"{place.code[:2]}0000"}.get(place.level)
-    if above and place.code.isdigit():  # a place of no table lies in none
-        out.add(subject, (T.dcterms__isPartOf, iri(division_id(above))))
+    above = divisions.table().parent(place)
+    if above is not None and above != divisions.NATION:
+        out.add(subject, (T.dcterms__isPartOf, iri(division_id(above.code))))
+        division(out, above)
 
 
 def places(extractions: Iterable[Extraction]) -> list[str]:

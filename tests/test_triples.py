@@ -75,3 +75,15 @@ def test_a_prefix_that_a_list_lends_in_vain_is_no_name_of_the_unit():
     assert any('"省教育厅"' in line for line in names)
     assert any('"甘肃证监局"' in line for line in names)
     assert not any('"省甘肃证监局"' in line for line in names)
+
+
+def test_a_division_lies_in_the_one_above_it_up_to_the_province():
+    lines = read_by("北京市海淀区人民政府关于工作的通知\n1.建设公园。（责任单位：区教委）\n")
+    part_of = [line.split(" ")[0::2][:2] for line in lines if f" {nquads.T.dcterms__isPartOf} " in line]
+    assert [[iri.rpartition("/")[2] for iri in pair] for pair in part_of] == [["110108>", "110000>"]]
+
+
+def test_a_place_of_no_table_lies_in_none():
+    lines = read_by("梧江市人民政府关于工作的通知\n1.建设公园。（责任单位：市教育局）\n")
+    assert any('"梧江市教育局"' in line for line in lines)
+    assert not any(f" {nquads.T.dcterms__isPartOf} " in line for line in lines)
