@@ -11,10 +11,10 @@ from typing import Any
 from kg import reports
 from kg.checks import SEVERITIES, SEVERITY_NAMES
 from kg.errors import NotUnderstood
+from kg.nquads import REGISTER
 from kg.questions import Answer
 from kg.reports import write
 from kg.terms import ID
-from kg.triples import REGISTER
 from kg.web import drawing
 from kg.web.catalogue import Catalogue, Facts
 from kg.web.rendering import At, page
