@@ -144,9 +144,17 @@ def _without_edges(pages: list[_Page]) -> list[_Page]:
     """The pages without lines at their edges that are numbers or stand in one place of many pages."""
     heads = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
     running = {key for key, count in heads.items() if count >= max(2, 0.4 * len(pages))}
-    return [
-        replace(page, parts=tuple(part for part in page.parts if not _is_edge(part, page, running))) for page in pages
-    ]
+    return [replace(page, parts=_content(page, running)) for page in pages]
+
+
+def _content(page: _Page, running: set[tuple[str, int]]) -> tuple[_Line | _Drawn, ...]:
+    """The page's parts but for what its margins hold."""
+    edge, lines = _edge(page), page.lines
+    size = median(line.size for line in lines) if lines else 0.0
+    outermost = (*lines[:1], *lines[-1:])
+    dropped = {line for line in edge if _key(line) in running}
+    dropped |= {line for line in outermost if _NUMBER.fullmatch(line.text) or _is_small_in_margin(line, page, size)}
+    return tuple(part for part in page.parts if not (isinstance(part, _Line) and part in dropped))
 
 
 def _edge(page: _Page) -> list[_Line]:
@@ -159,21 +167,10 @@ def _key(line: _Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", re.sub(r"\s", "", line.text)), round(line.top / 4)
 
 
-def _is_edge(part: _Line | _Drawn, page: _Page, running: set[tuple[str, int]]) -> bool:
-    if not isinstance(part, _Line) or part not in _edge(page):
-        return False
-    outermost = part in (page.lines[0], page.lines[-1])
-    return _key(part) in running or (outermost and (_is_number(part) or _is_small_in_margin(part, page)))
-
-
-def _is_number(line: _Line) -> bool:
-    return bool(_NUMBER.fullmatch(line.text))
-
-
-def _is_small_in_margin(line: _Line, page: _Page) -> bool:
+def _is_small_in_margin(line: _Line, page: _Page, size: float) -> bool:
     """A head on a document of one page: in the margin, and set smaller than the text."""
     in_margin = line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
-    return in_margin and line.size < 0.85 * median(other.size for other in page.lines)
+    return in_margin and line.size < 0.85 * size
 
 
 # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────
