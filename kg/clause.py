@@ -222,7 +222,11 @@ _RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
 PERSON_AFTER = re.compile(
     r"人(?!民|力|社|才|大|武|防|事)|同志|人员|领导|制度|机制|主体|能力|意识|感|追究|落实情况|清单"
 )
-_CLOSERS = re.compile(r"[；;]")
+DESCRIBES = re.compile(
+    r"的(?!通知)|[^，。；、\n]{1,8}的(?=[^，。；、\n]{0,8}(?:部门|单位|机构|政府|企业|人员|同志|领导|机制|制度|体系|小组|专班|联席会议|指挥部|组织|格局|工作组|委员会|平台))"
+    r"|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,2}解释(?:工作)?(?:[。；，\n]|$)"
+)
+"""What follows a verb that describes a body or interprets the document, and assigns nothing: 的机制, 处置的部门, 解释."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +369,8 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     runs: list[tuple[Word, int]] = []
     for word in reading.words_in(start, end):
         if depth(reading, word.start, start) or PERSON_AFTER.match(reading.text, word.end, end):
+            continue
+        if DESCRIBES.match(reading.text, word.end, end):
             continue
         if word.kind != "verb":
             continue

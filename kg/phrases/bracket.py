@@ -8,6 +8,7 @@ Any bracket will do — （） () 〔〕 [] ［］ 【】 — with others inside
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Reading, labels, parts
@@ -29,6 +30,9 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 
+_ALIAS = re.compile(r"\s*(?:以下|下文|后文)?(?:简称|统称|合称|含|包括|不含|详见|附)")
+
+
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each outermost bracket that holds a role word and names units."""
     done = -1
@@ -42,7 +46,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             index = parent
         start, end = reading.groups[index].inside
         end = reading.until_aside(start, end)
-        found = parts(reading, start, end)
+        found = parts(reading, start, end) if not _ALIAS.match(reading.text, start, end) else []
         if found and (labels(reading, start, end) or end - start < 600):
             done = reading.groups[index].end
             yield Clause(reading.groups[index].start, done, NAME, tuple(found))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, cut_off, run_of_units, units_before
+from kg.clause import DESCRIBES, Clause, Example, Part, Reading, cut_off, run_of_units, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ EXAMPLES: tuple[Example, ...] = (
 )
 _STOP = re.compile(r"[。；！？\n：“”]")
 _BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
-_DESCRIBES = re.compile(
-    r"的(?!通知)|[^，。；、\n]{1,8}的(?=[^，。；、\n]{0,8}(?:部门|单位|机构|政府|企业|人员|同志|领导|机制|制度|体系|小组|专班|联席会议|指挥部|组织|格局|工作组|委员会|平台))"
-    r"|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,2}解释(?:工作)?(?:[。；，\n]|$)"
-)
 _FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
 _OF = re.compile(
     r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
@@ -71,7 +67,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         if word.kind != "verb":
             continue
-        if _DESCRIBES.match(reading.text, word.end, word.end + 12):
+        if DESCRIBES.match(reading.text, word.end, word.end + 12):
             continue
         part = _next(reading, word, end) if chain else None
         if part is None:
