@@ -52,6 +52,8 @@ class Clause:
     number: str = ""
     title: str = ""
     apart: bool = False
+    over: bool = False
+    """Whether it speaks for all points above it: 上述工作由…, （以上2项由…）."""
     """Whether it speaks for its own sentence only, not for the item or paragraph it stands in."""
 
 
@@ -303,7 +305,7 @@ def in_name(reading: Reading, word: Word) -> bool:
     while end < len(text) and end - word.end < 16 and text[end] not in _PIECE_EDGE:
         end += 1
     start = word.start
-    while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE:
+    while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE + "由请":
         start -= 1
     after = text[word.end : end]
     if start == word.start and likeness(after) == Likeness.BODY and (len(after) > 4 or after[0] in "各省市县区州国"):
@@ -487,8 +489,20 @@ def all_units(text: str, start: int, end: int) -> bool:
     return bool(pieces) and all(likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)
 
 
+BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
+"""Words after which the body stands that is to do something."""
+
+
+OVER = re.compile(
+    r"(?:上述|以上|前述)(?:各项|全部|所列|\d+项|[一二三四五六七八九十]+项)?(?:工作|任务|事项|措施|内容)?(?:均|都|分别|统一)?(?:由|请|，)?$"
+)
+"""Words that speak of all points above."""
+
+
 def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
     """The list of units that ends where a verb begins: the last unbroken run of names."""
+    for by in BY.finditer(text, start, end):
+        start = by.end()
     names = mentions.read(text, start, end)
     if not names:
         return ()
@@ -525,7 +539,7 @@ def cut_off(text: str, start: int, end: int) -> Found | None:
     while start < end and text[start] in "、，和及与 ":
         start += 1
     stop = start
-    while stop < end and stop - start < 24 and text[stop] not in _PIECE_EDGE:
+    while stop < end and stop - start < 24 and (text[stop] not in _PIECE_EDGE or text[stop] in "（）〔〕"):
         stop += 1
     for edge in range(stop, start + 2, -1):
         name = text[start:edge]

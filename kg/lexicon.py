@@ -14,11 +14,10 @@ from kg.vocabulary import BODY_NOUNS, Vocabulary
 
 _NOUNS = (
     *(noun for noun in BODY_NOUNS if len(noun) > 1),
-    *[
+    *(
         "股室",
         "站所",
         "司局",
-        "局办",
         "委办局",
         "区县",
         "县区",
@@ -28,34 +27,11 @@ _NOUNS = (
         "街镇",
         "街道",
         "社区",
-        "村居",
         "村社",
-        "村组",
         "学校",
         "院系",
-        "学院",
-        "园区",
-        "分局",
-        "支队",
-        "公司",
-        "党委",
-        "党组织",
-        "组织",
-        "专班",
-        "小组",
-        "处",
-        "科",
-        "股",
-        "局",
-        "办",
-        "司",
-        "站",
-        "队",
-        "组",
-        "室",
-        "镇",
-        "村",
-    ],
+    ),
+    *("学院", "园区", "分局", "支队", "公司", "党委", "专班", "小组", "处", "科", "股", "站", "组", "镇", "村"),
 )
 """What makes a head of a verb: 牵头 + 科室. Only where the word ends there: 负责处 is one, 负责处理 is not."""
 _GOES_ON = re.compile(r"[一-鿿](?<![为是及和与或])")
@@ -136,7 +112,9 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     gives that word to another role.
     """
     roles = dict(vocabulary.role_of_word)
-    heads = {word for word in roles if word.endswith(BODY_NOUNS)}
+    headings = {word: role.key for role in vocabulary.roles for word in role.heading_words}
+    roles |= headings
+    heads = {word for word in roles if word.endswith(BODY_NOUNS)} | headings.keys()
     made: set[str] = set()
     for word in list(roles):
         if word in heads:

@@ -140,6 +140,8 @@ def _item(reading: Reading, clause: Clause, answered: set[int], labelled: set[in
         if clause.closes and clause.start - items[index].body <= 2:
             labelled.add(index)
         index = items[index].parent if index in labelled else index
+    if clause.over and index is not None and items[index].parent is not None and items[index].rank > _HEADING_RANK:
+        return items[index].parent
     while index is not None and clause.closes and _closes_list(reading, index, clause, answered):
         index = items[index].parent
     return index

@@ -39,6 +39,8 @@ class Role:
     exclusive: bool
     order: int
     color: str
+    heading_words: tuple[str, ...] = ()
+    """Words that head a list though they end in no word for a body: 责任：A、B."""
     companions: tuple[str, ...] = ()
     """Words that give the role only beside another role's: A牵头，会同B; 牵头单位：A。成员单位：B."""
     unmarked: bool = False
@@ -147,7 +149,8 @@ def _roles(path: Path, facts: _Facts) -> list[Role]:
             )
         if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
             raise VocabularyError(f"{path}: the notation {key!r} of <{iri}> is not a lower-case ASCII name")
-        searched = {*zh[:1], *texts("skos:altLabel", "zh"), *texts("skos:hiddenLabel", "zh")}
+        named = zh[:1] if one("kg:nameOnly", "false") != "true" else ()
+        searched = {*named, *texts("skos:altLabel", "zh"), *texts("skos:hiddenLabel", "zh")}
         roles.append(
             Role(
                 key=key,
@@ -159,6 +162,7 @@ def _roles(path: Path, facts: _Facts) -> list[Role]:
                 question_words_en=texts("kg:questionWord", "en"),
                 shortcut=shortcut,
                 exclusive=one("kg:exclusive", "false") == "true",
+                heading_words=texts("kg:headingWord", "zh"),
                 companions=texts("kg:companion", "zh"),
                 unmarked=one("kg:unmarked", "false") == "true",
                 order=int(one("kg:order", "99")),

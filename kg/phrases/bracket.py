@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Reading, labels, parts
+from kg.clause import OVER, Clause, Example, Reading, labels, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ def find(reading: Reading) -> Iterator[Clause]:
         found = parts(reading, start, end) if not _ALIAS.match(reading.text, start, end) else []
         if found and (labels(reading, start, end) or end - start < 600):
             done = reading.groups[index].end
-            yield Clause(reading.groups[index].start, done, NAME, tuple(found))
+            over = OVER.match(reading.text[start : min(end, start + 16)].partition("由")[0] + "由") is not None
+            yield Clause(reading.groups[index].start, done, NAME, tuple(found), over=over)
 
 
 def _holds_roles(reading: Reading, parent: int, child: int) -> bool:

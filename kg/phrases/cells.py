@@ -100,6 +100,8 @@ def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tupl
     value, cells = 0, list[Cell]()
     for cell in _stream(text, top.end, pattern):
         match = _NUMBER.match(text, *cell)
+        if match and int(match[1]) == 1 < value and cells and _SECTION.match(text, *cells[-1]):
+            value = 0
         if match and int(match[1]) == value + 1:
             if number:
                 yield number, cells

@@ -33,7 +33,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 _FIRST = re.compile(
-    r"(?:各|[市县区](?![场级内外域区长民](?!政))|省|州|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
+    r"(?:各|[市县区](?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
 )
 
 
@@ -63,7 +63,10 @@ def _rows(reading: Reading, start: int, columns: list[Column]) -> Iterator[Claus
     at = _number(text, number, start, min(len(text), start + 200))
     while at is not None:
         following = _number(text, number + 1, at[1], min(len(text), at[1] + 4000))
-        stop = following[0] if following else min(len(text), at[1] + 1500)
+        again = _RESTART.search(text, at[1], following[0] if following else min(len(text), at[1] + 4000))
+        if again:
+            following, number = again.span("number"), 0
+        stop = again.start() if again else following[0] if following else min(len(text), at[1] + 1500)
         clause = _row(reading, at, stop, columns, known)
         if clause is None:
             if following is None:
@@ -71,6 +74,10 @@ def _rows(reading: Reading, start: int, columns: list[Column]) -> Iterator[Claus
         else:
             yield clause
         number, at = number + 1, following
+
+
+_RESTART = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d。；：、，]{2,30}(?P<number>1)(?=[“《〔一-鿿])")
+"""A section inside a table, after which the count begins again: 二、扶持创业1建设…."""
 
 
 def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | None:

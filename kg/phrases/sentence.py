@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import DESCRIBES, Clause, Example, Part, Reading, cut_off, run_of_units, units_before
+from kg.clause import BY, DESCRIBES, OVER, Clause, Example, Part, Reading, cut_off, run_of_units, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ EXAMPLES: tuple[Example, ...] = (
     ("建立由医保部门牵头的联动机制。", ()),
 )
 _STOP = re.compile(r"[。；！？\n：“”]")
-_BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
 _FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
 _OF = re.compile(
     r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
@@ -50,16 +49,19 @@ def find(reading: Reading) -> Iterator[Clause]:
     for word in reading.words:
         if not reading.free(word) or reading.group_at(word.start) is not None:
             continue
+        if chain and _STOP.search(reading.text, end, word.start):
+            yield _made(reading, begin, end, chain)
+            chain = []
         if word.role in reading.exclusive and (played := _played(reading, word)):
             yield played
             continue
         if word.kind == "head" and (named := _called(reading, word, end if chain else 0)):
-            if chain and _STOP.search(reading.text, end, named.names[0].start):
-                yield Clause(begin, end, NAME, tuple(chain), closes=False)
-                chain = []
             chain.append(named)
             begin = named.names[0].start if len(chain) == 1 else begin
             end = word.end
+            continue
+        if word.kind == "companion" and not chain and (joint := _joint(reading, word)):
+            yield joint
             continue
         if word.kind == "companion" and chain and (with_it := _along(reading, word, end)):
             chain.append(with_it)
@@ -72,7 +74,7 @@ def find(reading: Reading) -> Iterator[Clause]:
         part = _next(reading, word, end) if chain else None
         if part is None:
             if chain:
-                yield Clause(begin, end, NAME, tuple(chain), closes=False)
+                yield _made(reading, begin, end, chain)
                 chain = []
             part = _first(reading, word, end)
             if part:
@@ -81,7 +83,12 @@ def find(reading: Reading) -> Iterator[Clause]:
             chain.append(part)
             end = word.end
     if chain:
-        yield Clause(begin, end, NAME, tuple(chain), closes=False)
+        yield _made(reading, begin, end, chain)
+
+
+def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
+    over = OVER.search(reading.text, max(0, begin - 24), begin) is not None
+    return Clause(begin, end, NAME, tuple(chain), closes=over, over=over)
 
 
 _PLAYS = re.compile(
@@ -135,6 +142,28 @@ def _next(reading: Reading, word: Word, end: int) -> Part | None:
     return Part(word.role, word.text, names, verb=True)
 
 
+_VERB_AFTER = re.compile(r"(?:等[一-鿿]{0,8}?(?:部门|单位))?[一-鿿]{2}")
+
+
+def _joint(reading: Reading, word: Word) -> Clause | None:
+    """由A会同B办某事, without another role word: A leads, and B is with it."""
+    text = reading.text
+    floor = _floor(reading, word, 0)
+    by = None
+    for match in BY.finditer(text, floor, word.start):
+        by = match
+    names = units_before(text, by.end(), word.start) if by else ()
+    others = run_of_units(text, word.end, min(len(text), word.end + 200)) if names else ()
+    if not others or not _close(reading, names[-1].end, word.start) or any(n.vague for n in (*names, *others)):
+        return None
+    end = others[-1].end
+    if not _VERB_AFTER.match(text, end) or any(w.start - end < 12 for w in reading.words_in(end, end + 16)):
+        return None
+    lead = min(reading.exclusive, key=lambda role: reading.lexicon.order[role])
+    made = (Part(lead, "", names, stated=False), Part(word.role, word.text, others))
+    return Clause(names[0].start, end, NAME, made, closes=False)
+
+
 def _along(reading: Reading, word: Word, end: int) -> Part | None:
     """The units after 会同, where it follows a verb at once: 由A牵头，会同B制定方案."""
     if word.start - end > 2 or reading.text[end : word.start].strip(" ，并"):
@@ -143,15 +172,22 @@ def _along(reading: Reading, word: Word, end: int) -> Part | None:
     return Part(word.role, word.text, names) if names else None
 
 
+_TOWARD = re.compile(r"对[^，。；、\n]{2,30}$")
+"""What a body answers for, between it and the verb: 各县区政府对本地区工作负总责."""
+
+
 def _first(reading: Reading, word: Word, done: int) -> Part | None:
     text = reading.text
     floor = _floor(reading, word, done)
     by = None
-    for match in _BY.finditer(text, floor, word.start):
+    for match in BY.finditer(text, floor, word.start):
         by = match
     start = by.end() if by else floor
-    names = units_before(text, start, word.start)
-    if not names or not _close(reading, names[-1].end, word.start):
+    edge = word.start
+    if toward := _TOWARD.search(text, start, edge):
+        edge = toward.start()
+    names = units_before(text, start, edge)
+    if not names or not _close(reading, names[-1].end, edge):
         return None
     ahead = text[start : names[0].start].strip(" ")
     if ahead.strip("，") and (by or not ahead.endswith("，")):
@@ -163,7 +199,10 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     ):
         return None
     role = _role(reading, word)
-    named = all(n.like == Likeness.BODY and not n.vague and not _general(n.name) for n in names)
+    named = all(
+        n.like == Likeness.BODY and not n.vague and not _general(n.name) and n.name not in reading.lexicon.roles
+        for n in names
+    )
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
@@ -195,14 +234,16 @@ def _role(reading: Reading, word: Word) -> str:
     return word.role
 
 
+_OWN_LEVEL = re.compile(r"各(?!级)[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)$")
+_KIND = re.compile(
+    r"(?:人民)?政府$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
+    r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
+)
+
+
 def _general(name: str) -> bool:
-    """Whether a name is a kind of body (各级政府, 县级以上地方人民政府) and no body of its own."""
-    return len(name) < 3 or bool(
-        re.match(
-            r"(?:人民)?政府$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级",
-            name,
-        )
-    )
+    """Whether a name is a kind of body (各有关部门, 县级以上地方人民政府) and no body, or each body of a place, that can be told."""
+    return not _OWN_LEVEL.match(name) and (len(name) < 3 or _KIND.match(name) is not None)
 
 
 def _floor(reading: Reading, word: Word, done: int) -> int:
