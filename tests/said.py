@@ -28,9 +28,7 @@ def by_task(text: str) -> list[tuple[str, str, str]]:
     """(beginning of the task, role, mention)."""
     found = extraction(text)
     return [
-        (text[found.tasks[a.task].span.start :][:6], a.role, a.mention.text)
-        for a in found.assignments
-        if not a.implied
+        (text[found.tasks[a.task].span.start :][:6], a.role, a.mention.text) for a in found.assignments if not a.implied
     ]
 
 
