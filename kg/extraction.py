@@ -56,7 +56,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
         tasks=tasks,
         assignments=assignments,
         targets=targets(document, tasks, parts, year),
-        role_words=tuple(_role_words(reading, words)),
+        role_words=tuple(_role_words(reading, words, document)),
         same_bodies=names.same_bodies,
         gaps=(*_gaps(reading, items), *names.contradictions),
     )
@@ -69,8 +69,9 @@ def _reading(
     groups, strays = brackets(shown.text, items)
     stated = tuple((c.start, c.end) for c in agreed)
     words = lex.scan(shown.text)
-    if stated:
-        words = [word for word in words if not any(start <= word.start < end for start, end in stated)]
+    outside = (*stated, *((shown.seen(span.start), shown.seen(span.end)) for span in document.furniture))
+    if outside:
+        words = [word for word in words if not any(start <= word.start < end for start, end in outside)]
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
     exclusive = frozenset(role.key for role in vocabulary.roles if role.exclusive)
     strong = frozenset(word for role in vocabulary.roles if role.unmarked for word in role.verbs if word != role.zh)
@@ -164,8 +165,8 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
     return Mention(span.of(document.text), span, name.open_list, name.vague, name.alias, name.prefix, name.suffix)
 
 
-def _role_words(reading: Reading, words: list[Word]) -> list[RoleWord]:
-    """Every role word and what became of it."""
+def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
+    """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
     read = {reading.words[index].start for index in reading.claimed}
     named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
     made = []
@@ -173,7 +174,10 @@ def _role_words(reading: Reading, words: list[Word]) -> list[RoleWord]:
         if word.kind == "companion":
             continue
         outcome = "assignment" if word.start in read else "name" if word.start in named else reason(reading, word)
-        made.append(RoleWord(word.text, reading.view.span(word.start, word.end), _sentence(reading, word), outcome))
+        span = reading.view.span(word.start, word.end)
+        if any(span.overlaps(aside) for aside in document.furniture):
+            outcome = "furniture"
+        made.append(RoleWord(word.text, span, _sentence(reading, word), outcome))
     return made
 
 

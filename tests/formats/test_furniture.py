@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extraction import extract
+from kg.formats import read_bytes
 from kg.formats._furniture import furniture
+from kg.vocabulary import load
 
 BODY = "关于印发方案的通知\n各县（区）人民政府：\n现印发给你们。（牵头单位：市财政局）\n"
 
@@ -68,6 +71,17 @@ def test_a_tail_glued_to_the_last_sentence_is_cut_off(tail):
 )
 def test_content_is_not_furniture(text):
     assert marked(text) == []
+
+
+def test_who_leads_in_other_news_leads_nothing_here():
+    text = BODY + "相关新闻\n- 某项目由市水利局牵头，市教育局配合\n- 某会议召开\n"
+    made = extract(read_bytes("a.txt", text.encode()), load())
+    assert [assignment.mention.text for assignment in made.assignments] == ["市财政局"]
+    assert [(word.word, word.outcome) for word in made.role_words] == [
+        ("牵头单位", "assignment"),
+        ("牵头", "furniture"),
+        ("配合", "furniture"),
+    ]
 
 
 @given(st.text(alphabet="来源：:\n扫一扫在手机打开当前页相关新闻上一篇首页打印本页【】牵头单位。 "))
