@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kg.model import Place
 
-_LEVEL = {"nation": "n", "province": "p", "city": "c", "county": "x"}
+_LEVEL = {"nation": "n", "province": "p", "city": "c", "county": "x", "town": "x"}
 SUFFIXES = ("委员会", "办公室", "中心", "厅", "局", "委", "办", "站", "馆", "处", "署")
 """The suffixes of a department, longest first."""
 _SPELT = {"委": "委员会", "办": "办公室"}

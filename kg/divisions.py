@@ -18,7 +18,7 @@ from kg.model import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Level = Literal["nation", "province", "city", "county"]
+Level = Literal["nation", "province", "city", "county", "town"]
 NATION = Place("000000", "中华人民共和国", "nation")
 """The State's own place: what the State Council and its bodies speak for."""
 BINGTUAN = "660000"
@@ -37,22 +37,30 @@ _ENDING = re.compile(r"(?:特别行政区|地区|林区|特区|新区|省|市|�
 _KINDS = "省市县区州旗盟团"
 _OTHER_KIND = re.compile(r"省(?!级|直)|市(?!场|政)|县(?!域)|区(?!域)|州|旗|盟")
 _UNLISTED = "z"
+_LEVELS: dict[str, Level] = {"省": "province", "市": "city", "州": "city", "盟": "city", "镇": "town", "乡": "town"}
 
 
-def unlisted(name: str) -> Place:
-    """A place that stands in no table (a new one, an invented one), known by its name alone; its code spells the name.
+def unlisted(name: str, inside: Place | None = None) -> Place:
+    """A place that stands in no table (a town, a zone, a new or an invented division), known by its name alone and by
+    the listed place that it lies in, if that is known; its code spells both.
 
     >>> unlisted("梧江市").level, table().place(unlisted("梧江市").code).name
     ('city', '梧江市')
+    >>> town = unlisted("北湾镇", table().named("靖远县")[0])
+    >>> [place.name for place in table().line(town)]
+    ['北湾镇', '靖远县', '白银市', '甘肃省']
     """
-    levels: dict[str, Level] = {"省": "province", "市": "city", "州": "city", "盟": "city"}
-    level = "province" if name.endswith("自治区") else levels.get(name[-1], "county")
-    return Place(f"{_UNLISTED}{name.encode('utf-8').hex()}", name, level)
+    level = _LEVELS.get(name[-1], "county")
+    if name.endswith("自治区"):
+        level = "province"
+    if name.endswith(("街道", "苏木")):
+        level = "town"
+    return Place(f"{inside.code if inside else ''}{_UNLISTED}{name.encode('utf-8').hex()}", name, level)
 
 
 def is_unlisted(place: Place) -> bool:
     """Whether the place is one of :func:`unlisted`'s."""
-    return place.code.startswith(_UNLISTED)
+    return _UNLISTED in place.code
 
 
 def prefix(place: Place) -> str:
@@ -136,7 +144,9 @@ class Divisions:
         self.longest = max(map(len, self._by_form), default=0)
 
     def _parent_code(self, code: str) -> str:
-        if code.endswith("0000") or code.startswith(_UNLISTED):
+        if _UNLISTED in code:
+            return code.partition(_UNLISTED)[0] or NATION.code
+        if code.endswith("0000"):
             return NATION.code
         if code.startswith("6590"):  # the cities of the 兵团
             return BINGTUAN
@@ -148,8 +158,9 @@ class Divisions:
         """The division of that code, by its name on that date (or the last one known)."""
         if code == NATION.code:
             return NATION
-        if code.startswith(_UNLISTED):
-            return unlisted(bytes.fromhex(code.removeprefix(_UNLISTED)).decode("utf-8"))
+        if _UNLISTED in code:
+            inside, _, spelt = code.partition(_UNLISTED)
+            return unlisted(bytes.fromhex(spelt).decode("utf-8"), self.place(inside, on) if inside else None)
         known = self._by_code.get(code)
         if not known:
             return None
@@ -226,7 +237,11 @@ class Divisions:
         >>> table().title(table().named("白银区")[0]), table().title(table().named("靖远县")[0])
         ('白银市白银区', '靖远县')
         """
-        if place.level != "county" or not (place.name.endswith("区") or place.name in self._shared):
+        if place.level == "town":
+            county = self.parent(place, on)
+            return f"{self.title(county, on)}{place.name}" if county and county != NATION else place.name
+        shared = place.name.endswith("区") or place.name in self._shared
+        if place.level != "county" or is_unlisted(place) or not shared:
             return place.name
         above = self.parent(place, on)
         return f"{above.name}{place.name}" if above and above != NATION else place.name
@@ -239,6 +254,8 @@ class Divisions:
         """
         if place.code == BINGTUAN:
             return place.name
+        if place.name.endswith("街道"):
+            return f"{self.title(place, on)}办事处"
         body = "行政公署" if place.level == "city" and place.name.endswith(("盟", "地区")) else "人民政府"
         return f"{self.title(place, on)}{body}"
 

@@ -104,11 +104,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A division that a document speaks for or a unit belongs to: GB/T 2260 code, full name, level."""
+    """A division that a document speaks for or a unit belongs to: GB/T 2260 code, full name, level.
+
+    A place that the division table does not list, a town or a zone for one, has a code of its own making
+    (``divisions.unlisted``).
+    """
 
     code: str
     name: str
-    level: Literal["nation", "province", "city", "county"]
+    level: Literal["nation", "province", "city", "county", "town"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kg.model import Place, Resolution, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEVEL_WORD = re.compile(r"(?:我|本|全)?(自治区|兵团|省|市|州|盟|县|区|旗|地区)")
+LEVEL_WORD = re.compile(r"(?:我|本|全)?(自治区|兵团|省|市|州|盟|县|区|旗|地区|街道|镇|乡)")
 """A word that means a division of the document's own line."""
 _GRADE = re.compile(r"^(?:直属|本级|级|直)")
 
@@ -57,6 +57,8 @@ class Setting:
             return by_level.get("city") or municipal
         if word in ("州", "盟", "地区"):
             return by_level.get("city")
+        if word in ("街道", "镇", "乡"):
+            return own if own.name.endswith(word) else None
         if word == "区" and own.level == "province" and own.name.endswith("自治区"):
             return own
         county = by_level.get("county")
@@ -94,7 +96,7 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
                 yield Split(place, "level", graded, reason)
     own = setting.line[0] if setting.line else None
     if own is not None and divisions.is_unlisted(own):
-        yield from _unlisted_splits(base, own)
+        yield from _unlisted_splits(base, own, alone=len(setting.line) == 1)
     for form in divisions.table().starts(base):
         place = place_of(form, setting)
         if place is None:
@@ -115,15 +117,16 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
         yield Split(place, mark, rest, f"名称写明{form}")
 
 
-def _unlisted_splits(base: str, own: Place) -> Iterator[Split]:
-    """In a document of a place that no table knows: its own name, and other names that end in a kind of division and
-    go on with a body that is known.
+def _unlisted_splits(base: str, own: Place, *, alone: bool) -> Iterator[Split]:
+    """In a document of a place that no table knows: its own name, and, where nothing is known of what lies around it,
+    other names that end in a kind of division and go on with a body that is known.
     """
     for form in divisions.forms(own.name):
         if base.startswith(form):
             yield Split(own, "level" if form == own.name else "name", base[len(form) :], f"名称写明{form}")
             return
-    for found in re.finditer(r"(?<=[\u4e00-\u9fff]{2})(?:自治州|自治县|[省市县区州旗])", base[:12]):
+    kinds = re.finditer(r"(?<=[\u4e00-\u9fff]{2})(?:自治州|自治县|[省市县区州旗])", base[:12]) if alone else ()
+    for found in kinds:
         name, rest = base[: found.end()], base[found.end() :]
         known = not rest or any(bodies.table().local(rest, level) for level in "pcx")
         if known and not divisions.table().named(name):

@@ -214,9 +214,10 @@ class Names:
         """省信用办 where the text also names 省信用管理办公室, once and no other that it could shorten."""
         if not name.endswith("办") or not 3 <= len(name) <= 6 or read(name, self.place, self.month).unit.resolved:
             return None
-        pattern = re.compile(rf"{re.escape(name[:2])}[\u4e00-\u9fff]{{2,16}}?办公室")
+        pattern = re.compile(
+            rf"{re.escape(name[:-1])}(?:管理|工作|发展|建设|促进|协调|服务|领导小组|委员会|改革|推进|指导){{1,4}}办公室"
+        )
         fuller = {normal(found) for found in pattern.findall(self.document.text)}
-        fuller = {full for full in fuller if abbreviates(name, full)}
         if len(fuller) != 1:
             return None
         full = fuller.pop()

@@ -176,6 +176,32 @@ def test_in_a_place_of_no_table_names_resolve_to_that_place_alone():
         assert not resolve(one, name).unit.resolved
 
 
+def test_in_a_towns_document_its_own_bodies_and_those_above_are_told():
+    names = names_of("靖远县北湾镇人民政府关于印发方案的通知")
+    for text, unit in (
+        ("镇财政所", "靖远县北湾镇财政所"),
+        ("镇人民政府", "靖远县北湾镇人民政府"),
+        ("镇纪委", "中共靖远县北湾镇纪律检查委员会"),
+        ("镇团委", "共青团靖远县北湾镇委员会"),
+        ("县教育局", "靖远县教育局"),
+        ("市财政局", "白银市财政局"),
+        ("省科技厅", "甘肃省科学技术厅"),
+    ):
+        assert resolve(names, text).unit.name == unit
+
+
+def test_in_a_zones_document_its_own_bureaux_are_not_the_citys():
+    names = names_of("兰州新区管委会办公室关于印发方案的通知")
+    for text, unit in (
+        ("区财政局", "兰州新区财政局"),
+        ("财政局", "兰州新区财政局"),
+        ("市财政局", "兰州市财政局"),
+        ("省财政厅", "甘肃省财政厅"),
+        ("兰州新区教育体育局", "兰州新区教育体育局"),
+    ):
+        assert resolve(names, text).unit.name == unit
+
+
 def test_an_office_of_the_issuing_ministry_is_named_after_it():
     names = default_resolver().names(Document("d.txt", "", ""), Facts(issuer=Fact("农业农村部办公厅")))
     found = resolve(names, "发展规划司")
