@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from kg.errors import NotUnderstood
 from kg.names import simplify
@@ -18,7 +17,7 @@ from kg.questions import _documents, _numbers
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._documents import DocumentSlot
 from kg.questions._names import UnitSlot, is_unit_shaped
-from kg.questions._numbers import Day, Ref
+from kg.questions._numbers import Day, Ref, number
 from kg.questions._source import Source
 from kg.words import cut
 
@@ -178,6 +177,17 @@ class Asked:
             token.text.startswith(("共同", "联合")) for token in self.of("role")
         )
 
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """The stretches that stand where a section does: before 部分, 里, 中."""
+        marks = {token.start for token in self.of("section_noun")}
+        found = self.stretches("role", "any_role", "section_noun", "unit_noun", "filler", "polite")
+        return tuple(
+            t
+            for t, _, end in found
+            if self.text[end : end + 1] in {"里", "中", "内"} or end in marks or end + 1 in marks
+        )
+
     def matches(self, pattern: str) -> bool:
         """Whether the kinds of the tokens hold the pattern: ``"without (role|unit)"``; a blank stands between kinds."""
         return re.search(rf"(?<= )(?:{pattern})(?= )", self.codes) is not None
@@ -321,7 +331,7 @@ def _rest(text: str, tokens: list[Token], edges: set[int]) -> list[Token]:
     for token in [*sorted(tokens, key=lambda t: t.start), Token("end", len(text), len(text), "")]:
         for piece in re.finditer(r"[^\s,，。；;：:?？!！“”\"、]+(?: +[A-Za-z0-9'-]+)*", text[at : token.start]):
             start, end = _bounds(text, at + piece.start(), at + piece.end(), edges)
-            if start < end:
+            if start < end and not (text[end : end + 1] == "、" and number(text[start:end]) is not None):
                 found.append(Token("rest", start, end, text[start:end]))
         at = max(at, token.end)
     return found
@@ -423,14 +433,7 @@ def _side(tokens: list[Token], before: int, at: int) -> str:
     after = next((t.kind for t in tokens[at + 1 :] if t.kind not in _PASSED), "")
     token = tokens[at]
     if token.head:
-        asked_of_unit = any(t.kind == "unit" for t in tokens) and any(
-            a.kind in {"which", "how_many"} and b.kind == "task_noun" for a, b in pairwise(tokens)
-        )
-        return (
-            "unit"
-            if (asked_of_unit and at > 0 and kind != "task_noun") or (asked_of_unit and kind == "task_noun")
-            else "who"
-        )
+        return "unit" if _of_unit(tokens, at) else "who"
     if kind in {"unit", "it"}:
         return "unit"
     if kind == "who":
@@ -441,6 +444,15 @@ def _side(tokens: list[Token], before: int, at: int) -> str:
     if (after == "who" and not touching) or (after == "task_ref" and before < 0):
         return "who"
     return ""
+
+
+def _of_unit(tokens: list[Token], at: int) -> bool:
+    """Whether a role's heading is said of a unit (是哪些任务的责任单位, 作为牵头单位的任务) and not asked for."""
+    named = any(t.kind in {"unit", "it"} for t in tokens) and any(t.kind == "task_noun" for t in tokens)
+    if not named or any(t.kind in {"who", "unit_noun"} for t in tokens):
+        return False
+    asked = at > 0 and tokens[at - 1].kind in {"which", "how_many"}
+    return not asked and not any(t.kind == "role" and t.side == "unit" and not t.head for t in tokens[:at])
 
 
 def _second(text: str, tokens: list[Token], before: int, at: int) -> Token:
@@ -489,7 +501,7 @@ def _joined(text: str, tokens: list[Token], source: Source) -> list[Token]:
             end += 1
         run = tokens[at : end + 1]
         if len(run) > 1 and tokens[at].kind in _NAMELY and any(t.kind == "unit" for t in run):
-            joined = _unit_of(text, run[0].start, run[-1].end, source, sure=True)
+            joined = _unit_of(text, run[0].start, run[-1].end, source, _SURE)
             if joined is not None:
                 made.append(joined)
                 at = end + 1
@@ -502,12 +514,17 @@ def _joined(text: str, tokens: list[Token], source: Source) -> list[Token]:
 _NAMELY = {"unit", "rest"}
 
 
-def _unit_of(text: str, start: int, end: int, source: Source, *, sure: bool) -> Token | None:
-    """The unit that a stretch names in some way of ``kg.lookup``, or ``None``."""
+_SURE = frozenset({"exact", "alias", "short", "place-dropped", "reform", "spelling"})
+_WHOLE = _SURE | {"slip"}
+_ANY = _WHOLE | {"part"}
+"""The ways of ``kg.lookup`` that are believed: of a name put together from pieces, of a plain stretch, of one that looks like a
+body's name."""
+
+
+def _unit_of(text: str, start: int, end: int, source: Source, hows: frozenset[str]) -> Token | None:
+    """The unit that a stretch names in one of some ways of ``kg.lookup``, or ``None``."""
     said = text[start:end]
-    matches = source.lookup.find(said)
-    if sure:
-        matches = tuple(match for match in matches if match.sure)
+    matches = tuple(match for match in source.lookup.find(said) if match.how in hows)
     if not matches:
         return None
     iris = tuple(match.id for match in matches)
@@ -519,9 +536,17 @@ def _guessed(text: str, tokens: list[Token], source: Source) -> list[Token]:
     """Stretches that look like names become units where it can be told what they mean."""
     made: list[Token] = []
     for token in tokens:
-        named = _unit_of(text, token.start, token.end, source, sure=False) if _may_be_name(token, tokens) else None
+        shaped = is_unit_shaped(token.text) or len(token.text) > 4 or any(t.kind in _OF_GROUPS for t in tokens)
+        named = (
+            _unit_of(text, token.start, token.end, source, _ANY if shaped else _WHOLE)
+            if _may_be_name(token, tokens)
+            else None
+        )
         made.append(named or token)
     return made
+
+
+_OF_GROUPS = {"members", "became", "above"}
 
 
 def _may_be_name(token: Token, tokens: list[Token]) -> bool:

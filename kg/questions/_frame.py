@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network, UnitNode
 from kg.questions._answer import Answer, Apart, Item, Reading
 from kg.questions._asked import Asked, Token
@@ -70,6 +71,19 @@ class Frame:
     def roles(self, side: str = "") -> tuple[str, ...]:
         """The role keys asked for: of the named units (``unit``), of the units asked for (``who``), or all; ``()`` is any."""
         return self.keys(t for t in self.asked.of("role") if not side or t.side in {side, ""})
+
+    def rest_of(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The roles other than these."""
+        return tuple(role.key for role in self.source.vocabulary.roles if role.key not in keys)
+
+    def refuse(self, scope: Scope) -> None:
+        """Raise ``NotUnderstood`` where words of the question are neither understood nor in the documents."""
+        if scope.missing and not self.asked.refs:
+            said = "、".join(scope.missing)
+            raise NotUnderstood(
+                f"没有读懂“{self.asked.question[:60]}”里的“{said[:60]}” not understood: {said[:60]}",
+                nearest=tuple(self.source.known_as(iri) for iri in self.units[:3]),
+            )
 
     def keys(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The role keys that some role words mean; a broad verb (谁负责) takes in the roles that it covers."""

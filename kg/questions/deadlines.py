@@ -92,4 +92,6 @@ def _summary(frame: Frame, named: tuple[str, ...], count: int, limits: list[str]
         return say(f"文件没有写明{what}的时限。", f"The documents state no time limit{f' ({what})' if what else ''}.")
     if frame.asked.days:
         return say(f"{what}：{say.tasks(count)}。", f"{what}: {say.tasks(count)}.")
+    if not what:
+        return say(f"写明时限的任务共{count}项。", f"{say.tasks(count)} with a time limit.")
     return say(f"{what}的时限：{say.list(limits)}。", f"Time limit of {what}: {say.list(limits)}.")

@@ -5,14 +5,16 @@ Also targets in no unit's task, and units that only ever have one role.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.network import AssignmentEdge, Network, TaskNode
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
+from kg.questions._numbers import number
 from kg.questions._scope import Scope
-from kg.questions._select import by_task, by_unit, task_item, tasks_query, unit_item, units_query
+from kg.questions._select import by_task, by_unit, task_item, tasks_query, unit_item, units_query, values
 from kg.questions._targets import target_items, targets_query
 
 EXAMPLES = (
@@ -29,12 +31,35 @@ def reads(asked: Asked) -> bool:
     """Something is missing, doubled, unnamed or the only one."""
     if asked.has("vague"):
         return not asked.refs
-    if asked.units:
+    if asked.has("most", "fewest", "average") or asked.refs:
         return False
+    if asked.units:
+        return (
+            len(asked.units) == 1
+            and asked.has("task_noun")
+            and asked.matches(
+                "(without|not) (any_role |role )?(unit|which)|without unit|unit (without|not) (role|any_role)"
+            )
+        )
     return asked.matches(
         "(without|not) (any_role |which |total )?(role|deadline|who|unit_noun|target)|(role|deadline|unit_noun|target) (without|not|vague)"
-        "|several (role|unit_noun|who)|only role|role (several|only)|not role"
-    ) and not asked.has("most", "fewest", "average")
+        "|several (role|unit_noun|who)|(only )?one role|only role|role (several|only)|not role"
+    ) or (_more_than(asked.text) > 0 and asked.has("role", "unit_noun"))
+
+
+_MORE_THAN = re.compile(
+    r"(超过|多于|大于|不少于|至少|more than|at least)\s*([一二两三四五六七八九十\d]+|one|two|three|four|five)"
+)
+_ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _more_than(text: str) -> int:
+    """The least number of units that is asked for (超过两个 is three), or 0."""
+    found = _MORE_THAN.search(text.lower())
+    if not found:
+        return 0
+    said = _ENGLISH_NUMBERS.get(found[2]) or number(found[2]) or 0
+    return said if found[1] in {"不少于", "至少", "at least"} else said + 1
 
 
 def answer(frame: Frame) -> Answer:
@@ -58,11 +83,17 @@ def answer(frame: Frame) -> Answer:
     )
     if asked.has("vague"):
         return _vague(frame, scope)
-    if asked.has("only") or (asked.has("not") and asked.has("who", "unit_noun") and not asked.has("without")):
+    if asked.units:
+        return _without_unit(frame, scope)
+    never = asked.has("not", "without") and asked.has("who", "unit_noun") and any(not t.head for t in asked.of("role"))
+    if never or (asked.has("only") and not asked.has("one")):
         return _only(frame, scope)
     if asked.has("deadline"):
         return _without_deadline(frame, scope)
-    return _several(frame, scope) if asked.has("several") else _without(frame, scope)
+    least = _more_than(asked.text)
+    if asked.has("several", "one") or least:
+        return _number_of(frame, scope, least or 2, exactly=asked.has("one") and not asked.has("several") and not least)
+    return _without(frame, scope)
 
 
 def _tasks(
@@ -115,24 +146,57 @@ def _without(frame: Frame, scope: Scope) -> Answer:
     )
 
 
-def _several(frame: Frame, scope: Scope) -> Answer:
-    selection = scope.selection.but(roles=frame.roles())
-    network = selection.network(frame.source)
-    found = [
-        (network.tasks[task], held)
-        for task, held in by_task(selection.walk(network)).items()
-        if len({edge.unit for edge in held}) > 1
+def _without_unit(frame: Frame, scope: Scope) -> Answer:
+    """The tasks of all documents in which a unit has no part, or not the role asked for."""
+    keys = frame.roles()
+    network = scope.selection.network(frame.source)
+    found: list[tuple[TaskNode, Sequence[AssignmentEdge]]] = [
+        (task, network.assignments_of_task[task.iri])
+        for task in scope.selection.tasks_of(network)
+        if not any(
+            e.unit in frame.units and (not keys or e.role in keys) for e in network.assignments_of_task[task.iri]
+        )
     ]
-    pattern = f"{{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) > 1) }}"
-    roles = frame.say.roles(selection.roles) if selection.roles else ""
+    role = f"?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({_quoted(keys)}))" if keys else ""
+    pattern = f"?task a kg:Task . {scope.selection.task_pattern()} FILTER NOT EXISTS {{ {values('unit', frame.units)} ?b kg:task ?task ; kg:unit ?unit . {role} }}"
+    roles = frame.say.roles(keys)
     return _tasks(
         frame,
         scope,
         network,
         found,
         pattern,
-        (f"有多个{roles}单位", f"with several units ({roles})"),
-        (f"没有一项任务有多个{roles}单位。", f"No task has several units ({roles})."),
+        (f"{frame.named}不{roles}", f"without {frame.named} ({roles})"),
+        (f"{frame.named}{roles}每项任务。", f"{frame.named} has a part in every task ({roles})."),
+    )
+
+
+def _number_of(frame: Frame, scope: Scope, least: int, *, exactly: bool) -> Answer:
+    """The tasks with so many units in a role, or more; or with exactly one."""
+    selection = scope.selection.but(roles=frame.roles())
+    network = selection.network(frame.source)
+    counted = {task: len({edge.unit for edge in held}) for task, held in by_task(selection.walk(network)).items()}
+    found = [
+        (network.tasks[task], held)
+        for task, held in by_task(selection.walk(network)).items()
+        if (counted[task] == 1 if exactly else counted[task] >= least)
+    ]
+    condition = "= 1" if exactly else f">= {least}"
+    pattern = f"{{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) {condition}) }}"
+    roles = frame.say.roles(selection.roles) if selection.roles else ""
+    many = (
+        ("只有一个", "with one unit only")
+        if exactly
+        else (f"有{least}个以上" if least > 2 else "有多个", f"with {least} units or more")
+    )
+    return _tasks(
+        frame,
+        scope,
+        network,
+        found,
+        pattern,
+        (f"{many[0]}{roles}单位", f"{many[1]} ({roles})"),
+        (f"没有{many[0]}{roles}单位的任务。", f"No task is {many[1]} ({roles})."),
     )
 
 
@@ -176,7 +240,7 @@ def _only(frame: Frame, scope: Scope) -> Answer:
     never = frame.keys(
         t
         for t, before in zip(asked.tokens[1:], asked.tokens, strict=False)
-        if t.kind == "role" and before.kind == "not"
+        if t.kind == "role" and before.kind in {"not", "without"}
     )
     wanted = tuple(key for key in frame.roles() if key not in never)
     selection = scope.selection.but(roles=wanted)

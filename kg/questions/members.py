@@ -22,7 +22,9 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """Members are asked for."""
-    return asked.has("members") and bool(asked.units or _group_words(asked))
+    return (
+        asked.has("members") and not (asked.refs or asked.has("community")) and bool(asked.units or _group_words(asked))
+    )
 
 
 def _group_words(asked: Asked) -> list[str]:

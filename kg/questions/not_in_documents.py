@@ -17,7 +17,7 @@ _WHAT = {"progress": ("进展", "progress"), "budget": ("经费", "money"), "per
 
 def reads(asked: Asked) -> bool:
     """Progress, money or a person is asked for, of something known."""
-    return asked.has(*_WHAT) and bool(asked.units or asked.refs) and not asked.has("role")
+    return asked.has(*_WHAT) and bool(asked.units or asked.refs) and not asked.has("role", "deadline")
 
 
 def answer(frame: Frame) -> Answer:

@@ -20,7 +20,7 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """One unit is named, and others are asked for that share its tasks."""
-    if len(asked.units) != 1 or asked.polar or asked.refs:
+    if len(asked.units) != 1 or asked.polar or asked.refs or asked.has("except"):
         return False
     asks = asked.has("who", "unit_noun") or any(t.side == "who" for t in asked.of("role"))
     return asks and (asked.has("partner", "who") or asked.together or _two_roles(asked))
@@ -33,6 +33,7 @@ def _two_roles(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks ← assignments ← other units."""
     scope = frame.scope("partner", "together", "share", "unit_noun", "most", "fewest")
+    frame.refuse(scope)
     own, others = _roles(frame)
     selection = scope.selection.but(units=frame.units, roles=own)
     network = selection.network(frame.source)
@@ -65,8 +66,15 @@ def _roles(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if _two_roles(frame.asked):
         return frame.roles("unit"), frame.keys(t for t in frame.asked.of("role") if t.side == "who")
     roles = frame.roles()
-    together = frame.asked.together or any(t.kind == "who" for t in frame.asked.tokens)
-    return (roles, roles) if together or not roles else ((), roles)
+    if not roles or frame.asked.together or _with_whom(frame.asked):
+        return roles, roles
+    asked_of_others = any(token.side == "who" for token in frame.asked.of("role"))
+    return ((), roles) if asked_of_others else (roles, ())
+
+
+def _with_whom(asked: Asked) -> bool:
+    """和谁, 跟哪些单位: the role is of both."""
+    return any(asked.text[: token.start].rstrip().endswith(("和", "与", "跟", "同")) for token in asked.of("who"))
 
 
 def _ranked(frame: Frame, network: Network, edges: Sequence[AssignmentEdge], times: dict[str, int]) -> list[Item]:

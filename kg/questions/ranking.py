@@ -18,6 +18,8 @@ EXAMPLES = (
     ("哪项任务的单位最多", "which task has the most leads"),
     ("任务最多的前3个单位", "top 3 units by number of tasks"),
 )
+MOST = 1000
+"""How long a ranking may be."""
 _FIRST = re.compile(r"前\s?([一二三四五六七八九十\d]+)|(?i:\btop\s+(\d+))")
 
 
@@ -58,7 +60,9 @@ def _subject(asked: Asked) -> Subject:
 
 def _first(text: str) -> int:
     found = _FIRST.search(text)
-    return min(number(found[1] or found[2]) or 0, 1000) if found else 0
+    if found:
+        return min(number(found[1] or found[2]) or 0, MOST)
+    return MOST if re.search(r"排名|排行|(?i:\branking\b|\brank\b)", text) else 0
 
 
 def _ranked(

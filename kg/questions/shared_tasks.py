@@ -22,6 +22,7 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk from each unit to its tasks, and keep the tasks that all of them reach."""
     scope = frame.scope("share", "together", "unit_noun", "partner")
+    frame.refuse(scope)
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))

@@ -9,6 +9,7 @@ from kg.network import Network, TargetNode
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
+from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
 from kg.questions._select import Selection, unit_items, units_query, values
 from kg.questions._targets import label, target_items, targets_query
@@ -60,7 +61,15 @@ def answer(frame: Frame) -> Answer:
     found = [target for target in found if _timely(target, asked)]
     held: tuple[str, ...] = ()
     if topic:
-        found, held = _on(found, topic)
+        texts = [_text(target) for target in network.targets.values()]
+        topic = tuple(word for text in topic for word in translate(text, lambda w: any(w in text for text in texts)))
+        on_topic, held = _on(found, topic)
+        if not on_topic:
+            tasks = _tasks_titled(frame, topic)
+            on_topic = [target for target in found if target.holder in tasks]
+            if on_topic:
+                selection, topic = selection.but(tasks=tasks), ()
+        found = on_topic
     if asked.has("who") or any(token.side == "who" for token in asked.of("role")):
         return _answering(frame, network, found)
     items = target_items(network, found)
@@ -72,6 +81,12 @@ def answer(frame: Frame) -> Answer:
         walk="unit ─assignment→ task → target" if frame.units else "task or document → target",
         columns=("indicator", "value", "deadline", "document", "section", "quote"),
     )
+
+
+def _tasks_titled(frame: Frame, topic: Sequence[str]) -> tuple[str, ...]:
+    """The tasks whose titles hold the topic: its targets are theirs."""
+    found = frame.source.search.find(topic)
+    return tuple(hit.task for hit in found.hits if hit.where == "title")
 
 
 def _names_section(text: str, limits: Scope) -> bool:

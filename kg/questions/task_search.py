@@ -7,6 +7,7 @@ from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._names import is_unit_shaped
 from kg.questions._select import by_task, task_item, tasks_query
+from kg.search import Found
 
 EXAMPLES = (
     ("哪些任务提到货运班列", "which tasks mention 生物医药"),
@@ -78,7 +79,17 @@ def answer(frame: Frame) -> Answer:
         ),
         walk="every task's title and text",
         columns=("key", "title", "score", "reason", "document", "section"),
+        notes=_also(frame, found),
     )
+
+
+def _also(frame: Frame, found: Found | None) -> tuple[str, ...]:
+    """The tasks that speak of it further down only."""
+    if found is None or not found.also:
+        return ()
+    network = frame.source.of(hit.task for hit in found.also)
+    listed = frame.say.list(network.tasks[hit.task].label for hit in found.also if hit.task in network.tasks)
+    return (frame.say(f"正文中提到的还有：{listed}。", f"Also mentioned in: {listed}."),)
 
 
 def _place(where: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """Somebody is asked for, or a task is named and nobody else is."""
-    if asked.units or asked.has("mention"):
+    if (asked.units and not asked.has("except")) or asked.has("mention"):
         return False
     if asked.matches("(which|how_many) task_noun") and not asked.has("who"):
         return False
@@ -34,21 +34,26 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
-    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents")
+    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except")
     selection = scope.selection.but(roles=frame.roles())
     network = selection.network(frame.source)
-    edges = selection.walk(network) if _stated(scope) else []
+    edges = [e for e in selection.walk(network) if e.unit not in frame.units] if _stated(scope) else []
     items = unit_items(network, edges, frame.role_word)
     tasks = [network.tasks[task].label for task in dict.fromkeys(edge.task for edge in edges)]
     return frame.answer(
         "task_units",
         items,
         _summary(frame, scope, selection, len(by_unit(edges)), tasks),
-        units_query(selection.pattern()),
+        units_query(_pattern(frame, selection)),
         walk="task ←assignment(role)─ unit",
         columns=("label", "roles", "unit", "tasks", "quote"),
         notes=_notes(frame, selection),
     )
+
+
+def _pattern(frame: Frame, selection: Selection) -> str:
+    excepted = ", ".join(f"<{iri}>" for iri in frame.units)
+    return f"{selection.pattern()} FILTER(?unit NOT IN ({excepted}))" if excepted else selection.pattern()
 
 
 def _stated(scope: Scope) -> bool:

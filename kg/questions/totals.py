@@ -16,33 +16,36 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """A number of things is asked for, of no unit and no task in particular."""
-    nouns = (
-        asked.has("task_noun", "unit_noun", "document_noun")
-        or any(t.head for t in asked.of("role"))
-        or asked.has("document_ref")
+    if asked.units or asked.refs or asked.has("target", "mention", "about", "most", "fewest", "yes_no", "partner"):
+        return False
+    left = set(asked.topic(*_CLAIMED)) - set(asked.inside)
+    if left:
+        return False
+    if asked.has("who"):
+        return asked.has("document_noun", "total", "both_documents") and not asked.has("role")
+    nouns = asked.has("task_noun", "unit_noun", "document_noun", "document_ref") or any(
+        t.head for t in asked.of("role")
     )
-    return (
-        (asked.has("how_many") or (asked.has("which", "total") and not asked.has("who")))
-        and nouns
-        and not (asked.units or asked.refs or asked.has("target", "mention", "about"))
-        and not asked.topic(
-            "role",
-            "any_role",
-            "unit_noun",
-            "document_noun",
-            "different",
-            "share",
-            "section_noun",
-            "filler",
-            "both_documents",
-        )
-    )
+    return nouns and asked.has("how_many", "which", "total")
+
+
+_CLAIMED = (
+    "role",
+    "any_role",
+    "unit_noun",
+    "document_noun",
+    "different",
+    "share",
+    "section_noun",
+    "filler",
+    "both_documents",
+)
 
 
 def answer(frame: Frame) -> Answer:
     """Walk all that is within the limits, and count."""
     asked = frame.asked
-    scope = frame.scope("unit_noun", "document_noun", "different", "share", "total", "both_documents", search=False)
+    scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents")
     selection = scope.selection.but(roles=frame.roles())
     if _of_units(asked):
         network = selection.network(frame.source)

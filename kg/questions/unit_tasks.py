@@ -26,6 +26,8 @@ COMMITTEE = ("管委会", "管理委员会")
 
 def reads(asked: Asked) -> bool:
     """A unit is named, and nobody is asked for."""
+    if asked.has("except") and asked.refs:
+        return False
     return (
         bool(asked.units)
         and not asked.has("who")
@@ -40,8 +42,14 @@ def _own(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks."""
-    scope = frame.scope("unit_noun", "share", "together", "about", "mention", "both_documents")
-    selection = scope.selection.but(units=frame.units, roles=frame.roles())
+    scope = frame.scope(
+        "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content"
+    )
+    frame.refuse(scope)
+    roles = frame.roles()
+    if frame.asked.has("except") and roles:
+        roles = frame.rest_of(roles)
+    selection = scope.selection.but(units=frame.units, roles=roles)
     network = selection.network(frame.source)
     edges = selection.walk(network)
     former = _former(frame.slots)
