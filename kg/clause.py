@@ -246,7 +246,7 @@ def labels(reading: Reading, start: int, end: int, *, companions: bool = False) 
             continue
         if depth(reading, word.start, start):
             label = boxed(reading, word, end)
-        elif word.kind == "companion" and not (word.text.endswith(BODY_NOUNS) and (found or companions)):
+        elif word.kind == "companion" and not (found or companions):
             label = None
         else:
             label = _with_colon(reading, word, start, end)

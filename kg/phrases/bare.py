@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading, marked
+from kg.clause import Clause, Example, Part, Reading, depth, marked
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         start, end = group.inside
         end = reading.until_aside(start, end)
-        if not 3 <= end - start <= 600 or any(word.kind != "companion" for word in reading.words_in(start, end)):
+        if not 3 <= end - start <= 600 or any(
+            word.kind != "companion" and not depth(reading, word.start, start) for word in reading.words_in(start, end)
+        ):
             continue
         closes = _AFTER.match(text, group.end) and "、" in text[start:end]
         if not closes and not _BEFORE.search(text, max(0, group.start - 4), group.start):

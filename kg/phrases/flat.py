@@ -158,7 +158,7 @@ def _run(text: str, start: int, end: int, known: list[str], *, several: bool) ->
     names: list[Found] = []
     pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、，]+", text[start:end])]
     for begin, finish in reversed(pieces):
-        tail = _TIME.search(text, begin, finish)
+        tail = _TIME.search(text, begin, finish) if finish - begin < 400 else None
         stop = tail.start() if tail and not names else finish
         at = _begins(text, begin, stop, known)
         if at is None:
@@ -172,7 +172,7 @@ def _run(text: str, start: int, end: int, known: list[str], *, several: bool) ->
     return names
 
 
-_TIME = re.compile(r"20\d\d ?年|\d|长期|持续|逐年|每年|年底|立即|全年|按时|适时")
+_TIME = re.compile(r"(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|立即|全年|按时|适时)(?=[^局委办厅部院会府处]*$)")
 
 
 def _begins(text: str, start: int, end: int, known: list[str]) -> int | None:

@@ -157,7 +157,11 @@ def _joint(reading: Reading, word: Word) -> Clause | None:
     if not others or not _close(reading, names[-1].end, word.start) or any(n.vague for n in (*names, *others)):
         return None
     end = others[-1].end
-    if not _VERB_AFTER.match(text, end) or any(w.start - end < 12 for w in reading.words_in(end, end + 16)):
+    if (
+        not _VERB_AFTER.match(text, end)
+        or DESCRIBES.match(text, end, end + 24)
+        or any(w.start - end < 12 for w in reading.words_in(end, end + 16))
+    ):
         return None
     lead = min(reading.exclusive, key=lambda role: reading.lexicon.order[role])
     made = (Part(lead, "", names, stated=False), Part(word.role, word.text, others))
@@ -226,11 +230,16 @@ _MORE = re.compile(r"[、和及与]|管理")
 
 
 def _role(reading: Reading, word: Word) -> str:
-    """The word's role; one of several things that a body does (负责指导、督促…) is a duty like any other."""
-    if _MORE.match(reading.text, word.end):
-        for length in range(len(word.text) - 1, 1, -1):
-            if reading.lexicon.roles.get(word.text[:length]) == reading.unmarked:
-                return reading.unmarked
+    """The word's role; with an object 负责落实… is a duty like any other, and so is one of several (负责指导、督促…)."""
+    after = reading.text[word.end : word.end + 1]
+    if not after or after in "，。；、）〕 \n":
+        return word.role
+    roles = reading.lexicon.roles
+    for size in range(len(word.text) - 1, 1, -1):
+        if roles.get(word.text[:size]) != reading.unmarked:
+            continue
+        if _MORE.match(reading.text, word.end) or roles.get(word.text[size:]) != word.role:
+            return reading.unmarked
     return word.role
 
 

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from said import by_task, document, pairs, said
+
+from kg.extraction import extract
+from kg.model import Cell, Span, Table
+from kg.vocabulary import load
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # tabs, bars, commas
+        (
+            "序号\t任务\t牵头单位\t配合单位\n1\t建公园\t市住建局\t市财政局、各区政府\n2\t修路\t市交通局\t\n",
+            "L:市住建局 C:市财政局 C:各区政府 L:市交通局",
+        ),
+        ("| 任务 | 责任单位 |\n|---|---|\n| 建公园 | 市住建局（牵头）、市财政局 |\n", "L:市住建局 R:市财政局"),
+        ("| 任务 | 牵头单位 |\n|---|---|\n| 建公园 | 市住建局<br>市财政局 |\n", "L:市住建局 L:市财政局"),
+        ('序号,任务,牵头单位,配合单位\n1,建公园,市住建局,"市财政局、市园林局"\n', "L:市住建局 C:市财政局 C:市园林局"),
+        # a cell may speak for itself
+        (
+            "任务\t责任单位\n建公园\t市住建局牵头，市财政局配合\n修路\t牵头：市交通局；配合：市公安局\n",
+            "L:市住建局 C:市财政局 L:市交通局 C:市公安局",
+        ),
+        ("任务\t责任单位\n建公园\t市住建局（牵头，张三）；市财政局（配合，李四）\n", "L:市住建局 C:市财政局"),
+        ("任务\t牵头单位、配合单位\n建公园\t市住建局；市财政局、市园林局\n", "L:市住建局 C:市财政局 C:市园林局"),
+        ("（责任单位列首位的为牵头单位）\n任务\t责任单位\n建公园\t市住建局、市财政局\n", "L:市住建局 R:市财政局"),
+        # cells as lines, apart by spaces
+        (
+            "序号\n任务\n牵头单位\n责任单位\n时限\n1\n建公园\n市住建局\n市财政局、\n市园林局\n6月\n2\n修路\n市交通局\n市公安局\n长期\n",
+            "L:市住建局 R:市财政局 R:市园林局 L:市交通局 R:市公安局",
+        ),
+        (
+            "任务\n牵头单位\n配合单位\n办好学校\n市教育局\n市人社局\n修路\n市交通局\n市公安局\n",
+            "L:市教育局 C:市人社局 L:市交通局 C:市公安局",
+        ),
+        (
+            "序号 任务 牵头单位 责任单位\n1 建公园 市住建局 市财政局 市园林局\n2 修路 市交通局 市公安局\n",
+            "L:市住建局 R:市财政局 R:市园林局 L:市交通局 R:市公安局",
+        ),
+        # nothing between the cells
+        (
+            "序号工作任务负责单位备注1修建公园市住建局（牵头）、市财政局2024年底2治理河道市水务局（牵头）、市生态环境局长期",
+            "L:市住建局 R:市财政局 L:市水务局 R:市生态环境局",
+        ),
+        (
+            "序号任务牵头单位责任单位时限1修建公园。市住建局市财政局、市园林局6月2治理河道。市水务局市生态环境局年底",
+            "L:市住建局 R:市财政局 R:市园林局 L:市水务局 R:市生态环境局",
+        ),
+        (
+            "序号工作内容责任单位时限一、就业1鼓励下乡市人社局（牵头）、市财政局8月底2招募村官市委组织部（牵头）、团市委年底二、创业1建设基地市科技局（牵头）、市财政局年底",
+            "L:市人社局 R:市财政局 L:市委组织部 R:团市委 L:市科技局 R:市财政局",
+        ),
+    ],
+)
+def test_tables_give_each_row_its_units(text, expected):
+    assert said(text) == pairs(expected)
+
+
+def test_a_row_is_a_task_that_begins_at_its_own_cell():
+    text = "领域\t序号\t任务\t责任单位\n环境\t1\t建设公园绿地\t市住建局\n\t2\t治理城市河道\t市水务局\n"
+    assert by_task(text) == [("建设公园绿地", "responsible", "市住建局"), ("治理城市河道", "responsible", "市水务局")]
+
+
+def test_a_kept_table_with_merged_cells_is_read_row_by_row():
+    text = "领域 任务 责任单位\n环境 建公园 市住建局\n治河 市水务局\n"
+    at = text.index
+    cells = [
+        Cell(0, 0, Span(0, 2), header=True),
+        Cell(0, 1, Span(3, 5), header=True),
+        Cell(0, 2, Span(6, 10), header=True),
+        Cell(1, 0, Span(at("环境"), at("环境") + 2)),
+        Cell(1, 1, Span(at("建公园"), at("建公园") + 3)),
+        Cell(1, 2, Span(at("市住建局"), at("市住建局") + 4)),
+        Cell(2, 0, Span(at("环境"), at("环境") + 2)),
+        Cell(2, 1, Span(at("治河"), at("治河") + 2)),
+        Cell(2, 2, Span(at("市水务局"), at("市水务局") + 4)),
+    ]
+    found = extract(document(text, tables=(Table(Span(0, len(text)), tuple(cells)),)), load())
+    assert [(found.tasks[a.task].title, a.mention.text) for a in found.assignments] == [
+        ("建公园", "市住建局"),
+        ("治河", "市水务局"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\t任务\t完成时限\n1\t建公园\t6月底\n",
+        "责任单位\n责任领导\n完成时限\n",
+        "姓名,单位,职务,电话\n张三,市住建局,局长,1\n",
+    ],
+)
+def test_tables_without_a_role_label_assign_nothing(text):
+    assert said(text) == []
