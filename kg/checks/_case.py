@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg import divisions
 from kg.network import AssignmentEdge, Evidence, Network, TaskNode, UnitNode
 from kg.vocabulary import Role, Vocabulary
 
@@ -24,9 +25,14 @@ def level_of(code: str) -> str:
 
     >>> level_of("620000"), level_of("620400"), level_of("620402"), level_of("")
     ('province', 'city', 'county', '')
+    >>> level_of(divisions.unlisted("岭东省").code)
+    'province'
     """
     if not code:
         return ""
+    if not code.isdigit():  # a place of no table: its code spells its name
+        place = divisions.table().place(code)
+        return "county" if place is None or place.level == "town" else place.level
     if code.endswith("0000"):
         return "nation" if code.startswith("00") or code == "100000" else "province"
     return "city" if code.endswith("00") else "county"
