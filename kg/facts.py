@@ -86,7 +86,7 @@ def _title(document: Document) -> Fact | None:
     text = document.text
     start = _after_letterhead(text, _first(document))
     span = _notice_title(text, start) or _first_line(text, start)
-    return Fact(one_line(span.of(text)), span, "heading") if span else _printed_title(text)
+    return Fact(one_line(span.of(text)).rstrip("#* "), span, "heading") if span else _printed_title(text)
 
 
 def _notice_title(text: str, start: int) -> Span | None:
@@ -252,5 +252,6 @@ def _last(document: Document) -> int:
 
 
 def _unspaced(text: str, start: int) -> int:
-    space = re.compile(r"\s*").match(text, start)
+    """Past blanks and markdown's marks of a heading."""
+    space = re.compile(r"[\s#*]*").match(text, start)
     return space.end() if space else start

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
 
 from kg.errors import FormatError
 from kg.formats._content import Box, Content, Grid, Writer, one_line
@@ -150,7 +149,7 @@ def _without_edges(pages: list[_Page]) -> list[_Page]:
 def _content(page: _Page, running: set[tuple[str, int]]) -> tuple[_Line | _Drawn, ...]:
     """The page's parts but for what its margins hold."""
     edge, lines = _edge(page), page.lines
-    size = median(line.size for line in lines) if lines else 0.0
+    size = sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
     outermost = (*lines[:1], *lines[-1:])
     dropped = {line for line in edge if _key(line) in running}
     dropped |= {line for line in outermost if _NUMBER.fullmatch(line.text) or _is_small_in_margin(line, page, size)}
