@@ -91,7 +91,7 @@ def _inherited(target: Target, limits: _Limits, place: _Place) -> Deadline | Non
 
 def _due_parts(text: str) -> Iterator[Section]:
     """Parts about goals and stages by their own headings: an outline may hold only sections with tasks below them."""
-    headings = [found for found in _HEADING.finditer(text) if _heads(text, found.start())]
+    headings = [found for found in _HEADING.finditer(text) if found["mark"][0] in "（(" or _heads(text, found.start())]
     open_: dict[bool, tuple[int, str]] = {}
     for found in [*headings, None]:
         top = found is None or found["mark"].endswith("、")
