@@ -69,6 +69,7 @@ PAGE = [
     "network",
     "review",
     "search",
+    "shapes",
     "overlaps",
     "questions",
     "checks",
@@ -93,6 +94,7 @@ ONE_DOOR = {
     "uvicorn": {"web"},
     "openpyxl": {"formats", "reports"},
     "mcp": {"mcp"},
+    "pyshacl": {"shapes"},
 }
 """Each library and the rooms that may import it."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg import divisions
-from kg.network import AssignmentEdge, Evidence, Network, TaskNode, UnitNode
+from kg.errors import NotUnderstood
+from kg.network import AssignmentEdge, Evidence, Network, TargetNode, TaskNode, UnitNode
 from kg.vocabulary import Role, Vocabulary
 
 LEVELS = ("nation", "province", "city", "county")
@@ -17,6 +18,7 @@ LEVELS = ("nation", "province", "city", "county")
 QUOTED = 120
 """How many code points of a task's beginning are quoted where the whole task is the proof."""
 
+_STOPS = "。；;！？\n"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[〕年])")
 
 
@@ -47,6 +49,18 @@ class Case:
     read: Callable[[str], str]
     _texts: dict[str, str] = field(default_factory=dict)
 
+    def only(self, name: str) -> Case:
+        """The case of the documents alone whose path or title contains ``name``. Raises ``NotUnderstood`` when there is none."""
+        network = self.network
+        documents = {iri: d for iri, d in network.documents.items() if name in d.path or name in d.title}
+        if not documents:
+            known = tuple(document.path for document in network.documents.values())
+            raise NotUnderstood(f"no document is called {name!r}", nearest=known[:12])
+        tasks = {iri: task for iri, task in network.tasks.items() if task.document in documents}
+        targets = {iri: target for iri, target in network.targets.items() if target.document in documents}
+        part = replace(network, documents=documents, tasks=tasks, targets=targets)
+        return Case(part, self.vocabulary, self.read)
+
     def text(self, document: str) -> str:
         """The text of a document, to which offsets refer."""
         if document not in self._texts:
@@ -59,6 +73,23 @@ class Case:
         lead = len(raw) - len(raw.lstrip())
         kept = raw.strip()
         return Evidence(document, start + lead, start + lead + len(kept), kept)
+
+    def sentence(self, document: str, start: int, end: int, *, within: tuple[int, int] | None = None) -> Evidence:
+        """The sentence around a stretch of a document, no longer than ``within``."""
+        text = self.text(document)
+        low, high = within or (0, len(text))
+        first = max(low, *(text.rfind(mark, low, start) + 1 for mark in _STOPS))
+        ends = [at for mark in _STOPS if (at := text.find(mark, end, high)) >= 0]
+        return self.quote(document, first, min(ends, default=high))
+
+    def stating(self, holder: TaskNode | TargetNode) -> Evidence:
+        """The sentence that states the time limit of a task or target; its beginning where the limit stands elsewhere."""
+        if isinstance(holder, TargetNode):
+            return self.sentence(holder.document, holder.start, holder.end)
+        at = self.text(holder.document).find(holder.deadline, holder.start, holder.end) if holder.deadline else -1
+        if at < 0:
+            return self.beginning(holder)
+        return self.sentence(holder.document, at, at + len(holder.deadline), within=(holder.start, holder.end))
 
     def beginning(self, task: TaskNode) -> Evidence:
         """A quotation of the task's beginning: its number, its title and what follows, up to ``QUOTED`` code points."""

@@ -67,7 +67,7 @@ def _impossible(case: Case, document: DocumentNode, holder: TaskNode | TargetNod
     if not holder.due:
         return
     tasks = (holder.iri,) if isinstance(holder, TaskNode) else tuple({holder.holder} & case.network.tasks.keys())
-    label, evidence = case.label(holder.iri), _quoting(case, holder)
+    label, evidence = case.label(holder.iri), (case.stating(holder),)
     year = _YEAR_OF.search(document.title)
     issued = case.dates[document.iri]
     if issued and holder.due < f"{issued}-01-01"[:10]:
@@ -87,20 +87,6 @@ def _repeats(case: Case, holder: TaskNode | TargetNode) -> bool:
         and holder.holder in case.network.tasks
         and case.network.tasks[holder.holder].due == holder.due
     )
-
-
-def _quoting(case: Case, holder: TaskNode | TargetNode) -> tuple[Evidence, ...]:
-    """The sentence that states the limit, with the thing itself."""
-    text = case.text(holder.document)
-    start, end = holder.start, holder.end
-    if isinstance(holder, TargetNode):
-        start = max(text.rfind(mark, 0, holder.start) for mark in "。；;\n") + 1
-    at = text.find(holder.deadline, start, end)
-    if at < 0:
-        return (case.quote(holder.document, start, min(end, start + 120)),)
-    first = max(start, *(text.rfind(mark, start, at) + 1 for mark in "。；;\n"))
-    last = min((found for mark in "。；;\n" if (found := text.find(mark, at, end)) >= 0), default=end)
-    return (case.quote(holder.document, first, max(last, at + len(holder.deadline))),)
 
 
 def _finding(

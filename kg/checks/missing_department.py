@@ -27,8 +27,6 @@ EXAMPLES = (
     ("1.开展大走访。（牵头单位：市委宣传部）\n", 0),
 )
 
-_SENTENCE_END = "。；;！\n"
-
 
 def find(case: Case) -> Iterator[Finding]:
     """A finding for each task and subject."""
@@ -68,6 +66,5 @@ def _finding(case: Case, task: TaskNode, remit: Remit, met: list[re.Match[str]])
 
 def _sentence(case: Case, task: TaskNode, found: re.Match[str]) -> Evidence:
     """The sentence that holds the word."""
-    start = max(task.text.rfind(mark, 0, found.start()) for mark in _SENTENCE_END) + 1
-    ends = [at for mark in _SENTENCE_END if (at := task.text.find(mark, found.end())) >= 0]
-    return case.quote(task.document, task.start + start, task.start + min(ends, default=len(task.text)))
+    start, end = task.start + found.start(), task.start + found.end()
+    return case.sentence(task.document, start, end, within=(task.start, task.end))

@@ -101,6 +101,5 @@ def _finding(task: TaskNode, found: dict[str, Evidence], names: dict[str, str], 
 
 
 def _sentence(case: Case, task: TaskNode, found: re.Match[str]) -> Evidence:
-    start = max(task.text.rfind(mark, 0, found.start()) for mark in "。；;\n") + 1
-    ends = [at for mark in "。；;\n" if (at := task.text.find(mark, found.end())) >= 0]
-    return case.quote(task.document, task.start + start, task.start + min(ends, default=len(task.text)))
+    start, end = task.start + found.start(), task.start + found.end()
+    return case.sentence(task.document, start, end, within=(task.start, task.end))

@@ -82,7 +82,5 @@ def _both(
 def _word(case: Case, task: TaskNode) -> Evidence:
     """The sentence that speaks of assessment."""
     found = assessment().words.search(task.text)
-    at = found.start() if found else 0
-    start = max(task.text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-    ends = [end for mark in "。；;\n" if (end := task.text.find(mark, at)) >= 0]
-    return case.quote(task.document, task.start + start, task.start + min(ends, default=len(task.text)))
+    at = task.start + (found.start() if found else 0)
+    return case.sentence(task.document, at, at + 1, within=(task.start, task.end))

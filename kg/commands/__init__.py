@@ -13,6 +13,8 @@ COMMANDS: tuple[str, ...] = (
     "units",
     "query",
     "audit",
+    "diff",
+    "validate",
     "export",
     "graph",
     "serve",

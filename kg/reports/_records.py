@@ -49,19 +49,20 @@ def finding_record(audit: Audit, finding: Finding) -> dict[str, Any]:
         "tasks": [{"iri": iri, "label": case.label(iri)} for iri in finding.tasks],
         "units": [{"iri": iri, "name": case.label(iri)} for iri in finding.units],
         "parts": dict(finding.parts),
-        "evidence": [_quotation(case.network, quotation) for quotation in finding.evidence],
+        "evidence": [quotation(case.network, evidence) for evidence in finding.evidence],
     }
 
 
-def _quotation(network: Network, quotation: Evidence) -> dict[str, Any]:
-    document = network.documents.get(quotation.document)
+def quotation(network: Network, evidence: Evidence) -> dict[str, Any]:
+    """A quotation as JSON writes it."""
+    document = network.documents.get(evidence.document)
     record: dict[str, Any] = {
-        "document": document.path if document else quotation.document,
-        "start": quotation.start,
-        "end": quotation.end,
-        "quote": quotation.quote,
+        "document": document.path if document else evidence.document,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
     }
-    return record | ({"page": quotation.page} if quotation.page else {})
+    return record | ({"page": evidence.page} if evidence.page else {})
 
 
 FINDING_COLUMNS = (

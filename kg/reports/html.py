@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.changes import KINDS, Change, Diff
 from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Check, Finding, explained, name_of
 from kg.network import Evidence
 from kg.reports._page import badge, page, text
@@ -25,6 +26,39 @@ def findings(audit: Audit) -> bytes:
         _sources(audit),
     ]
     return page("责任审计报告 Audit of responsibilities", "\n".join(body))
+
+
+def changes(diff: Diff) -> bytes:
+    """The differences of two documents or graphs, by kind, each with both quotations."""
+    counts = diff.counts()
+    head = "".join(
+        f'<tr><td><a href="#{kind}">{zh}</a> <span class=en>{en}</span><td class=n>{counts[kind]}'
+        for kind, (zh, en) in KINDS.items()
+        if counts[kind]
+    )
+    body = [
+        "<h1>变更对照 <span class=en>Changes</span></h1>",
+        f"<p>旧 old：{text(diff.titles[0])}（{diff.old_tasks}项任务）<br>新 new：{text(diff.titles[1])}（{diff.new_tasks}项任务）",
+        f"<table><tr><th>变更 change<th>{len(diff.changes)}{head}</table>" if head else "<p>没有变更 no change",
+    ]
+    for kind, (zh, en) in KINDS.items():
+        found = [change for change in diff.changes if change.kind == kind]
+        if found:
+            articles = "\n".join(_change(diff, change) for change in found)
+            body.append(
+                f'<section id="{kind}"><h2>{zh} <span class=en>{en}</span> · {len(found)}</h2>\n{articles}</section>'
+            )
+    return page("变更对照 Changes", "\n".join(body))
+
+
+def _change(diff: Diff, change: Change) -> str:
+    sides = ((change.old, "old", diff.old), (change.new, "new", diff.new))
+    quotes = "".join(
+        f"<blockquote><span class={name}>“{text(quotation.quote)}”</span> <span class=dim>{text(place(case.network, quotation))}</span></blockquote>"
+        for quotation, name, case in sides
+        if quotation
+    )
+    return f"<article><p>{text(change.zh)}<p class=en lang=en>{text(change.en)}</p>{quotes}</article>"
 
 
 def _summary(audit: Audit) -> str:

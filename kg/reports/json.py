@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kg.changes import KINDS, Diff
 from kg.checks import Audit, explained
-from kg.reports._records import finding_record
+from kg.reports._records import finding_record, quotation
 
 FORM = "json"
 
@@ -23,6 +24,29 @@ def findings(audit: Audit) -> bytes:
                 finding_record(audit, finding)
                 | {"reason": entry.reason, "by": entry.by, "until": str(entry.until or "")}
                 for finding, entry in audit.sifted.suppressed
+            ],
+        }
+    )
+
+
+def changes(diff: Diff) -> bytes:
+    """``{"old": …, "new": …, "counts": {…}, "changes": […]}``, UTF-8."""
+    counts = diff.counts()
+    return _written(
+        {
+            "old": {"title": diff.titles[0], "tasks": diff.old_tasks},
+            "new": {"title": diff.titles[1], "tasks": diff.new_tasks},
+            "matched": diff.matched,
+            "counts": {kind: counts[kind] for kind in KINDS if counts[kind]},
+            "changes": [
+                {
+                    "kind": change.kind,
+                    "message": {"zh": change.zh, "en": change.en},
+                    "units": list(change.units),
+                    "old": quotation(diff.old.network, change.old) if change.old else None,
+                    "new": quotation(diff.new.network, change.new) if change.new else None,
+                }
+                for change in diff.changes
             ],
         }
     )

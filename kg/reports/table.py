@@ -6,6 +6,7 @@ import io
 import shutil
 from typing import TYPE_CHECKING
 
+from kg.changes import KINDS, Change, Diff
 from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained
 from kg.reports._records import place
 
@@ -23,11 +24,7 @@ QUOTED = 90
 
 def findings(audit: Audit) -> bytes:
     """The findings as text, coloured where the terminal is."""
-    from rich.console import Console
-
-    width = shutil.get_terminal_size((100, 24)).columns
-    out = io.StringIO()
-    console = Console(file=out, width=max(width, 60), highlight=False, force_terminal=_coloured(), soft_wrap=True)
+    console, out = _console()
     for check, found in audit.by_check():
         title = explained(check).title
         console.print(f"\n[bold]{title[0]}[/bold] {title[1]} · {len(found)}", markup=True)
@@ -41,6 +38,46 @@ def findings(audit: Audit) -> bytes:
     return out.getvalue().encode()
 
 
+def changes(diff: Diff) -> bytes:
+    """The differences as text, by kind."""
+    console, out = _console()
+    console.print(f"旧 old: {diff.titles[0]} · {diff.old_tasks} 项任务", markup=False)
+    console.print(f"新 new: {diff.titles[1]} · {diff.new_tasks} 项任务", markup=False)
+    for kind, found in _by_kind(diff):
+        console.print(f"\n[bold]{KINDS[kind][0]}[/bold] {KINDS[kind][1]} · {len(found)}")
+        for change in found[:SHOWN]:
+            console.print(f"  {change.zh}", markup=False)
+            for mark, quotation, case in (("-", change.old, diff.old), ("+", change.new, diff.new)):
+                if quotation and kind != "moved":
+                    console.print(
+                        f"      {mark} “{_short(quotation.quote)}” {place(case.network, quotation)}",
+                        style="dim",
+                        markup=False,
+                    )
+        if len(found) > SHOWN:
+            console.print(f"    … 另有{len(found) - SHOWN}条 more: --format json", markup=False)
+    console.print(f"\n对上的任务 matched: {diff.matched}; 变更 changes: {len(diff.changes)}", markup=False)
+    return out.getvalue().encode()
+
+
+def _by_kind(diff: Diff) -> list[tuple[str, list[Change]]]:
+    return [(kind, found) for kind in KINDS if (found := [change for change in diff.changes if change.kind == kind])]
+
+
+def _short(quote: str) -> str:
+    text = " ".join(quote.split())
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
+
+def _console() -> tuple[Console, io.StringIO]:
+    """A console that writes into a string as wide as the terminal."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    width = max(shutil.get_terminal_size((100, 24)).columns, 60)
+    return Console(file=out, width=width, highlight=False, force_terminal=_coloured(), soft_wrap=True), out
+
+
 def _coloured() -> bool:
     import os
     import sys
@@ -51,9 +88,9 @@ def _coloured() -> bool:
 def _show(console: Console, audit: Audit, finding: Finding) -> None:
     console.print(_line(finding))
     for quotation in finding.evidence[:2]:
-        quote = " ".join(quotation.quote.split())
-        shown = quote if len(quote) <= QUOTED else f"{quote[:QUOTED]}…"
-        console.print(f"      “{shown}” {place(audit.case.network, quotation)}", style="dim", markup=False)
+        console.print(
+            f"      “{_short(quotation.quote)}” {place(audit.case.network, quotation)}", style="dim", markup=False
+        )
 
 
 def _line(finding: Finding) -> Text:

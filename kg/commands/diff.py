@@ -1,0 +1,63 @@
+"""``kg diff``: what differs between two documents, two versions of one, or two graphs."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from kg.checks import Case, case_of
+from kg.commands.printing import deliver, store_option
+from kg.reports import forms
+from kg.reports import write as report
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format", "form", type=click.Choice(forms("changes")), default="table", show_default=True, help="How to write it."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when there is a difference.")
+@store_option
+@click.pass_context
+def command(
+    ctx: click.Context, old: str, new: str, form: str, output: Path | None, store: str, *, exit_code: bool
+) -> None:
+    r"""Compare assignments: new and dropped tasks, changed leads, units, roles and deadlines, renamed units, moved tasks.
+
+    OLD and NEW are each a document or folder of documents, a graph (a folder made by kg build, or an endpoint), or the
+    path or title of a document in the graph at --store.
+
+    \b
+    Examples:
+      kg diff 要点-征求意见稿.docx 要点-印发稿.docx
+      kg diff .kg-2023 .kg-2024 --format html -o changes.html
+      kg diff 2019年工作要点 2020年工作要点
+    """
+    from kg.changes import compare
+
+    with tempfile.TemporaryDirectory(prefix="kg-diff-", ignore_cleanup_errors=True) as scratch:
+        sides = [_side(name, store, Path(scratch) / str(at)) for at, name in enumerate((old, new))]
+        found = compare(*sides)
+        deliver(report("changes", form, found), form, output)
+    if exit_code and found.changes:
+        ctx.exit(1)
+
+
+def _side(name: str, store: str, scratch: Path) -> Case:
+    """A side to compare: a graph, documents read here and now, or a document of the graph at hand."""
+    from kg.building import build
+    from kg.stores import open_store, snapshots
+
+    path = Path(name)
+    if "://" in name or (path / snapshots.SNAPSHOTS).is_dir():
+        return case_of(open_store(name))
+    if path.exists():
+        build([path], scratch)
+        return case_of(open_store(scratch))
+    return case_of(open_store(store)).only(name)
