@@ -18,5 +18,6 @@ COMMANDS: tuple[str, ...] = (
     "export",
     "graph",
     "serve",
+    "mcp",
 )
 """The commands in the order in which help shows them."""
