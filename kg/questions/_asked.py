@@ -16,7 +16,7 @@ from kg.names import simplify
 from kg.questions import _documents, _numbers
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._documents import DocumentSlot
-from kg.questions._names import UnitSlot, is_unit_shaped
+from kg.questions._names import UnitSlot, is_body, is_unit_shaped
 from kg.questions._numbers import Day, Ref, number
 from kg.questions._source import Source
 from kg.words import cut
@@ -525,7 +525,7 @@ def _unit_of(text: str, start: int, end: int, source: Source, hows: frozenset[st
     """The unit that a stretch names in one of some ways of ``kg.lookup``, or ``None``."""
     said = text[start:end]
     matches = tuple(match for match in source.lookup.find(said) if match.how in hows)
-    if not matches:
+    if not matches or (matches[0].how == "slip" and is_body(said)):
         return None
     iris = tuple(match.id for match in matches)
     slot = UnitSlot(start, end, said, iris, matches[0].how, matches[0].said)

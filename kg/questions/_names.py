@@ -84,3 +84,15 @@ def is_unit_shaped(text: str) -> bool:
     (True, False)
     """
     return bool(_SHAPED.fullmatch(text))
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of some department, known to the graph or not: its field of work is a known one.
+
+    >>> is_body("市水务局"), is_body("市科枝局")
+    (True, False)
+    """
+    from kg.bodies import SUFFIXES, table  # here: it reads the registers, which most questions do not need
+
+    stem = next((name.removesuffix(suffix) for suffix in SUFFIXES if name.endswith(suffix)), "")
+    return any(table().is_domain(stem[at:]) for at in range(min(len(stem), 6)))
