@@ -117,7 +117,7 @@ def _task(
         key=address(reading.outline, duty.item, unique) if duty.item is not None else "",
         path=tuple(heading(text, shown, items[i]) for i in (above[:-1] if whole or not own else above)),
         section=owner[-1] if owner else None,
-        deadline=times.deadline(span) or deadline(text, span, year),
+        deadline=times.deadline(span) or deadline(text, span, year) or times.inherited(span),
     )
 
 

@@ -1,19 +1,29 @@
-"""The time column of a table: 完成时限, 时间进度 over the cells that say by when each row is due."""
+"""By when a part of the document is due: the time column of a table, the heading of a stage or of a part about goals.
+
+完成时限 stands over the cells that date each row; 启动阶段（2018年） dates all that stands under it.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kg.deadlines import stated
-from kg.model import Cell, Deadline, Document, Span, Table
+from kg.deadlines import deadlines, stated
+from kg.model import Cell, Deadline, Document, Section, Span, Table
 
 _HEADING = re.compile(
     r"(?:计划|要求|拟)?(?:完成|办理|落实|整改|办结|实施|推进|启动|序时)?(?:时限|时间|期限|日期|进度)(?:要求|安排|节点|进度|表)?(?:及进度)?|时间节点|序时进度|进度安排|时间\s?进度|年度|工期"
 )
+
+
+GOAL = re.compile(r"[^，,。]{0,10}(?:目标|指标|愿景)(?!责任|考核|管理|体系)")
+_PART = re.compile(
+    r"(?P<mark>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u3000]*(?P<title>[^。；;（(\n]{2,30})"
+)
+"""A heading of the two upper levels; its title ends where a bracket opens."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +40,12 @@ class Schedule:
     """Rows that have a time limit of their own, in the order of the text."""
 
     rows: tuple[_Row, ...]
+    stages: tuple[tuple[Span, Deadline], ...] = ()
+
+    def inherited(self, span: Span) -> Deadline | None:
+        """The limit of the stage that the span begins in, marked as inherited."""
+        held = (limit for part, limit in self.stages if part.start < span.start < part.end)
+        return next((replace(limit, inherited=True) for limit in held), None)
 
     def deadline(self, span: Span) -> Deadline | None:
         """The limit of the first row that the span shares text with, ``None`` where it shares none."""
@@ -45,7 +61,36 @@ def schedule(document: Document, year: int | None = None) -> Schedule:
     '2022'
     """
     rows = (row for table in document.tables for row in _rows(document.text, table, year))
-    return Schedule(tuple(sorted(rows, key=lambda row: (row.end, row.start))))
+    return Schedule(tuple(sorted(rows, key=lambda row: (row.end, row.start))), tuple(_stages(document.text, year)))
+
+
+def _stages(text: str, year: int | None) -> Iterator[tuple[Span, Deadline]]:
+    """Parts whose heading is a stage with its time in brackets."""
+    for part in due_parts(text):
+        if "阶段" in part.title:
+            heading = Span(part.span.start, min(part.span.end, part.span.start + len(part.title) + 50))
+            limit = next((limit for limit in deadlines(text, heading, year) if limit.date), None)
+            if limit:
+                yield part.span, limit
+
+
+def due_parts(text: str) -> Iterator[Section]:
+    """Parts about goals and stages by their own headings: an outline may hold only sections with tasks below them."""
+    headings = [found for found in _PART.finditer(text) if found["mark"][0] in "（(" or _heads(text, found.start())]
+    open_: dict[bool, tuple[int, str]] = {}
+    for found in [*headings, None]:
+        top = found is None or found["mark"].endswith("、")
+        start = len(text) if found is None else found.start()
+        for level in [True, False] if top else [False]:
+            if level in open_:
+                begin, title = open_.pop(level)
+                yield Section("", title, Span(begin, start), 1 if level else 2)
+        if found is not None and (GOAL.match(found["title"]) or "阶段" in found["title"]):
+            open_[top] = found.start(), found["title"]
+
+
+def _heads(text: str, start: int) -> bool:
+    return not start or text[start - 1] in "\n。；;）)  \u3000"
 
 
 def _rows(text: str, table: Table, year: int | None) -> Iterator[_Row]:

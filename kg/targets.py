@@ -14,14 +14,11 @@ from typing import Protocol
 from kg.deadlines import deadline, deadlines
 from kg.model import Deadline, Document, Section, Span, Target, Task
 from kg.quantities import quantities, sentence_start
+from kg.schedule import GOAL, due_parts
 
 __all__ = ["deadline", "targets"]
 
 _LEADING_YEAR = re.compile(r"(?<![\d—–-])(?P<year>20\d\d年)(?:底|末)?(?:将|把|实现|力争|推动|全国|全市|全省)*$")
-_GOAL = re.compile(r"[^，,。]{0,10}(?:目标|指标|愿景)(?!责任|考核|管理|体系)")
-_HEADING = re.compile(
-    r"(?P<mark>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u3000]*(?P<title>[^。；;（(\n]{2,30})"
-)
 
 
 def targets(
@@ -33,7 +30,7 @@ def targets(
     inherits: its task's, that of a section's heading, or the last limit before it in a section about goals.
     """
     text = document.text
-    sections = (*sections, *_due_parts(text))
+    sections = (*sections, *due_parts(text))
     found = [
         target
         for target in quantities(text, year)
@@ -82,30 +79,11 @@ def _inherited(target: Target, limits: _Limits, place: _Place) -> Deadline | Non
         home = place.sections[section]
         body = home.span.start + len(home.number) + len(home.title) + 12
         heading = limits.last(home.span.start, min(body, target.span.start)) if "阶段" in home.title else None
-        goal = limits.last(home.span.start, target.span.start) if _GOAL.match(home.title) else None
+        goal = limits.last(home.span.start, target.span.start) if GOAL.match(home.title) else None
         if heading or goal:
             return heading or goal
         section = home.parent
     return None
-
-
-def _due_parts(text: str) -> Iterator[Section]:
-    """Parts about goals and stages by their own headings: an outline may hold only sections with tasks below them."""
-    headings = [found for found in _HEADING.finditer(text) if found["mark"][0] in "（(" or _heads(text, found.start())]
-    open_: dict[bool, tuple[int, str]] = {}
-    for found in [*headings, None]:
-        top = found is None or found["mark"].endswith("、")
-        start = len(text) if found is None else found.start()
-        for level in [True, False] if top else [False]:
-            if level in open_:
-                begin, title = open_.pop(level)
-                yield Section("", title, Span(begin, start), 1 if level else 2)
-        if found is not None and (_GOAL.match(found["title"]) or "阶段" in found["title"]):
-            open_[top] = found.start(), found["title"]
-
-
-def _heads(text: str, start: int) -> bool:
-    return not start or text[start - 1] in "\n。；;）)  \u3000"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extraction import extract
 from kg.formats import read_bytes
 from kg.model import Span
 from kg.schedule import schedule
+from kg.vocabulary import load
 
 
 def due(text: str, part: str, year: int | None = None):
@@ -53,6 +55,30 @@ def test_a_merged_cell_dates_each_row_that_it_covers():
 
 def test_a_span_outside_the_table_is_not_dated():
     assert due("一、要求很多。\n" + LEDGER, "要求") is None
+
+
+STAGES = "三、步骤\n（一）启动阶段（2020年3月—6月）。\n1.成立专班。（责任单位：市科技局）\n2.制定方案，2020年4月底前印发。（责任单位：市司法局）\n（二）推进阶段（2020年7月起）\n1.全面推开。\n四、保障措施\n（一）加强领导。\n"
+
+
+def test_a_stages_heading_dates_what_stands_under_it():
+    times = schedule(read_bytes("a.txt", STAGES.encode()))
+
+    def inherited(part: str):
+        start = STAGES.index(part)
+        return times.inherited(Span(start, start + 4))
+
+    assert (inherited("1.成立").date, inherited("1.成立").inherited) == ("2020-06", True)
+    assert inherited("2.制定").date == "2020-06"
+    assert inherited("（一）加强领导") is None
+    assert inherited("三、步骤") is None
+
+
+def test_a_tasks_own_limit_goes_before_its_stages():
+    made = extract(read_bytes("a.txt", STAGES.encode()), load())
+    assert [(task.deadline.date, task.deadline.inherited) for task in made.tasks] == [
+        ("2020-06", True),
+        ("2020-04", False),
+    ]
 
 
 @given(
