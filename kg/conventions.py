@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kg import mentions
+from kg.clause import run_of_units
 from kg.likeness import Likeness, likeness
 
 if TYPE_CHECKING:
@@ -108,9 +108,8 @@ def _tail(text: str, end: int, roles: dict[str, str]) -> tuple[int, str]:
 
 def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) -> Convention:
     said = [word for word in words if match.start() <= word.start < match.end()]
-    names = tuple(
-        mentions.read(text, match.start("list"), min([match.end("list"), *(w.start for w in said if w.kind == "verb")]))
-    )
+    stop = min([match.end("list"), *(word.start for word in said if word.kind == "verb")])
+    names = run_of_units(text, match.start("list"), stop)
     role = said[-1].role if said else unmarked
     return Convention(
         "implied", role, match.start(), match.end(), names=names, whole=match["which"] not in ("以下", "下列", "后续")

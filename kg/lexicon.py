@@ -36,7 +36,7 @@ _NOUNS = (
 """What makes a head of a verb: 牵头 + 科室. Only where the word ends there: 负责处 is one, 负责处理 is not."""
 _GOES_ON = re.compile(r"[一-鿿](?<![为是及和与或])")
 ATTRIBUTES = (
-    "[一-鿿]{0,4}(?:时限|时间|期限|进度|节点|领导|责任人|负责人|联系人|电话|范围|对象|目标|措施|内容|要求|职责|标准|依据|来源|情况|规模|地点|周期|类型|成果)|"
+    "[一-鿿]{0,4}(?:时限|时间|期限|进度|节点|领导|责任人|负责人|联系人|电话|范围|对象|目标|措施|内容|要求|职责|标准|依据|情况|规模|地点|周期|类型|成果)|[一-鿿]{2,4}来源|"
     "联系方式|进度安排|时间安排|成果形式|备注|序号|附注|注|说明"
 )
 """Labels beside a role label that hold no units: a deadline, a scope, a person. They end a list."""

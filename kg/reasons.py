@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.clause import units_before
+from kg.clause import DESCRIBES, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -84,7 +84,15 @@ REASONS: tuple[Reason, ...] = (
         "described",
         "修饰后面的名词，不是分工",
         "负责处置的部门应当及时报告。",
-        after=re.compile(r"[^。；，\n]{0,24}的(?!通知)"),
+        after=DESCRIBES,
+    ),
+    Reason(
+        "liability",
+        "说的是法律或经济上的责任",
+        "依法追究责任。",
+        before=re.compile(
+            r"(?:追究|承担|落实|强化|压实|明确|履行|主体|工作|法律|社会|监管|属地|领导|质量|安全|目标|岗位|终身|有限|第一|考核|政治|刑事|民事|赔偿|直接|管理)[^。；，\n]{0,6}$"
+        ),
     ),
     Reason(
         "reference",
@@ -103,17 +111,9 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "mutual",
         "泛指互相配合，没有点名",
-        "各部门要加强协同配合。",
+        "要加强协同配合。",
         before=re.compile(
             r"(?:加强|强化|相互|互相|密切|积极|主动|搞好|做好|通力|切实|协调|沟通|组织|分工|联动|齐抓共管)[^。；，\n]{0,8}$"
-        ),
-    ),
-    Reason(
-        "liability",
-        "说的是法律或经济上的责任",
-        "依法追究责任。",
-        before=re.compile(
-            r"(?:追究|承担|落实|强化|压实|明确|履行|主体|工作|法律|社会|监管|属地|领导|质量|安全|目标|岗位|终身|有限|第一|考核|政治|刑事|民事|赔偿|直接|管理)[^。；，\n]{0,6}$"
         ),
     ),
     Reason(

@@ -95,7 +95,7 @@ def _with_attributes(reading: Reading, end: int) -> int:
     limit = reading.outline.next_start(end, len(reading.text))
     while match := _ATTRIBUTE.match(reading.text, end, limit):
         end = match.end()
-    return end
+    return end + (reading.text[end : end + 1] == "。")
 
 
 def _start(reading: Reading, clause: Clause, floor: int, last_close: int) -> int:

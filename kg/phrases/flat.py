@@ -172,7 +172,9 @@ def _run(text: str, start: int, end: int, known: list[str], *, several: bool) ->
     return names
 
 
-_TIME = re.compile(r"(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|立即|全年|按时|适时)(?=[^局委办厅部院会府处]*$)")
+_TIME = re.compile(
+    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团）])[ ，]?(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|立即|全年|按时|适时|常年)"
+)
 
 
 def _begins(text: str, start: int, end: int, known: list[str]) -> int | None:

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from said import extraction, pairs, said
+
+TAIL = "\n2.修路。（责任单位：市交通局、市公安局）\n"
+
+
+@pytest.mark.parametrize(
+    "convention",
+    [
+        "列第一位者为牵头单位，下同",
+        "排在第一位的部门为牵头部门，下同",
+        "列首的为牵头单位，下同",
+        "排名第一的单位为牵头单位，下同",
+        "第一个单位为牵头单位，下同",
+        "首位为牵头单位，下同",
+        "牵头单位列首位，下同",
+        "以上责任单位中，排在首位的为牵头单位，下同",
+        "责任单位第一家为牵头单位",
+    ],
+)
+@pytest.mark.parametrize("before", ["，", "。", "；"])
+def test_the_first_listed_leads_from_its_own_list_on(convention, before):
+    text = f"1.建园。（责任单位：市住建局、市财政局{before}{convention}）{TAIL}"
+    assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局")
+
+
+def test_a_convention_before_all_tasks_holds_for_all():
+    text = f"（责任单位列首位的为牵头单位）\n1.建园。（责任单位：市住建局、市财政局）{TAIL}"
+    assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局")
+
+
+def test_lists_before_a_convention_keep_their_labels():
+    text = "1.建园。（责任单位：市住建局、市财政局）\n2.修路。（责任单位：市交通局、市公安局，列第一位者为牵头单位，下同）\n"
+    assert said(text) == pairs("R:市住建局 R:市财政局 L:市交通局 R:市公安局")
+
+
+def test_those_before_the_comma_lead_and_a_list_without_one_keeps_its_label():
+    text = (
+        "1.建园。（责任单位：市住建局、市园林局，市财政局。逗号前为牵头单位，下同）\n"
+        "2.修路。（责任单位：市交通局，市公安局）\n3.治河。（责任单位：市水务局）\n"
+    )
+    assert said(text) == pairs("L:市住建局 L:市园林局 R:市财政局 L:市交通局 R:市公安局 R:市水务局")
+
+
+def test_what_a_convention_says_of_the_others_holds_too():
+    text = "（分号前为牵头单位，分号后为配合单位）\n1.建园。（责任单位：市住建局；市财政局、市园林局）\n"
+    assert said(text) == pairs("L:市住建局 C:市财政局 C:市园林局")
+
+
+def test_a_mark_beside_a_name_leads_where_the_document_says_so():
+    text = "注：带*的为牵头单位。\n1.建园。（责任单位：*市住建局、市财政局）\n"
+    assert said(text) == pairs("L:市住建局 R:市财政局")
+
+
+def test_words_beat_conventions():
+    text = "1.建园。（责任单位：市住建局、市财政局，列第一位者为牵头单位，下同）\n2.修路。（市公安局、市交通局牵头，市城管局负责）\n"
+    assert said(text)[2:] == pairs("L:市公安局 L:市交通局 R:市城管局")
+
+
+def test_implied_units_go_to_every_later_task_with_the_conventions_words_as_evidence():
+    text = (
+        "1.建园。（责任单位：市住建局。以下均需各县区政府组织实施，不再列出）\n"
+        "2.修路。（责任单位：市交通局）\n3.治河。（责任单位：市水务局）\n"
+    )
+    found = extraction(text)
+    implied = [a for a in found.assignments if a.implied]
+    assert [(found.tasks[a.task].number, a.role, a.mention.text) for a in implied] == [
+        ("1", "implement", "各县区政府"),
+        ("2", "implement", "各县区政府"),
+        ("3", "implement", "各县区政府"),
+    ]
+    assert {a.evidence.of(text) for a in implied} == {"以下均需各县区政府组织实施，不再列出"}
+    assert said(text) == pairs("R:市住建局 R:市交通局 R:市水务局")
+
+
+def test_the_words_of_a_convention_are_explained_as_one():
+    found = extraction("1.建园。（责任单位：市住建局、市财政局，列第一位者为牵头单位，下同）\n")
+    assert [(w.word, w.outcome) for w in found.role_words] == [("责任单位", "assignment"), ("牵头单位", "convention")]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mentions import read
+
+
+def names(text: str, *, loose: bool = True) -> list[str]:
+    return [found.name for found in read(text, 0, len(text), loose=loose)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 和, 及, 、 inside a name stay
+        ("市文化和旅游局、市发展和改革委员会", "市文化和旅游局 市发展和改革委员会"),
+        ("发展改革委、粮食和储备局", "发展改革委 粮食和储备局"),
+        ("各市、县〔区〕人民政府、赣江新区管委会", "各市、县〔区〕人民政府 赣江新区管委会"),
+        ("各省、自治区、直辖市人民政府", "各省、自治区、直辖市人民政府"),
+        ("各盟行政公署、市人民政府", "各盟行政公署、市人民政府"),
+        ("省、市、县（区）财政部门、民政部门", "省、市、县（区）财政部门 民政部门"),
+        ("自创区、试验区领导小组相关成员单位", "自创区、试验区领导小组相关成员单位"),
+        ("拖欠企业账款的所有部门和单位", "拖欠企业账款的所有部门和单位"),
+        ("国务院相关部门和单位及各地区", "国务院相关部门和单位 各地区"),
+        ("各级党委和政府", "各级党委和政府"),
+        # joiners
+        ("国务院相关部门及各地区", "国务院相关部门 各地区"),
+        ("市科技局和知识产权局", "市科技局 知识产权局"),
+        ("各县市区人民政府、园区和示范区管委会", "各县市区人民政府 园区 示范区管委会"),
+        ("市民政局会同市财政局以及各乡镇", "市民政局 市财政局 各乡镇"),
+        # a missing separator
+        ("市委办市政府办、市编办", "市委办 市政府办 市编办"),
+        ("市财政局市教育局", "市财政局 市教育局"),
+        ("各地各有关部门", "各地 各有关部门"),
+        ("省政府各工作部门", "省政府各工作部门"),
+        ("人民银行市中心支行", "人民银行市中心支行"),
+        ("农业银行市分行市财政局", "农业银行市分行 市财政局"),
+        ("省老龄工作委员会各成员单位", "省老龄工作委员会各成员单位"),
+        # 等
+        ("市财政局、市教育局等", "市财政局 市教育局"),
+        ("市财政局等部门", "市财政局"),
+        ("市财政局等12个部门、各县区政府", "市财政局 各县区政府"),
+        ("高等院校、中等职业学校等", "高等院校 中等职业学校"),
+        ("财政、民政等部门", "财政 民政"),
+        # brackets
+        ("各县（市、区）人民政府、园区管委会", "各县（市、区）人民政府 园区管委会"),
+        ("市级相关部门（单位）", "市级相关部门（单位）"),
+        ("各市（区）政府（管委会）", "各市（区）政府（管委会）"),
+        ("公安（消防）部门", "公安（消防）部门"),
+        ("中央宣传部（国务院新闻办）、市文旅局（市文物局）", "中央宣传部 市文旅局"),
+        # separators of every kind, at the ends too
+        ("、市财政局，市教育局；市民政局 市司法局/市审计局、", "市财政局 市教育局 市民政局 市司法局 市审计局"),
+        ("市财政局、产投、市教育局", "市财政局 产投 市教育局"),
+    ],
+)
+def test_lists_come_apart_into_whole_names(text, expected):
+    assert names(text) == expected.split()
+
+
+def test_names_without_a_known_ending_need_a_label_to_vouch_for_them():
+    assert names("市财政局、产投", loose=True) == ["市财政局", "产投"]
+    assert names("市财政局、产投", loose=False) == ["市财政局"]
+
+
+def test_an_open_list_is_marked_at_its_last_name():
+    assert [found.open_list for found in read("市财政局、市教育局等部门", 0, 12)] == [False, True]
+
+
+def test_a_shared_prefix_is_lent_to_the_bare_names_that_follow():
+    found = read("市人社局、财政局、教育局，各县区政府", 0, 18)
+    assert [name.prefix for name in found] == ["", "市", "市", ""]
+
+
+def test_aliases_and_marks_are_kept_beside_the_name():
+    found = read("市医保局（医保中心）、市民政局（牵头）", 0, 20)
+    assert [(name.name, name.alias) for name in found] == [("市医保局", "医保中心"), ("市民政局", "牵头")]
+
+
+def test_commas_part_a_list_into_groups():
+    assert [name.group for name in read("市财政局、市教育局，市民政局；市司法局", 0, 19)] == [0, 0, 1, 2]
+
+
+@given(st.text(alphabet="市县财政教育局委办和及、，（）等各部门 \n", max_size=60), st.booleans())
+def test_every_name_is_quoted_by_its_offsets_and_in_order(text, loose):
+    at = 0
+    for found in read(text, 0, len(text), loose=loose):
+        assert text[found.start : found.end] == found.name
+        assert found.start >= at
+        at = found.end
+
+
+@given(
+    st.lists(
+        st.sampled_from(["市财政局", "市教育局", "各县区政府", "国网供电公司", "团市委"]),
+        min_size=1,
+        max_size=6,
+        unique=True,
+    ),
+    st.sampled_from(["、", "，", "；"]),
+)
+def test_a_list_of_plain_names_is_read_back(units, mark):
+    assert names(mark.join(units)) == units

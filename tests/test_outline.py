@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.outline import number_of, outline, sections
+from kg.view import view
+
+
+def numbers(text: str) -> list[str]:
+    return [item.number for item in outline(view(text)).items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、总则\n（一）目标\n1.快\n（1）更快\n①最快\n二、任务\n", ["一", "（一）", "1", "（1）", "①", "二"]),
+        (
+            "现提出意见。一、提升便利度（一）优化流程。快办。（二）压缩时间。快批。二、降低门槛（三）放宽准入。",
+            ["一", "（一）", "（二）", "二", "（三）"],
+        ),
+        (
+            "第一章 总则\n第一条 目的。\n第二条 范围。\n第二章 职责\n第三条 分工。\n",
+            ["第一章", "第一条", "第二条", "第二章", "第三条"],
+        ),
+        ("1、甲。2、乙。3、丙。", ["1", "2", "3"]),
+        ("１．甲。　　２．乙。", ["1", "2"]),
+        ("1.1 目的\n1.2 依据\n1.2.1 国家\n", ["1.1", "1.2", "1.2.1"]),
+        ("——甲。——乙。", ["——", "——"]),
+        ("(一)甲\n(二)乙\n", ["（一）", "（二）"]),
+        ("责任单位：市财政局2.修路。", []),
+        ("1.建园。责任单位：市财政局2.修路。责任单位：市交通局3.治河。", ["1", "2", "3"]),
+    ],
+)
+def test_numbers_of_every_kind_are_read_with_line_breaks_or_without(text, expected):
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "达到1.2亿元，增长2.5倍。",
+        "履行前款第（一）（四）（五）项职责。",
+        "第一、二、三季度完成。",
+        "见附件1、附件2。",
+        "按照第五条规定办理，依据第六条、第七条。",
+        "到2020年完成3项任务。",
+        "（一）（二）项除外",
+    ],
+)
+def test_references_and_amounts_are_no_items(text):
+    assert numbers(text) == []
+
+
+def test_items_nest_and_end_where_the_next_of_their_rank_begins():
+    found = outline(view("一、甲\n（一）乙\n1.丙\n（二）丁\n二、戊\n"))
+    assert [item.parent for item in found.items] == [None, 0, 1, 0, None]
+    text = view("一、甲\n（一）乙\n1.丙\n（二）丁\n二、戊\n").text
+    assert [text[item.start : item.end] for item in found.items][1] == "（一）乙\n1.丙\n"
+
+
+def test_a_part_mark_over_a_newspapers_second_part_is_no_item():
+    assert numbers("原标题：工作要点\n(二)\n11.甲。\n12.乙。\n(四)合作\n15.丙。\n") == ["11", "12", "（四）", "15"]
+
+
+def test_jumped_numbers_are_reported_as_gaps():
+    assert [gap.missing for gap in outline(view("11.甲\n12.乙\n15.丙\n")).gaps] == ["11: 1–10", "15: 13–14"]
+    assert outline(view("1.甲\n2.乙\n3.丙\n")).gaps == ()
+
+
+def test_sections_are_the_items_with_others_under_them():
+    text = "一、总体(要求)\n（一）目标。快。\n二、任务\n（一）甲。做。\n1.乙\n"
+    shown = view(text)
+    found, _ = sections(text, shown, outline(shown))
+    assert [(s.number, s.title, s.level, s.parent, s.path) for s in found] == [
+        ("一", "总体(要求)", 1, None, ()),
+        ("二", "任务", 1, None, ()),
+        ("（一）", "甲", 2, 1, ("二、任务",)),
+    ]
+
+
+@given(st.integers(1, 999))
+def test_chinese_numbers_are_read_back(value):
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    said = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        said += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    elif hundreds and ones:
+        said += "零"
+    said += digits[ones] if ones else ""
+    assert number_of(said) == value == number_of(str(value))
+
+
+@given(st.text(alphabet="一二三（）1.2、①第章条——。\n 甲乙", max_size=80))
+def test_items_lie_inside_their_parents_and_in_order(text):
+    found = outline(view(text))
+    assert list(found.starts) == sorted(found.starts)
+    for index, item in enumerate(found.items):
+        assert item.start < item.body <= item.end or item.start < item.end
+        if item.parent is not None:
+            above = found.items[item.parent]
+            assert item.parent < index
+            assert above.start < item.start
+            assert item.end <= above.end

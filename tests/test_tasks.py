@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from said import by_task, extraction
+
+
+def starts(text: str) -> list[str]:
+    return list(dict.fromkeys(task for task, _, _ in by_task(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "（一）建设。推进。\n1.建公园。（责任单位：市住建局）\n2.修公路。（责任单位：市交通局）\n",
+            ["1.建公园。", "2.修公路。"],
+        ),
+        ("建公园绿地。（市住建局负责）\n修城市道路。（市交通局负责）\n", ["建公园绿地。", "修城市道路。"]),
+        ("①建设公园。（市住建局负责）②修建道路。（市交通局负责）", ["①建设公园。", "②修建道路。"]),
+        ("——公园。建。（市住建局负责）\n——道路。修。（市交通局负责）\n", ["——公园。建", "——道路。修"]),
+        # several clauses in one item, each closing its own sentences
+        (
+            "（一）环境工程。建公园绿地。（责任单位：市住建局）修城市道路。（责任单位：市交通局）\n",
+            ["建公园绿地。", "修城市道路。"],
+        ),
+        # one bracket that closes a whole section
+        (
+            "三、建设。\n（1）建公园；\n（2）修道路；\n（3）种树木。（责任单位：市住建局）\n四、保障。\n",
+            ["三、建设。\n"],
+        ),
+        ("（一）建设。要求：\n1.建公园。\n2.修道路。\n（责任单位：市住建局）\n（二）保障。\n", ["（一）建设。"]),
+        ("一、管控\n1.检验率低于2%。\n2.在线率98%以上。\n上述工作由市公安局牵头，市交通局配合。\n", ["一、管控\n1"]),
+        ("一、管控\n1.检验率低。\n2.在线率高。\n（以上2项由市公安局、市交通局负责）\n", ["一、管控\n1"]),
+        # lines of labels under a dash belong to the item above
+        (
+            "1.压减产能。\n——牵头单位：省发改委；配合单位：省人社厅；牵头领导：张三\n2.去库存。\n——牵头单位：省住建厅\n",
+            ["1.压减产能", "2.去库存。"],
+        ),
+        (
+            "1.产业升级。\n牵头单位：市工信局\n责任单位：市财政局\n——有色产业。做强。\n——化工产业。做优。\n2.融合。\n牵头单位：市发改委\n",
+            ["1.产业升级", "2.融合。\n"],
+        ),
+    ],
+)
+def test_a_task_begins_where_a_reader_would_say(text, expected):
+    assert starts(text) == expected
+
+
+def test_block_lines_of_one_item_speak_for_one_task_with_its_deadline():
+    text = "1.建公园。\n牵头单位：市住建局\n责任单位：市财政局\n完成时限：2024年6月底\n2.修路。\n牵头单位：市交通局\n"
+    found = extraction(text)
+    assert [task.number for task in found.tasks] == ["1", "2"]
+    assert found.tasks[0].deadline is not None
+    assert found.tasks[0].deadline.text == "2024年6月底"
+    assert found.tasks[1].deadline is None
+
+
+def test_a_task_has_its_number_as_written_its_address_and_the_headings_above():
+    text = "三、重点任务\n(一)建设\n1.建公园。（市住建局负责）\n(二)治理\n1.治河。（市水务局负责）\n"
+    task = extraction(text).tasks[1]
+    assert (task.number, task.key, task.title) == ("1", "三（二）1", "治河")
+    assert task.path == ("三、重点任务", "(二)治理")
+
+
+def test_a_number_that_counts_through_is_an_address_alone():
+    text = "（一）建设\n1.建公园。（市住建局负责）\n（二）治理\n2.治河。（市水务局负责）\n"
+    assert [task.key for task in extraction(text).tasks] == ["1", "2"]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.view import view
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("(牵头单位:A;B,C)", "（牵头单位：A；B，C）"),
+        ("[A]［B］【C】﹝D﹞〈E〉", "〔A〕〔B〕〔C〕〔D〕〔E〕"),
+        ("１．ＡＢ", "1.AB"),
+        ("責任單位：縣農業農村局", "责任单位：县农业农村局"),
+        ("市财\u200b政\ufeff局", "市财政局"),
+        ("责 任 单 位：市财政局", "责任单位：市财政局"),
+        ("市财政局 市教育局", "市财政局 市教育局"),
+        ("A<br>B<BR/>C", "A、   B、    C"),
+    ],
+)
+def test_the_view_has_one_spelling_for_each_thing(text, shown):
+    assert view(text).text == shown
+
+
+@given(st.text(alphabet="市财政局 、，(：)\u200b\u3000\ufeff責任a1\n\r（", max_size=60))
+def test_every_stretch_of_the_view_is_a_stretch_of_the_text(text):
+    shown = view(text)
+    for start in range(len(shown.text)):
+        home = shown.home(start)
+        assert 0 <= home < len(text)
+        assert shown.seen(home) == start
+        assert shown.span(start, start + 1).start == home
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_a_view_in_which_offsets_grow(text):
+    shown = view(text)
+    homes = [shown.home(offset) for offset in range(len(shown.text))]
+    assert homes == sorted(homes)
+    assert len(set(homes)) == len(homes)
+
+
+def test_lines_wrapped_in_the_middle_of_a_name_are_joined():
+    text = (
+        "    一、压减燃煤。淘汰小锅炉一百二十六台，新建禁燃区四十八平方\n公里，覆盖三个街道两个镇。（牵头单位：市环境保\n护局）\n"
+        + ("    二、治理扬尘。建筑工地落实六个到位，渣土车全部密闭并安装\n定位装置，做到应装尽装。\n" * 4)
+    )
+    assert "市环境保护局" in view(text).text
+    assert "装置，做到应装尽装。\n    二、" in view(text).text
+
+
+def test_lines_of_a_list_are_not_joined():
+    text = "一、建公园\n二、修路\n三、治河\n四、种树\n五、铺管\n"
+    assert view(text).text == text
