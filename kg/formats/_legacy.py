@@ -11,6 +11,8 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a picture", "recognise its text (OCR) and save that"),
     (b"\xff\xd8\xff", "a picture", "recognise its text (OCR) and save that"),
     (b"GIF8", "a picture", "recognise its text (OCR) and save that"),
+    (b"MIME-Version:", "a saved web archive (.mht)", "save it as html or docx"),
+    (b"From: <", "a saved web archive (.mht)", "save it as html or docx"),
     (b"Rar!", "a RAR archive", "unpack it and read the folder"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it and read the folder"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and read the folder"),
@@ -27,6 +29,8 @@ def refuse(data: bytes) -> None:
     for start, kind, hint in _STARTS:
         if data.startswith(start):
             raise FormatError(f"this is {kind}, not a document", hint=hint)
+    if data[:400].lstrip().startswith(b"<?xml") and b"mso-application" in data[:400]:
+        raise FormatError("an Office 2003 XML file: no reader for it", hint="save it as docx or xlsx")
     if not is_archive(data):
         return
     if holds(data, "OFD.xml"):

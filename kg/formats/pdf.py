@@ -86,6 +86,10 @@ def read(data: bytes) -> Content:
     if not any(page.parts for page in pages):
         raise FormatError("a PDF without a text layer: a scan", hint="recognise its text (OCR) first")
     content = _Setting(Writer()).set(pages)
+    if 8 * content.text.count("(cid:") > 0.3 * len(content.text):
+        raise FormatError(
+            "a PDF whose fonts do not say which characters they draw", hint="recognise its text (OCR) first"
+        )
     return replace(content, furniture=furniture(content.text))
 
 

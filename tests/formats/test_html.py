@@ -3,7 +3,10 @@
 import pytest
 
 from kg.errors import FormatError
+from kg.extraction import extract
+from kg.facts import facts
 from kg.formats import read_bytes
+from kg.vocabulary import load
 
 PARAGRAPHS = "".join(
     f"<p>　　（{number}）加强平台建设，推进数据共享，健全工作机制。（牵头单位：市大数据局）</p>\n"
@@ -116,3 +119,34 @@ def test_entities_are_not_fetched(tmp_path):
 def test_many_items_are_numbered_in_one_pass():
     made = read("<html><body><ol>" + "<li>甲" * 20_000 + "</ol></body></html>")
     assert made.text.endswith("20000.甲\n")
+
+
+OLD_SITE = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>湖滨市政府关于加强管理的意见-湖滨市政府网</title></head>'
+    "<body><table width=1000><tr><td><a href=#>首页</a>|<a href=#>机构</a></td></tr></table>"
+    "<table width=1000><tr><td width=200><ul><li><a>通知公告</a></li><li><a>政策解读</a></li></ul></td><td>"
+    "<table class=xxgk><tr><td>索引号：</td><td>001</td><td>发布机构：</td><td>湖滨市人民政府</td></tr>"
+    "<tr><td>名称：</td><td colspan=3>湖滨市人民政府关于加强管理的意见</td></tr>"
+    "<tr><td>文号：</td><td>湖政发〔2020〕7号</td><td>发布日期：</td><td>2020-05-06</td></tr></table>"
+    "<h2>湖滨市人民政府关于加强管理的意见</h2><div class=info>来源：市政府办 发布时间：2020-05-06 【字体：<a>大</a> <a>中</a> <a>小</a>】</div>"
+    "<div class=TRS_Editor><style>.a{}</style><p>&nbsp;&nbsp;&nbsp;&nbsp;各县（区）人民政府：</p>"
+    + "".join(
+        f"<p>（{number}）推进改革，加强协调，落实责任。（责任单位：市财政局、市发展改革委）</p>"
+        for number in "一二三四五"
+    )
+    + "<p align=right>湖滨市人民政府</p><p align=right>2020年4月30日</p></div><div>附件：<a href=x.doc>任务分工表.doc</a></div><div>上一篇：<a>关于某某</a></div></td></tr></table>"
+    "<div class=footer>主办：湖滨市人民政府办公室 备案号：某ICP备000号</div></body></html>"
+)
+
+
+def test_a_page_laid_out_in_tables_states_its_facts_and_its_tasks():
+    made = read_bytes("a.htm", OLD_SITE.encode("gb18030"))
+    found = facts(made)
+    assert [found.title.value, found.issuer.value, found.number.value, found.issued.value] == [
+        "湖滨市人民政府关于加强管理的意见",
+        "湖滨市人民政府",
+        "湖政发〔2020〕7号",
+        "2020-04-30",
+    ]
+    assert not any(word in made.text for word in ("首页", "政策解读", "备案号"))
+    assert len(extract(made, load()).assignments) == 10

@@ -116,6 +116,8 @@ def test_every_reader_says_its_name_and_suffixes():
         (b"{\\rtf1\\ansi}", "RTF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "picture"),
         (b"\xff\xd8\xff\xe0" + bytes(99), "picture"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "2003 XML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "web archive"),
         (b"Rar!\x1a\x07" + bytes(99), "RAR"),
         (zipped({"OFD.xml": b"<ofd/>"}), "OFD"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "OpenDocument"),
