@@ -16,7 +16,7 @@ from kg.divisions import NATION
 from kg.groups import parse as parse_group
 from kg.model import Unit
 from kg.names import company_core, normal, one_slip_apart
-from kg.reading import read
+from kg.readings import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from kg import divisions, reforms
 from kg.lookup import KnownUnit, Lookup
 from kg.model import Unit
 from kg.names import normal
-from kg.reading import read
+from kg.readings import read
 
 if TYPE_CHECKING:
     from kg.network import DocumentNode, Network

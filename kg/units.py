@@ -1,7 +1,7 @@
 """Mention → Unit, or the reason why not: who is who in one document.
 
 :class:`Names` reads a document's names. A person's judgement comes first, then what the document itself says of the
-name (以下简称, a fuller name in its text, a list of members), then the registers (:mod:`kg.reading`).
+name (以下简称, a fuller name in its text, a list of members), then the registers (:mod:`kg.readings`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.declarations import abbreviates
 from kg.model import Document, Fact, Facts, Mention, Place, Resolution, SameBody, Unit
 from kg.names import CORPORATE, company_core, normal
 from kg.places import place as place_of
-from kg.reading import read
+from kg.readings import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -48,8 +48,7 @@ PAGE = [
     "reforms",
     "places",
     "setting",
-    "branches",
-    "reading",
+    "readings",
     "units",
     "lookup",
     "extraction",
@@ -147,6 +146,7 @@ def test_a_library_is_met_in_its_own_rooms_only(library):
 SHELVES = {
     "formats": "FORMATS",
     "phrases": "PHRASES",
+    "readings": "READINGS",
     "stores": "STORES",
     "questions": "QUESTIONS",
     "checks": "CHECKS",

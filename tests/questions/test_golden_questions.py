@@ -11,7 +11,7 @@ import pytest
 from kg.divisions import table
 from kg.errors import NotUnderstood
 from kg.questions import Answer, Conversation
-from kg.reading import read as read_name
+from kg.readings import read as read_name
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "questions.jsonl"
 GANSU = "gansu-2020-work-points.txt"

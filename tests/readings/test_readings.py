@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from kg import divisions, registers
 from kg.names import normal
-from kg.reading import read
+from kg.readings import READINGS, read
+from kg.setting import setting_of
 
-ROWS = registers.rows("readings", Path(__file__).resolve().parent / "golden")
+ROWS = registers.rows("readings", Path(__file__).resolve().parents[1] / "golden")
 
 
 def place_named(name):
@@ -24,6 +25,23 @@ def place_named(name):
 def test_a_name_denotes_the_body_that_a_reader_knows(row):
     unit = read(normal(row["name"]), place_named(row["place"]), divisions.month_of(row["date"])).unit
     assert (unit.name if unit.resolved else "-") == row["unit"]
+
+
+EXAMPLES = [(rule, *example) for rule in READINGS for example in rule.EXAMPLES]
+
+
+@pytest.mark.parametrize(("rule", "place", "month", "name", "unit"), EXAMPLES, ids=lambda value: str(value)[:24])
+def test_a_rule_reads_its_examples_and_no_rule_before_it_does(rule, place, month, name, unit):
+    setting = setting_of(place_named(place), month)
+    found = rule.read(normal(name), setting)
+    assert found is not None
+    assert (found.unit.name if found.unit.resolved else None) == unit
+    before = READINGS[: READINGS.index(rule)]
+    assert [other.__name__ for other in before if other.read(normal(name), setting) is not None] == []
+
+
+def test_every_rule_has_examples():
+    assert [rule.__name__ for rule in READINGS if not rule.EXAMPLES] == []
 
 
 def test_the_table_covers_every_province_and_level():

@@ -1,0 +1,87 @@
+"""What the rules for local bodies share: the body that a rest of a name means at a place, by the registers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import bodies, divisions
+from kg.bodies import fill, level_letter
+from kg.readings.bank import bank_at
+from kg.setting import Setting, Split, resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Resolution
+
+LEGAL_FORM = re.compile(r"(?:有限公司|有限责任公司|股份公司|集团公司|总公司)$")
+"""The legal forms with which a company's name is whole."""
+ABBREVIATED = re.compile(r"(?<!工)委$|办$")
+"""Endings that are short for 委员会 and 办公室: what stands before them is mostly shortened too."""
+
+
+def body_at(split: Split, setting: Setting) -> Resolution | None:
+    """The body named by the rest, at the split's place, if the registers know it."""
+    place, rest = split.place, split.rest
+    if not rest:
+        if split.mark == "name":
+            return None
+        reason = f"{split.reason}；地方作为承担者即其人民政府"
+        government = divisions.table().government(place, setting.month)
+        return resolved(government, "government", place, ("place", 0.9), reason)
+    if rest in ("人民银行", "人行", "人民银行分行"):
+        return bank_at(place, setting)
+    letter = level_letter(place)
+    for variant in _variants(rest):
+        found = bodies.standing(bodies.table().local(variant, letter), setting.month, split.mark, place.code)
+        if divisions.is_unlisted(place):  # nothing is known of what lies above it
+            found = [named for named in found if "{city}" not in named.full and "{province" not in named.full]
+        if found:
+            return filled(found[0], variant, split, setting)
+    return None
+
+
+_PARTY = re.compile(r"^(?:党委|委员会)(?=.)")
+_GOVERNMENT = re.compile(r"^人民政府(?=.)")
+
+
+def _variants(rest: str) -> Iterator[str]:
+    """The rest as written, then with 党委 for 委, 政府 for 人民政府, without 政府, without what stands in brackets."""
+    yield rest
+    if rest == "党委":
+        yield "委"
+    party = _PARTY.sub("委", rest)
+    if party != rest:
+        yield party
+    government = _GOVERNMENT.sub("政府", rest)
+    if government != rest:
+        yield government
+    if government.startswith("政府") and len(government) > 3:
+        yield government.removeprefix("政府")
+    bare = re.sub(r"\([^)]*\)$", "", rest)
+    if bare and bare != rest:
+        yield bare
+
+
+def filled(named: bodies.Named, rest: str, split: Split, setting: Setting) -> Resolution:
+    """The body of a register's line at the split's place, with the reason and how sure it is."""
+    full = fill(named.full, split.place, setting.month)
+    confidence = 0.95 if named.usual else 0.8
+    reason = f"{split.reason}；登记册：{rest}→{fill(named.full, split.place, setting.month)}（{named.source}）"
+    if not named.usual:
+        reason += "；这一级通常不用这个后缀，按原文"
+    if setting.month and not named.stood(setting.month):
+        reason += f"；该名称通行于{_period(named)}，与文件日期不合，按原文"
+        confidence -= 0.1
+    rule = "level-word" if split.mark == "level" else "place-name"
+    return resolved(full, named.kind, split.place, (rule, confidence), reason)
+
+
+def _period(named: bodies.Named) -> str:
+    def said(month: str) -> str:
+        return f"{month[:4]}年{int(month[4:])}月" if month else ""
+
+    if named.since and named.until:
+        return f"{said(named.since)}至{said(named.until)}"
+    return f"{said(named.since)}以后" if named.since else f"{said(named.until)}以前"

@@ -1,0 +1,44 @@
+"""A branch with its place between its agency and its kind: 民航甘肃监管局, 中国电信甘肃公司."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from kg import registers
+from kg.bodies import fill
+from kg.setting import LEVEL_WORD, place_of, resolved
+
+if TYPE_CHECKING:
+    from kg.model import Resolution
+    from kg.readings._example import Example
+    from kg.setting import Setting
+
+EXAMPLES: tuple[Example, ...] = (
+    ("甘肃省", "202206", "民航甘肃监管局", "中国民用航空甘肃安全监督管理局"),
+    ("甘肃省", "202206", "中国电信甘肃公司", "中国电信股份有限公司甘肃分公司"),
+)
+
+
+@functools.cache
+def _inside() -> list[tuple[str, str, registers.Row]]:
+    """(before, after, row) of the register ``branches``, longest first."""
+    pairs = [
+        (before, after, row)
+        for row in registers.rows("branches")
+        for before in registers.several(row["before"])
+        for after in registers.several(row["after"])
+    ]
+    return sorted(pairs, key=lambda pair: (-len(pair[0]) - len(pair[1]), pair[0]))
+
+
+def read(name: str, setting: Setting) -> Resolution | None:
+    """A branch with its place inside its name: 民航甘肃监管局, 中国电信甘肃公司."""
+    for before, after, row in _inside():
+        if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
+            middle = name[len(before) : len(name) - len(after)]
+            place = setting.at(middle) if LEVEL_WORD.fullmatch(middle) else place_of(middle, setting)
+            if place is not None:
+                full = fill(row["template"], place, setting.month)
+                return resolved(full, row["kind"], place, ("branch", 0.9), f"分支机构的全称（{row['source']}）")
+    return None

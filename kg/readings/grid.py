@@ -1,0 +1,38 @@
+"""The companies of 国家电网: 国网白银供电公司 is 国网甘肃省电力公司白银供电公司."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import divisions
+from kg.divisions import short
+from kg.setting import place_of, resolved
+
+if TYPE_CHECKING:
+    from kg.model import Resolution
+    from kg.readings._example import Example
+    from kg.setting import Setting
+
+EXAMPLES: tuple[Example, ...] = (
+    ("白银市", "202006", "国网白银供电公司", "国网甘肃省电力公司白银供电公司"),
+    ("甘肃省", "202006", "国网甘肃电力", "国网甘肃省电力公司"),
+)
+
+
+_GRID = re.compile(r"^国网(.+?)(?:市|县|区)?(供电公司|供电分公司|电力公司|电力|省电力公司|省电力有限公司)$")
+
+
+def read(name: str, setting: Setting) -> Resolution | None:
+    """The companies of 国家电网: 国网白银供电公司 is 国网甘肃省电力公司白银供电公司."""
+    found = _GRID.match(name)
+    if not found:
+        return None
+    place = place_of(found[1].removesuffix("省"), setting)
+    province = divisions.table().province(place) if place else None
+    if place is None or province is None:
+        return None
+    company = f"国网{province.name}电力公司"
+    where = place.name if place.level == "county" else short(place.name)
+    full = company if place == province else f"{company}{where}供电公司"
+    return resolved(full, "enterprise", place, ("branch", 0.9), "国家电网在当地的公司")

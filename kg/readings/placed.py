@@ -1,0 +1,77 @@
+"""省科技厅, 白银市财政局, 甘肃银保监局, 兰州市: a name that begins with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import bodies, divisions
+from kg.bodies import fill, level_letter
+from kg.readings._body import ABBREVIATED, LEGAL_FORM, body_at
+from kg.setting import LEVEL_WORD, Split, resolved, splits, unresolved, unresolved_at
+
+if TYPE_CHECKING:
+    from kg.model import Resolution
+    from kg.readings._example import Example
+    from kg.setting import Setting
+
+EXAMPLES: tuple[Example, ...] = (
+    ("甘肃省", "202006", "省科技厅", "甘肃省科学技术厅"),
+    ("安徽省", "202006", "省科技厅", "安徽省科学技术厅"),
+    ("甘肃省", "202006", "甘肃银保监局", "中国银行保险监督管理委员会甘肃监管局"),
+    ("甘肃省", "202006", "兰州市", "兰州市人民政府"),
+    ("白银市", "202006", "市城投集团", None),
+    ("白银市", "202006", "市投资保进局", None),
+    ("甘肃省", "202006", "市教育局", None),
+)
+
+
+def read(name: str, setting: Setting) -> Resolution | None:
+    """The body at the place that the name begins with: by the registers, else by its own words where its ending shows what it is."""
+    if setting.line and bodies.table().local(name, level_letter(setting.line[0])):
+        return None
+    known = list(splits(name, setting))
+    for split in known:
+        found = body_at(split, setting)
+        if found is not None:
+            return found
+    for split in known:
+        found = _as_written(name, split)
+        if found is not None:
+            return found
+    return None if known else _no_such_level(name, setting)
+
+
+def _no_such_level(name: str, setting: Setting) -> Resolution | None:
+    """市教育局 in a province's document: which 市 is not said."""
+    word = LEVEL_WORD.match(name)
+    if word is None or not setting.line or setting.at(word[1]) is not None or not _local_body(name[word.end() :]):
+        return None
+    reason = f"{setting.line[0].name}的文件里“{word[1]}”是哪一个不能确定"
+    return unresolved(name, setting, reason, bodies.kind_of(name))
+
+
+def _local_body(rest: str) -> bool:
+    return any(bodies.table().local(rest, level) for level in "pmcx")
+
+
+def _as_written(name: str, split: Split) -> Resolution | None:
+    """A body that no register knows, of a kind that its ending shows, named with its place."""
+    place, rest = split.place, split.rest
+    kind = bodies.kind_of(rest)
+    if not kind or len(rest) < 2 or kind == "village" or (kind == "government" and split.mark == "name"):
+        return None
+    title = divisions.table().title(place)
+    if kind == "enterprise" and not LEGAL_FORM.search(rest):
+        return unresolved_at(name, split, "企业简称，登记全称不能确定", kind)
+    if kind in ("department", "office") and (ABBREVIATED.search(rest) or len(rest) <= 3):
+        return unresolved_at(name, split, "简称没有收入登记册，全称不能确定", kind)
+    near = bodies.table().slips(rest) if kind == "department" else []
+    if near:
+        where = (f"{title}{other}" for other in near)
+        return unresolved_at(
+            name, split, f"登记册没有{rest}，与{'、'.join(near)}一字之差，疑为笔误", kind, tuple(where)
+        )
+    full = name if split.mark == "name" else f"{title}{rest}"
+    if split.mark == "level" and rest.startswith("委"):
+        full = fill("中共{place}委", place) + rest[1:]
+    return resolved(full, kind, place, ("as-written", 0.75), f"{split.reason}；登记册未收，按原文加地名")
