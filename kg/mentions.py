@@ -18,7 +18,7 @@ from kg.likeness import BODY, Likeness, likeness
 class Found:
     """One name in the view. ``group`` counts the commas before it: conventions speak of those before the first comma.
 
-    ``mark`` is what stands in brackets after it when that is a role word (牵头).
+    ``alias`` is another name in brackets after it, ``mark`` whatever stands there (牵头).
     """
 
     start: int
@@ -336,12 +336,13 @@ def _name(text: str, start: int, end: int) -> Found | None:
         end = start + trail.start()
     if end <= start:
         return None
-    name_end, alias = _without_alias(text, start, end)
+    name_end, inside = _without_alias(text, start, end)
+    alias = inside if likeness(inside) >= Likeness.PLACE else ""  # （牵头） and （王强） name no unit
     start, name_end = _trim(text, start, name_end)
     name = text[start:name_end]
     if not name:
         return None
-    return Found(start, name_end, name, vague=bool(_VAGUE.search(name)), alias=alias, mark=alias, like=likeness(name))
+    return Found(start, name_end, name, vague=bool(_VAGUE.search(name)), alias=alias, mark=inside, like=likeness(name))
 
 
 def _lend(found: list[Found]) -> list[Found]:
