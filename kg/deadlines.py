@@ -50,11 +50,15 @@ _QUALIFIES = re.compile(
 )
 """After 前: the date tells which enterprises are meant, or 前 begins another word (前期, 前三季度)."""
 _VALIDITY = re.compile(r"(?:有效期|有效期限|执行期限?|期限|施行|执行|延续|顺延|延长|截至|截止|暂定)(?:至|到)?$")
-_REACHES = re.compile(r"(?<![\d年月日—－–~-])(?:到|至)$")
+_REACHES = re.compile(r"(?<![\d年月日—－–~-])(?:到|至|不晚于|不迟于|最迟于?|最晚于?)$")
 _SETS_OUT = re.compile(
     r"[，,在对将把]|力争|完成|实现|基本|全面|出台|启动|开展|建成|建立|制定|印发|组织|推出|形成|取消|发布|上线|全国|全省|全市|全部"
 )
 """After 上半年 or 三季度 without 前: the words that a task's own time is followed by, unlike 三季度房租."""
+_COMPLETES = re.compile(r"完成|建成|办结|出台|印发|报送|上线|竣工|开工|启动")
+_DOTTED = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?P<mark>[.\-/])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d年])"
+)
 _RECURS = re.compile(r"(?:每年|每个?季度|每月|次年|翌年|第[二三四五2-9]年)的?$")
 
 
@@ -139,11 +143,8 @@ def _binds(text: str, point: re.Match[str], year: int | None) -> bool:
     if point["end"]:
         return _end_binds(point, before, after)
     if point["quarter"] or point["half"]:
-        return (
-            bool(point["year"] or point["relative"])
-            and _opens_clause(before)
-            and bool(point["relative"] or _SETS_OUT.match(after))
-        )
+        dated = point["relative"] or (point["year"] and _SETS_OUT.match(after))
+        return _opens_clause(before) and bool(dated or _COMPLETES.match(after))
     if not point["year"]:
         return False
     if _REACHES.search(before):
@@ -252,6 +253,8 @@ def _stated(text: str, start: int, end: int, year: int | None) -> Deadline:
     for point in _point(text, limit.span):
         year = number(point["year"]) if point["year"] else year
         limit = replace(limit, date=_date(point, year))
+    for dotted in _DOTTED.finditer(text, start, start + len(words)):
+        limit = replace(limit, date=_in_month(int(dotted["year"]), int(dotted["month"]), dotted["day"]))
     plan = next(_plans(text, limit.span), None)
     return replace(limit, date=plan.date) if plan and not limit.date else limit
 
