@@ -72,7 +72,9 @@ def parse(name: str) -> Group | None:
     """
     if _MEMBERS.search(name):
         return Group("members", all=not _VAGUE.search(name))
-    if re.match(r"^各(?:地区|地|级)|^(?:.级以上|地方)", name) and not re.match(r"^各地(?:级|市|州|[(、])", name):
+    if re.match(r"^各(?:地区|地|级)|^.级以上|^地方(?!.*[局委办]$)", name) and not re.match(
+        r"^各地(?:级|市|州|[(、])", name
+    ):
         return Group("vague", all=False) if _VAGUE.search(name) else Group("general")
     if re.search(r"各(?:省|市|县|区|州|旗|盟|乡|镇|地)", name[1:]):
         return Group("vague", all=False)
