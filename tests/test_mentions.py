@@ -73,9 +73,9 @@ def test_a_shared_prefix_is_lent_to_the_bare_names_that_follow():
     assert [name.prefix for name in found] == ["", "市", "市", ""]
 
 
-def test_aliases_and_marks_are_kept_beside_the_name():
+def test_another_name_in_brackets_is_an_alias_and_whatever_stands_there_is_kept_as_a_mark():
     found = read("市医保局（医保中心）、市民政局（牵头）", 0, 20)
-    assert [(name.name, name.alias) for name in found] == [("市医保局", "医保中心"), ("市民政局", "牵头")]
+    assert [(name.alias, name.mark) for name in found] == [("医保中心", "医保中心"), ("", "牵头")]
 
 
 def test_commas_part_a_list_into_groups():
