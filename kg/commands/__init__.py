@@ -19,5 +19,6 @@ COMMANDS: tuple[str, ...] = (
     "graph",
     "serve",
     "mcp",
+    "site",
 )
 """The commands in the order in which help shows them."""

@@ -29,6 +29,8 @@ _HERE = Path(__file__).resolve().parent
 VIS = _HERE / "vis-network" / "vis-network.min.js"
 DASHES = (False, False, [2, 3], [9, 5], [3, 3, 9, 3])
 """Dashes tell the roles apart where colours do not; by the roles' order."""
+FEW = 2000
+"""Up to so many tasks, a picture holds much of their texts; beyond, their beginnings."""
 INJECTED = (
     "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
     "sha256-OutIf5hnp68ctx4ThtV5J02g5HTJ5bbu/hkNfqVXWWo=",
@@ -119,6 +121,7 @@ def model(network: Network, vocabulary: Vocabulary, addresses: Addresses) -> dic
     tasks = {iri: number for number, iri in enumerate(network.tasks)}
     sections = {iri: number for number, iri in enumerate(network.sections)}
     roles = {role.key: number for number, role in enumerate(vocabulary.roles)}
+    longest = 600 if len(tasks) <= FEW else 120
     quotes: dict[tuple[str, int, int], int] = {}
     kept: list[dict[str, Any]] = []
     assignments = []
@@ -165,7 +168,7 @@ def model(network: Network, vocabulary: Vocabulary, addresses: Addresses) -> dic
             {
                 "title": t.label,
                 "heading": t.heading,
-                "text": t.text[:600],
+                "text": t.text[:longest],
                 "document": documents[t.document],
                 "deadline": t.deadline,
                 "link": _link(addresses.task, t.iri),

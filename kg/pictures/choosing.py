@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import networkx as nx
 
 from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network
 from kg.vocabulary import Vocabulary
+
+Node = TypeVar("Node")
 
 
 def choose(
@@ -44,12 +47,10 @@ def choose(
 def part(network: Network, edges: Sequence[AssignmentEdge]) -> Network:
     """The network of some assignments alone: their units, tasks and what those are part of."""
     made = Network(nx.MultiDiGraph(), version=network.version)
-    tasks = {edge.task for edge in edges}
-    units = {edge.unit for edge in edges}
-    made.tasks = {iri: task for iri, task in network.tasks.items() if iri in tasks}
-    made.units = {iri: unit for iri, unit in network.units.items() if iri in units}
-    papers = {task.document for task in made.tasks.values()}
-    made.documents = {iri: document for iri, document in network.documents.items() if iri in papers}
+    made.tasks = _kept(network.tasks, (edge.task for edge in edges), lambda task: (task.document, task.start))
+    made.units = _kept(network.units, (edge.unit for edge in edges), lambda unit: (unit.name, unit.iri))
+    papers = (task.document for task in made.tasks.values())
+    made.documents = _kept(network.documents, papers, lambda document: (document.path,))
     above = [task.part_of for task in made.tasks.values()]
     while above:
         iri = above.pop()
@@ -65,6 +66,12 @@ def part(network: Network, edges: Sequence[AssignmentEdge]) -> Network:
         made.assignments_of_unit[edge.unit].append(edge)
         made.graph.add_edge(edge.unit, edge.task, key=edge.iri, type="assignment", role=edge.role, data=edge)
     return made
+
+
+def _kept(shelf: dict[str, Node], iris: Iterable[str], order: Callable[[Node], tuple[Any, ...]]) -> dict[str, Node]:
+    """Those of a shelf, in order; without a look at the rest of it, which may be long."""
+    kept = sorted((shelf[iri] for iri in set(iris)), key=order)
+    return {node.iri: node for node in kept}  # type: ignore[attr-defined]
 
 
 def _role(vocabulary: Vocabulary, name: str) -> str:

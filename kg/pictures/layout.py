@@ -21,7 +21,9 @@ STRETCH = 1.5
 """How much wider than high a picture is, as screens are."""
 FILL = 0.75
 """How much of a part's rectangle its nodes take before they are pushed apart."""
-EXACT = 300
+LARGE = 3000
+"""Beyond so many nodes a picture begins with its communities, which are then drawn one by one."""
+EXACT = 200
 """Up to so many nodes each repels each; beyond, those near it."""
 
 
@@ -35,18 +37,26 @@ def communities(graph: nx.Graph) -> list[list[str]]:
     return sorted(groups, key=lambda group: (-len(group), order[group[0]]))
 
 
-def cluster(graph: nx.Graph, sizes: Mapping[str, Size]) -> dict[str, Point]:
+def cluster(
+    graph: nx.Graph, sizes: Mapping[str, Size], groups: Sequence[Sequence[str]] | None = None
+) -> dict[str, Point]:
     """The centre of each node's rectangle. ``sizes`` holds each one's width and height, label included.
 
-    Each connected part is drawn by itself and the parts are set side by side, so that no room is lost between them.
+    Each connected part is drawn by itself and the parts are set side by side, so that no room is lost between them; in
+    a graph beyond ``LARGE`` nodes, each community (``groups``, found where not given) is.
 
     >>> places = cluster(nx.Graph([("a", "b")]), {"a": (40, 20), "b": (40, 20)})
     >>> overlapping(places, {"a": (40, 20), "b": (40, 20)})
     []
     """
-    order = {node: index for index, node in enumerate(node for group in communities(graph) for node in group)}
-    parts = [sorted(part, key=order.__getitem__) for part in nx.connected_components(graph)]
-    parts.sort(key=lambda part: (-len(part), order[part[0]]))
+    groups = communities(graph) if groups is None else groups
+    order = {node: index for index, node in enumerate(node for group in groups for node in group)}
+    parts = (
+        list(groups)
+        if len(order) > LARGE
+        else [sorted(part, key=order.__getitem__) for part in nx.connected_components(graph)]
+    )
+    parts = sorted(parts, key=lambda part: (-len(part), order[part[0]]))
     large = sum(1 for part in parts if 4 * len(part) >= len(order))
     aspect = {0: 1.0, 1: STRETCH, 2: STRETCH / 2}.get(large, 1.0)
     return _packed([_part(graph, part, sizes, aspect) for part in parts], sizes)
@@ -55,7 +65,9 @@ def cluster(graph: nx.Graph, sizes: Mapping[str, Size]) -> dict[str, Point]:
 def _part(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size], aspect: float) -> dict[str, Point]:
     """One connected part, filling a rectangle of that aspect (width by height) as evenly as its ties allow."""
     index = {node: number for number, node in enumerate(nodes)}
-    points = _forced(len(nodes), [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b])
+    points = _forced(
+        len(nodes), [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b and a in index and b in index]
+    )
     area = sum((sizes[node][0] + GAP) * (sizes[node][1] + GAP) for node in nodes)
     high = math.sqrt(area / FILL / aspect)
     xs, ys = _evened([p[0] for p in points]), _evened([p[1] for p in points])

@@ -204,8 +204,9 @@ def _any_dot(network: Network, iri: str) -> Dot:
 def _placed(graph: nx.Graph, dots: list[Dot]) -> list[Dot]:
     """The nodes with their places; a round node's own centre is above its label."""
     rooms = {dot.what: _room(dot) for dot in dots}
-    places = layout.cluster(graph, rooms)
-    community = {node: number for number, group in enumerate(layout.communities(graph)) for node in group}
+    groups = layout.communities(graph)
+    places = layout.cluster(graph, rooms, groups)
+    community = {node: number for number, group in enumerate(groups) for node in group}
     made = []
     for dot in dots:
         x, y = places[dot.what]

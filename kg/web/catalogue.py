@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ from kg.vocabulary import load
 from kg.web.marking import Anchor, Mark, Paragraph, paragraphs
 
 Facts = dict[str, Any]
+EVERYWHERE = 150
+"""A unit with more assignments than this tells nothing of which tasks belong together."""
 TRIED = 40
 """How many example questions are tried on a graph."""
 RELATED = 6
@@ -369,7 +372,7 @@ class Catalogue:
 
     def findings(self, findings: Iterable[Finding]) -> list[Facts]:
         """Findings as pages tell them."""
-        titles = {name_of(check): explained(check).title for check in self.audit.checks}
+        titles = self._titles
         return [
             {
                 "id": finding.id,
@@ -461,6 +464,10 @@ class Catalogue:
         return {"zh": role.zh, "en": role.en}
 
     @cached_property
+    def _titles(self) -> dict[str, tuple[str, str]]:
+        return {name_of(check): explained(check).title for check in self.audit.checks}
+
+    @cached_property
     def _short_names(self) -> dict[str, str]:
         return short_names(self.network.units.values())
 
@@ -503,18 +510,13 @@ class Catalogue:
         """Tasks that share units with this one; a unit that is everywhere counts little."""
         score: Counter[str] = Counter()
         for edge in _each_once(edges):
-            others = {other.task for other in self.network.assignments_of_unit[edge.unit]} - {task.iri}
+            held = self.network.assignments_of_unit[edge.unit]
+            others = {other.task for other in held} - {task.iri} if len(held) <= EVERYWHERE else ()
             for other in others:
                 score[other] += 1000 // (1 + len(others))
-        ranked = sorted(
-            score,
-            key=lambda iri: (
-                -score[iri],
-                self.network.tasks[iri].document != task.document,
-                self.network.tasks[iri].start,
-            ),
-        )
-        return [self.network.tasks[iri] for iri in ranked[:RELATED]]
+        best = heapq.nsmallest(4 * RELATED, score, key=lambda iri: (-score[iri], iri))
+        tasks = [self.network.tasks[iri] for iri in best]
+        return sorted(tasks, key=lambda t: (-score[t.iri], t.document != task.document, t.start))[:RELATED]
 
 
 def _holds(text: str, terms: Iterable[str]) -> bool:

@@ -20,8 +20,8 @@ from kg.web.catalogue import Catalogue, Facts
 from kg.web.rendering import At, page
 
 Query = Mapping[str, str]
-LENGTH = 100
-"""Lines of a list on one page."""
+LENGTH, FILE_LENGTH = 100, 500
+"""Lines of a list on one page of a server, and of a static site."""
 SEVERITY_LABELS = {key: {"zh": zh, "en": en} for key, (zh, en) in SEVERITY_NAMES.items()}
 _ABOUT = (
     "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ BIND(<{iri}> AS ?s) ?s ?p ?o }} UNION {{ ?s kg:{part} <{iri}> ; ?p ?o }} }}"
@@ -63,19 +63,25 @@ def _cell(value: object) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
-def _paged(lines: list[Facts], query: Query, base: str, at: At) -> dict[str, Any]:
-    """One page of a list: all of it in files, since there a second page would be hard to find."""
-    if at.files:
-        return {"lines": lines, "total": len(lines), "number": 1, "pages": 1, "address": ""}
-    pages = max(1, -(-len(lines) // LENGTH))
+def _paged(lines: list[Facts], query: Query, name: str, at: At, kept: str = "") -> dict[str, Any]:
+    """One page of a list, and the addresses of those before and after it; ``kept`` are parameters that stay."""
+    length = FILE_LENGTH if at.files else LENGTH
+    pages = max(1, -(-len(lines) // length))
     asked = query.get("page", "1")
     number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 7 else 1
+
+    def address(other: int) -> str:
+        if at.files:
+            return at.to(name if other == 1 else f"{name}-{other}")
+        return f"?{kept}page={other}"
+
     return {
-        "lines": lines[(number - 1) * LENGTH : number * LENGTH],
+        "lines": lines[(number - 1) * length : number * length],
         "total": len(lines),
         "number": number,
         "pages": pages,
-        "address": base,
+        "previous": address(number - 1) if number > 1 else "",
+        "next": address(number + 1) if number < pages else "",
     }
 
 
@@ -112,7 +118,7 @@ def units(catalogue: Catalogue, at: At, query: Query) -> Sheet:
         }
     )
     values = {
-        **_paged(lines, query, f"?kind={kind}&" if kind else "?", at),
+        **_paged(lines, query, "units", at, f"kind={kind}&" if kind.isalnum() else ""),
         "kind": kind,
         "kinds": [(key, {"zh": zh, "en": en}) for key, zh, en in kinds],
     }
@@ -153,7 +159,7 @@ def tasks(catalogue: Catalogue, at: At, query: Query) -> Sheet:
     document = query.get("document", "")
     lines = catalogue.tasks(document)
     values = {
-        **_paged(lines, query, f"?document={document}&" if document.isalnum() else "?", at),
+        **_paged(lines, query, "tasks", at, f"document={document}&" if document.isalnum() else ""),
         "document": document,
         "documents": [] if at.files else catalogue.documents(),
     }
@@ -195,7 +201,7 @@ def documents(catalogue: Catalogue, at: At, query: Query) -> Sheet:
         "documents.html",
         ("documents", ""),
         {"documents": lines},
-        _paged(lines, query, "?", at),
+        _paged(lines, query, "documents", at),
         {"csv": lambda: _csv(rows)},
         turtle,
     )
@@ -228,12 +234,12 @@ def audit(catalogue: Catalogue, at: At, query: Query) -> Sheet:
     order = {one["name"]: number for number, one in enumerate(checks)}
     kept.sort(key=lambda finding: (order[finding.check], SEVERITIES.index(finding.severity)))
     told = catalogue.findings(kept)
-    address = "?" + "".join(
+    address = "".join(
         f"{key}={value}&"
         for key, value in (("check", check), ("severity", severity))
         if value.replace("_", "").isalnum()
     )
-    paged = _paged(told, query, address, at)
+    paged = _paged(told, query, "audit", at, address)
     groups: dict[str, list[Facts]] = {one["name"]: [] for one in checks}
     for one in paged["lines"]:
         groups[one["check"]].append(one)

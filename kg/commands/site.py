@@ -1,0 +1,48 @@
+"""``kg site``: the pages as static files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.printing import console, store_option
+
+
+@click.command("site")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to fill.",
+)
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The pages' language."
+)
+@store_option
+def command(output: Path, language: str, store: str) -> None:
+    """Write the pages as files: for offices where nobody may run a server. Open index.html, or put them on any web server.
+
+    \b
+    Examples:
+      kg site -o 责任清单
+      kg site --language en -o site-en
+    """
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from kg.graph import Graph
+    from kg.web.site import write_site
+
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(error=True), transient=True
+    ) as bar:
+        line = bar.add_task("网页 pages", total=None)
+        count = write_site(
+            Graph.open(store),
+            output,
+            language=language,
+            progress=lambda done, total: bar.update(line, completed=done, total=total),
+        )
+    click.echo(f"{output / 'index.html'}: {count} 个网页 pages")
