@@ -33,6 +33,8 @@ EXAMPLES: tuple[Example, ...] = (
 )
 _NUMBER = re.compile(r"[\s（）()〔〕.、\d一二三四五六七八九十①-⑳]*")
 _WIDEST_HEADING = 40
+_LONGEST_HEADING = 300
+"""Characters before or after a role label on the line of a written table's heading."""
 
 Cells = list[tuple[int, int]]
 """The cells of one row, each where it begins and ends in the view."""
@@ -75,10 +77,12 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
     text = reading.text
     done = -1
     for word in reading.words:
-        if word.start < done:
+        if word.start < done or word.kind == "companion":
             continue
-        start = text.rfind("\n", 0, word.start) + 1
-        end = text.find("\n", word.end)
+        start = text.rfind("\n", max(0, word.start - _LONGEST_HEADING), word.start) + 1
+        end = text.find("\n", word.end, word.end + _LONGEST_HEADING)
+        if (not start and word.start > _LONGEST_HEADING) or (end < 0 and len(text) - word.end > _LONGEST_HEADING):
+            continue
         end = len(text) if end < 0 else end
         for mark in "\t|，":
             if mark not in text[max(start, word.start - 200) : min(end, word.end + 200)]:
