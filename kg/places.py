@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg import bodies, divisions, zones
-from kg.bodies import level_letter
+from kg import bodies, divisions, localities
 from kg.divisions import NATION
-from kg.names import normal, simplify
+from kg.localities import clean
+from kg.names import normal
 
 if TYPE_CHECKING:
     from kg.model import Document, Facts, Place
@@ -47,81 +47,10 @@ def place(document: Document, facts: Facts) -> tuple[Place | None, str]:
         if found is not None:
             return found, f"{source}：{words.strip()[:40]}"
         if source != "发文字号":
-            unlisted = _unlisted(words, text)
+            unlisted = localities.of_no_table(words, text)
             if unlisted is not None:
                 return unlisted, f"{source}：{words.strip()[:40]}（区划表中没有{unlisted.name}）"
     return _by_body(text, month)
-
-
-_KIND = re.compile("自治[区州县旗]|街道|[省市县区州旗盟镇乡]")
-_SIGNS = re.compile(
-    r"人民政府|政府|办事处|人民代表大会|委办公|党委|委员会|委、|[\u4e00-\u9fff]{2,12}(?:局|厅|委|办公室|办|中心)(?:关于|印发|文件|$)"
-)
-_NO_OWN_NAME = re.compile(
-    r"^(?:年|全|我|本|各|该|有关|城市|都市|县市|市县|省市|关于|印发|在|对|为|推进|推动|加快|落实|贯彻|创建|建设|深化|进一步|做好|加强|国家|中国)|"
-    r"[全各我本][省市县区州旗盟]$|(?:城|超|上|门|集|股|楼|菜|夜|贸|资本|劳动力)市$|(?:示范|试点|重点|贫困|强|大)[县市]$|"
-    r"(?:新|园|社|小|景|地|辖|灾|疫|震|山|片|税|能|验|范|发|作|行|护|假|务|聚|济|心|城|特|老|街|港|牧|林|矿|库|厂|校|营|战|郊|市)区$|"
-    r"(?:乡|小|城|集|村|强|重)镇$|^(?:城|下|返|回|三下|家)乡$|^[^治]{7,}$"
-)
-_ZONE = re.compile(r"^([\u4e00-\u9fff]{1,16}?(?:区|园|城|港|岛|基地))(?=管委会|管理委员会|党工委)")
-_TOWN = re.compile(
-    r"^([\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|办事处|党委|党工委|20\d\d|关于|[\u4e00-\u9fff]*[“《])"
-)
-
-
-def _unlisted(words: str, text: str) -> Place | None:
-    """A place that no table knows, where the document plainly speaks for it: its government, party committee or
-    department signs, or the title begins with its name and the text speaks of the whole of it.
-    """
-    words = _clean(words)
-    zone = _ZONE.match(words)
-    if zone and zones.parse(zone[1]) and len(zone[1]) > 2:
-        return divisions.unlisted(zone[1])
-    names = [words[: found.end()] for found in _KIND.finditer(words, 2, 14) if not _KIND.match(words, found.end())]
-    names = [name for name in names if len(name) > 2 and not _NO_OWN_NAME.search(name)]
-    signing = [name for name in names if _SIGNS.match(words, len(name))]
-    for name in [*signing, *names[:1]]:
-        if divisions.table().named(name) or not name.isalpha():
-            return None
-        if name in signing or _speaks_of_all(name[-1], text):
-            return divisions.unlisted(name)
-    return None
-
-
-def _clean(words: str) -> str:
-    """The words without what stands before a body's name: signs, 附件, 中共."""
-    return re.sub(r"^(?:[^\u4e00-\u9fff]+|附件\d*|中共|中国共产党)+", "", normal(words))
-
-
-def _within(place: Place, rest: str) -> Place:
-    """The town or the zone in the place that the words go on with, else the place itself."""
-    town = _TOWN.match(rest) if place.level == "county" else None
-    if town and not _NO_OWN_NAME.search(town[1]):
-        return divisions.unlisted(town[1], place)
-    return place
-
-
-def _zone_of(place: Place, words: str) -> Place:
-    """The zone whose committee speaks (白银高新区管委会), inside the place that it is named after."""
-    found = _ZONE.match(words)
-    zone = zones.parse(found[1], level_letter(place)) if found else None
-    if found is None or zone is None:
-        return place
-    name = zone.whole.removesuffix("管理委员会") if zone.whole else f"{found[1][: -_type_length(found[1])]}{zone.type}"
-    return divisions.unlisted(name, place)
-
-
-def _type_length(name: str) -> int:
-    """How many characters of a zone's name its type takes."""
-    zone = zones.parse(name)
-    return len(name) - len(zone.head) if zone else 0
-
-
-def _speaks_of_all(kind: str, text: str) -> bool:
-    """Whether the text speaks of the whole of its own 市, 县 …: 全市, 我县, 市教育局."""
-    kind = "街道" if kind == "道" else kind
-    own = rf"[全我本]{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|级|[\u4e00-\u9fff]{{2,8}}(?:[局厅委站所办]|中心))"
-    return re.search(own, simplify(text)) is not None
 
 
 def _stated(text: str, facts: Facts) -> list[tuple[str, str]]:
@@ -182,7 +111,7 @@ def _one(found: tuple[Place, ...]) -> Place | None:
 
 def _speaker(words: str, month: str, text: str) -> Place | None:
     """The place of the body or title that the words begin with."""
-    words = _clean(words) if not words.startswith("中") else normal(words)
+    words = clean(words) if not words.startswith("中") else normal(words)
     number = _NUMBER.match(words.replace("(", "〔").replace(")", "〕"))
     if number:
         return _number_place(number[1], month)
@@ -224,9 +153,11 @@ def _leading(words: str, month: str, text: str) -> Place | None:
             continue
         rest = words[len(form) :]
         deeper = _leading_within(rest, place, month)
-        best = _within(deeper or place, rest if deeper is None else rest[rest.index(deeper.name) + len(deeper.name) :])
+        best = localities.within(
+            deeper or place, rest if deeper is None else rest[rest.index(deeper.name) + len(deeper.name) :]
+        )
         if deeper is None and best == place:
-            best = _zone_of(place, words)
+            best = localities.zone_of(place, words)
         break
     return best
 
@@ -281,6 +212,9 @@ def _by_body(text: str, month: str) -> tuple[Place | None, str]:
     if not counted:
         return None, f"正文自称“{word}”，但没有写出是哪一个"
     (first, count), *others = counted
+    inside = {above.code for above in divisions.table().line(first)[1:]}
+    if word == "市" and first.level == "county" and any(place.code in inside for place, _ in others):
+        return None, f"正文自称“{word}”，是{first.name}还是它所属的市不能确定"
     if others and count < 2 * others[0][1]:
         return None, f"正文自称“{word}”，但{first.name}和{others[0][0].name}都可能"
     if count < 2:
@@ -297,8 +231,8 @@ _LEVEL_OF: dict[str, divisions.Level] = {
 def _names_of_level(level: divisions.Level) -> re.Pattern[str]:
     table = divisions.table()
     names = table.names(level)
-    if level == "city":
-        names |= {name for name in table.names("province") if name.endswith("市")}
+    if level == "city":  # 市 is also what a municipality and a county-level city call themselves
+        names |= {name for name in table.names("province") | table.names("county") if name.endswith("市")}
     return re.compile("|".join(sorted(map(re.escape, names - {"和县"}), key=len, reverse=True)))  # 市和县 is no county
 
 

@@ -46,6 +46,7 @@ PAGE = [
     "declarations",
     "judgements",
     "reforms",
+    "localities",
     "places",
     "setting",
     "readings",

@@ -19,6 +19,7 @@ ROOMS = [
     "declarations",
     "judgements",
     "reforms",
+    "localities",
     "places",
     "setting",
     "readings",
