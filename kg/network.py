@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from sys import intern
 
 import networkx as nx
 
@@ -215,60 +216,65 @@ class Network:
 
 _PROLOGUE = prologue("kg", "id", "rdf", "skos", "dcterms", "org", "prov", "oa", "schema")
 
-DOCUMENTS = """SELECT ?iri ?path ?title ?number ?issuer ?issued ?place ?placeName {
+# Each document's statements stand in its own named graph, and the units' in the register's: naming the graph spares the
+# database a search through all of them for every pattern (measured: a third of the time).
+
+DOCUMENTS = """SELECT ?iri ?path ?title ?number ?issuer ?issued ?place { GRAPH ?g {
   ?iri a kg:Document ; kg:path ?path ; dcterms:title ?title .
   OPTIONAL { ?iri dcterms:identifier ?number } OPTIONAL { ?iri dcterms:creator ?issuer }
-  OPTIONAL { ?iri dcterms:issued ?issued }
-  OPTIONAL { ?iri dcterms:spatial ?place . ?place skos:prefLabel ?placeName } } ORDER BY ?path"""
+  OPTIONAL { ?iri dcterms:issued ?issued } OPTIONAL { ?iri dcterms:spatial ?place } } } ORDER BY ?path"""
 
-SECTIONS = """SELECT ?iri ?number ?title ?part ?start ?end {
-  ?iri a kg:Section ; skos:notation ?number ; dcterms:title ?title ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end }"""
+PLACES = "SELECT ?place ?name { GRAPH ?g { ?place a kg:Division ; skos:prefLabel ?name } }"
+
+ROLES = "SELECT ?role ?key { ?role a org:Role ; skos:notation ?key }"
+
+SECTIONS = """SELECT ?iri ?number ?title ?part ?start ?end { GRAPH ?g {
+  ?iri a kg:Section ; skos:notation ?number ; dcterms:title ?title ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end } }"""
 
 TASKS = """SELECT ?iri ?document ?number ?key ?title ?text ?start ?end ?heading ?part ?due ?deadline ?ongoing {
-  %(values)s
+  %(values)s GRAPH ?g {
   ?iri a kg:Task ; prov:wasDerivedFrom ?document ; skos:notation ?number ; dcterms:title ?title ;
     dcterms:description ?text ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end .
   OPTIONAL { ?iri kg:key ?key } OPTIONAL { ?iri kg:heading ?heading } OPTIONAL { ?iri kg:dueDate ?due }
-  OPTIONAL { ?iri kg:deadlineText ?deadline } OPTIONAL { ?iri kg:ongoing ?ongoing } }"""
+  OPTIONAL { ?iri kg:deadlineText ?deadline } OPTIONAL { ?iri kg:ongoing ?ongoing } } }"""
 
 ASSIGNMENTS = """SELECT ?iri ?task ?unit ?role ?label ?mention ?start ?end ?rule ?by ?confidence ?open ?vague ?implied ?evidence {
-  %(values)s
-  ?iri kg:task ?task ; kg:unit ?unit ; kg:role/skos:notation ?role ; kg:roleLabel ?label ; kg:mention ?mention ;
+  %(values)s GRAPH ?g {
+  ?iri kg:task ?task ; kg:unit ?unit ; kg:role ?role ; kg:roleLabel ?label ; kg:mention ?mention ;
     kg:start ?start ; kg:end ?end ; kg:rule ?rule ; kg:resolvedBy ?by ; prov:wasDerivedFrom ?evidence .
   OPTIONAL { ?iri kg:confidence ?confidence } OPTIONAL { ?iri kg:openList ?open }
-  OPTIONAL { ?iri kg:vague ?vague } OPTIONAL { ?iri kg:implied ?implied } }"""
+  OPTIONAL { ?iri kg:vague ?vague } OPTIONAL { ?iri kg:implied ?implied } } }"""
 
 EVIDENCE = """SELECT ?evidence ?document ?start ?end ?quote ?prefix ?suffix ?page {
-  %(values)s
+  %(values)s GRAPH ?g {
   ?evidence oa:hasTarget ?target . ?target oa:hasSource ?document ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end ; oa:exact ?quote ; oa:prefix ?prefix ; oa:suffix ?suffix .
-  OPTIONAL { ?target kg:page ?page } }"""
+  OPTIONAL { ?target kg:page ?page } } }"""
 
-UNITS = """SELECT ?iri ?name ?kind ?place ?placeName ?resolved ?parent {
-  %(values)s
+UNITS = """SELECT ?iri ?name ?kind ?place ?resolved ?parent {
+  %(values)s GRAPH ?g {
   ?iri a kg:Unit ; skos:prefLabel ?name .
   OPTIONAL { ?iri org:classification ?kind } OPTIONAL { ?iri kg:resolved ?resolved }
-  OPTIONAL { ?iri org:subOrganizationOf ?parent }
-  OPTIONAL { ?iri dcterms:spatial ?place . ?place skos:prefLabel ?placeName } }"""
+  OPTIONAL { ?iri org:subOrganizationOf ?parent } OPTIONAL { ?iri dcterms:spatial ?place } } }"""
 
-NAMES = "SELECT ?iri ?name { %(values)s ?iri a kg:Unit ; skos:altLabel ?name }"
-MEMBERS = "SELECT ?iri ?member { %(values)s ?iri a kg:UnitGroup ; org:hasMember ?member }"
+NAMES = "SELECT ?iri ?name { %(values)s GRAPH ?g { ?iri a kg:Unit ; skos:altLabel ?name } }"
+MEMBERS = "SELECT ?iri ?member { %(values)s GRAPH ?g { ?iri a kg:UnitGroup ; org:hasMember ?member } }"
 SAME = "SELECT DISTINCT ?iri ?other { %(values)s ?iri kg:sameBodyAs ?other }"
 
 TARGETS = """SELECT ?iri ?holder ?document ?indicator ?value ?unit ?comparison ?quote ?start ?end ?due ?deadline {
-  %(values)s
+  %(values)s GRAPH ?g {
   ?holder kg:target ?iri . ?iri prov:wasDerivedFrom ?document ; dcterms:title ?indicator ; schema:value ?value ;
     schema:unitText ?unit ; kg:comparison ?comparison ; kg:quote ?quote ; kg:start ?start ; kg:end ?end .
-  OPTIONAL { ?iri kg:dueDate ?due } OPTIONAL { ?iri kg:deadlineText ?deadline } }"""
+  OPTIONAL { ?iri kg:dueDate ?due } OPTIONAL { ?iri kg:deadlineText ?deadline } } }"""
 
 REMARKS = """SELECT ?iri ?type ?document ?text ?quote ?start ?end {
   VALUES (?type ?says) { (kg:Gap kg:reason) (kg:NotUnderstood kg:mention) }
-  ?iri a ?type ; ?says ?text ; dcterms:isPartOf ?document .
-  OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } }"""
+  GRAPH ?g { ?iri a ?type ; ?says ?text ; dcterms:isPartOf ?document .
+  OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } } }"""
 
-SAME_BODIES = """SELECT ?iri ?document ?one ?other ?kind ?reason ?quote ?start ?end {
+SAME_BODIES = """SELECT ?iri ?document ?one ?other ?kind ?reason ?quote ?start ?end { GRAPH ?g {
   ?iri a kg:SameBody ; kg:one ?one ; kg:other ?other ; kg:rule ?kind ; kg:reason ?reason ; prov:wasDerivedFrom ?document .
-  OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } }"""
+  OPTIONAL { ?iri kg:quote ?quote ; kg:start ?start ; kg:end ?end } } }"""
 
 CHANGES = """SELECT ?iri ?original ?resulting ?date ?said ?source {
   ?iri a org:ChangeEvent ; org:originalOrganization ?original ; dcterms:date ?date ; kg:reason ?said .
@@ -307,10 +313,11 @@ def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[s
         wanted = set(tasks or ())
         wanted.update(_tasks_of(store, units or ()))
     network = Network(nx.MultiDiGraph(), version=store.version)
-    _load_documents(store, network)
+    places = {row["place"]: row["name"] for row in _ask(store, PLACES)}
+    _load_documents(store, network, places)
     _load_tasks(store, network, wanted)
     edges = list(_ask(store, ASSIGNMENTS, "task", wanted))
-    _load_units(store, network, {*(row["unit"] for row in edges), *(units or ())} if part else None)
+    _load_units(store, network, {*(row["unit"] for row in edges), *(units or ())} if part else None, places)
     _load_assignments(store, network, edges, part=part)
     _load_targets(store, network, {*network.documents, *wanted} if wanted is not None else None)
     _load_remarks(store, network)
@@ -328,7 +335,7 @@ def _tasks_of(store: Reader, units: Iterable[str]) -> Iterator[str]:
         yield row["task"]
 
 
-def _load_documents(store: Reader, network: Network) -> None:
+def _load_documents(store: Reader, network: Network, places: dict[str, str]) -> None:
     for row in _ask(store, DOCUMENTS):
         document = DocumentNode(
             row["iri"],
@@ -338,7 +345,7 @@ def _load_documents(store: Reader, network: Network) -> None:
             row.get("issuer", ""),
             row.get("issued", ""),
             row.get("place", "").rpartition("/")[2],
-            row.get("placeName", ""),
+            places.get(row.get("place", ""), ""),
         )
         network.documents[document.iri] = document
         network.graph.add_node(document.iri, type="document", data=document)
@@ -377,7 +384,7 @@ def _load_tasks(store: Reader, network: Network, wanted: set[str] | None) -> Non
         network.graph.add_edge(task.iri, task.part_of, key="part_of", type="part_of")
 
 
-def _load_units(store: Reader, network: Network, wanted: set[str] | None) -> None:
+def _load_units(store: Reader, network: Network, wanted: set[str] | None, places: dict[str, str]) -> None:
     names, members, same = defaultdict(set), defaultdict(set), defaultdict(set)
     for row in _ask(store, NAMES, "iri", wanted):
         names[row["iri"]].add(row["name"])
@@ -393,7 +400,7 @@ def _load_units(store: Reader, network: Network, wanted: set[str] | None) -> Non
             names=tuple(sorted(names[name])),
             kind=row.get("kind", "").rpartition("/")[2],
             place=row.get("place", "").rpartition("/")[2],
-            place_name=row.get("placeName", ""),
+            place_name=places.get(row.get("place", ""), ""),
             resolved=row.get("resolved") != "false",
             parent=row.get("parent", ""),
             members=tuple(sorted(members[name])),
@@ -407,7 +414,7 @@ def _load_assignments(store: Reader, network: Network, rows: list[Row], *, part:
     wanted = {row["evidence"] for row in rows} if part else None
     evidence = {
         row["evidence"]: Evidence(
-            document=row["document"],
+            document=intern(row["document"]),
             start=int(row["start"]),
             end=int(row["end"]),
             quote=row["quote"],
@@ -418,19 +425,20 @@ def _load_assignments(store: Reader, network: Network, rows: list[Row], *, part:
         for row in _ask(store, EVIDENCE, "evidence", wanted)
     }
     order = {iri: index for index, iri in enumerate(network.tasks)}
+    keys = {row["role"]: row["key"] for row in _ask(store, ROLES)}
     for row in sorted(rows, key=lambda r: (order.get(r["task"], 0), int(r["start"]), r["iri"])):
         edge = AssignmentEdge(
             iri=row["iri"],
-            unit=row["unit"],
-            task=row["task"],
-            role=row["role"],
-            label=row["label"],
-            mention=row["mention"],
+            unit=intern(row["unit"]),
+            task=intern(row["task"]),
+            role=keys[row["role"]],
+            label=intern(row["label"]),
+            mention=intern(row["mention"]),
             start=int(row["start"]),
             end=int(row["end"]),
             evidence=evidence[row["evidence"]],
-            rule=row["rule"],
-            resolved_by=row["by"],
+            rule=intern(row["rule"]),
+            resolved_by=intern(row["by"]),
             confidence=float(row.get("confidence", 1)),
             open_list="open" in row,
             vague="vague" in row,
