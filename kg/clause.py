@@ -304,6 +304,8 @@ def in_name(reading: Reading, word: Word) -> bool:
     text, end = reading.text, word.end
     while end < len(text) and end - word.end < 16 and text[end] not in _PIECE_EDGE:
         end += 1
+    if end == word.end:
+        return False
     start = word.start
     while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE + "由请":
         start -= 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +39,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     words = lexicon(vocabulary).scan(shown.text)
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
     agreed = conventions(shown.text, words, unmarked, lexicon(vocabulary).roles)
-    reading = _reading(shown, items, vocabulary, agreed, document)
+    reading = _reading(shown, items, words, agreed, document, vocabulary)
     clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
     found = duties(reading, clauses)
     parts, place = sections(document.text, shown, items)
@@ -63,12 +65,16 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
 
 
 def _reading(
-    shown: View, items: Outline, vocabulary: Vocabulary, agreed: list[Convention], document: Document
+    shown: View,
+    items: Outline,
+    words: list[Word],
+    agreed: list[Convention],
+    document: Document,
+    vocabulary: Vocabulary,
 ) -> Reading:
     lex = lexicon(vocabulary)
     groups, strays = brackets(shown.text, items)
     stated = tuple((c.start, c.end) for c in agreed)
-    words = lex.scan(shown.text)
     outside = (*stated, *((shown.seen(span.start), shown.seen(span.end)) for span in document.furniture))
     if outside:
         words = [word for word in words if not any(start <= word.start < end for start, end in outside)]
@@ -168,6 +174,7 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
     read = {reading.words[index].start for index in reading.claimed}
+    ends = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
     made = []
     for word in words:
@@ -177,16 +184,22 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
         span = reading.view.span(word.start, word.end)
         if any(span.overlaps(aside) for aside in document.furniture):
             outcome = "furniture"
-        made.append(RoleWord(word.text, span, _sentence(reading, word), outcome))
+        made.append(RoleWord(word.text, span, reading.view.span(*_sentence(word, ends, len(reading.text))), outcome))
     return made
 
 
-def _sentence(reading: Reading, word: Word) -> Span:
-    text = reading.text
-    low = max(0, word.start - 120)
-    start = max((text.rfind(char, low, word.start) + 1 for char in "。；！？\n"), default=low)
-    ends = [at for char in "。；！？\n" if (at := text.find(char, word.end, word.end + 120)) >= 0]
-    return reading.view.span(max(start, low), min(ends, default=min(len(text), word.end + 120)))
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+_LONGEST_SENTENCE = 120
+"""Characters shown on either side of a word where its sentence has no end in sight."""
+
+
+def _sentence(word: Word, ends: list[int], length: int) -> tuple[int, int]:
+    """The sentence around a word in the view, by the places where sentences end."""
+    index = bisect_left(ends, word.start)
+    start = ends[index - 1] + 1 if index else 0
+    after = bisect_left(ends, word.end)
+    end = ends[after] if after < len(ends) else length
+    return max(start, word.start - _LONGEST_SENTENCE), min(end, word.end + _LONGEST_SENTENCE)
 
 
 def _gaps(reading: Reading, items: Outline) -> list[Fact]:

@@ -110,10 +110,8 @@ _REPLACED: dict[str, str] = {
 }
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
 _UNSEEN = {chr(code) for code in range(0x10000) if _INVISIBLE.match(chr(code))}
-_SPACED_WORD = re.compile(
-    r"[一-鿿](?: {1,3}[一-鿿](?= {1,3}[一-鿿])){1,9} {1,3}[一-鿿]|(?<![一-鿿])[一-鿿] {1,3}[一-鿿](?![一-鿿])"
-)
 _GAP = re.compile(" +")
+_WIDEST_GAP = 3
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 """A line break inside a markdown cell parts names as 、 does."""
 
@@ -153,6 +151,32 @@ class View:
         if end <= start:
             return Span(self.home(start), self.home(start))
         return Span(self.home(start), self.home(end - 1) + 1)
+
+
+def _spaced(text: str) -> list[tuple[int, int]]:
+    """The gaps inside words that are set with a space after each character: 责 任 单 位, 备 注."""
+    left_out: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        if end - start > _WIDEST_GAP or not (
+            "一" <= text[start - 1 : start] <= "鿿" and "一" <= text[end : end + 1] <= "鿿"
+        ):
+            continue
+        if run and start != run[-1][1] + 1:
+            left_out += _word_gaps(text, run)
+            run = []
+        run.append((start, end))
+    return left_out + _word_gaps(text, run)
+
+
+def _word_gaps(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The gaps of a run, if they part a word: several of them, or one between two characters that stand alone."""
+    if len(run) != 1:
+        return run
+    start, end = run[0]
+    alone = not "一" <= text[start - 2 : start - 1] <= "鿿" and not "一" <= text[end + 1 : end + 2] <= "鿿"
+    return run if alone else []
 
 
 _WIDEST_LINE = 60
@@ -209,8 +233,7 @@ def view(text: str) -> View:
     if used & _UNSEEN:
         left_out += [match.span() for match in _INVISIBLE.finditer(shown)]
     if " " in shown:
-        for word in _SPACED_WORD.finditer(shown):
-            left_out += [gap.span() for gap in _GAP.finditer(shown, word.start(), word.end())]
+        left_out += _spaced(shown)
     if "\n" in used:
         left_out += _wraps(shown)
     if not left_out:

@@ -10,7 +10,6 @@ name is the longest one that the document writes elsewhere, or begins at the las
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -82,19 +81,18 @@ _RESTART = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d。；：、
 
 def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | None:
     """Where the next counting number stands, with something to do right after it."""
-    pattern = _counted(number)
-    match = pattern.search(text, start, end)
-    return match.span() if match else None
+    for match in _COUNTING.finditer(text, start, end):
+        if int(match[1]) == number:
+            return match.span()
+    return None
 
 
 _MEASURE = "[年月日季亿万元倍级类户条次周天岁亩米吨%％]|个|公里|公顷|公斤|项(?!目)|人(?!才|社|力|民|口|大)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期|届|批|所"
 
 
-@functools.lru_cache(maxsize=512)
-def _counted(number: int) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\d.—第至〔-]){number}(?:[.、]?[ \t\n|]+(?=[“《〔A-Za-z\d一-鿿])|[.、]?(?=[“《〔A-Z一-鿿])(?!{_MEASURE}))"
-    )
+_COUNTING = re.compile(
+    rf"(?<![\d.—第至〔-])(\d{{1,3}})(?:[.、]?[ \t\n|]+(?=[“《〔A-Za-z\d一-鿿])|[.、]?(?=[“《〔A-Z一-鿿])(?!{_MEASURE}))"
+)
 
 
 def _known(text: str, start: int) -> list[str]:

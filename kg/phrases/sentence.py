@@ -178,10 +178,19 @@ def _along(reading: Reading, word: Word, end: int) -> Part | None:
 
 _TOWARD = re.compile(r"对[^，。；、\n]{2,30}$")
 """What a body answers for, between it and the verb: 各县区政府对本地区工作负总责."""
+_BEFORE_VERB = frozenset(
+    "局厅委办部署院会处科室股所站队心司团府行社厂矿场庭校馆台联协组区市县省州盟旗镇乡道村门位构业地方关体织段园小等）〕学报"
+    "责工能限同别体一面要应当法自极切实力真动总抓程，须由 "
+)
+"""What a name, or what stands between a name and its verb, can end in: most verbs of prose fail here at once."""
 
 
 def _first(reading: Reading, word: Word, done: int) -> Part | None:
     text = reading.text
+    if text[word.start - 1 : word.start] not in _BEFORE_VERB and not _TOWARD.search(
+        text, max(0, word.start - 32), word.start
+    ):
+        return None
     floor = _floor(reading, word, done)
     by = None
     for match in BY.finditer(text, floor, word.start):
