@@ -7,6 +7,7 @@ by standing at one place at the edge of many pages (left and right pages may dif
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -97,6 +98,11 @@ def _pages(data: bytes) -> Iterator[_Page]:
     import pdfplumber  # here, not above: a reader of plain text need not wait half a second for it
     from pdfplumber.utils.exceptions import PdfminerException
 
+    for name in (
+        "pdfminer",
+        "pdfplumber",
+    ):  # they report each odd font on the terminal; a damaged file gets its own line
+        logging.getLogger(name).addHandler(logging.NullHandler())
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > PAGES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import warnings
 
 from kg.errors import FormatError
 from kg.formats._archive import holds, opened
@@ -28,7 +29,9 @@ def read(data: bytes) -> Content:
     import openpyxl  # here, not above: a reader of plain text need not wait for it
 
     opened(data).close()
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it drops (drop-down lists, colours) none is text
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     writer = Writer()
     for number, sheet in enumerate(book.worksheets, 1):
         if sheet.sheet_state == "visible":

@@ -1,6 +1,8 @@
 """Whatever the bytes, a reader hands back a document or one clear line."""
 
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -93,6 +95,16 @@ def test_a_good_file_with_bytes_changed_cut_or_put_in(name, data):
 @given(st.text(alphabet='<>/=" wdtabletroniclspan01234ihmtbyp甲，。', max_size=120))
 def test_any_tags_are_a_page(tags):
     sound("a.html", f"<html><body>{tags}".encode())
+
+
+def test_a_damaged_pdf_says_nothing_on_the_terminal(tmp_path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(GOOD["a.pdf"].replace(b"/FontBBox", b"/FontBBux"))
+    code = "import sys; from kg.formats import read; print(len(read(sys.argv[1]).anchors))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
 
 
 @pytest.mark.parametrize("name", sorted(GOOD))
