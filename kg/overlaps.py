@@ -15,7 +15,7 @@ import itertools
 import math
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +34,7 @@ FEW = 500
 PARTNERS = 6
 """With how many texts one is compared at most: those that it meets most."""
 SUBJECT = 0.45
-"""From this score two texts are about one matter."""
+"""From this score two of a few texts are about one matter; of many texts more is asked, see :func:`threshold`."""
 TOLD = 1.0
 """Shared terms of less weight are not told: they are what any two texts share."""
 DUPLICATE = 0.5
@@ -49,11 +49,15 @@ _HAN = re.compile(r"[一-鿿]+")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to compare: its key, its title and its body (title included), free of unit names and role words."""
+    """A text to compare: its key, its title and its body (title included), free of unit names and role words.
+
+    ``group`` names the document that it stands in: what many texts of one document speak of tells none of them apart.
+    """
 
     key: str
     title: str
     body: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +207,13 @@ class _Weights:
         tokenizer = words.Tokenizer(names)
         self.terms: dict[str, Counter[str]] = {}
         self.titles: dict[str, frozenset[str]] = {}
+        self.groups: dict[str, str] = {}
         for text in texts:
+            self.groups[text.key] = text.group
             self.terms[text.key] = self._terms(tokenizer.cut(text.body))
             self.titles[text.key] = frozenset(self._terms(tokenizer.cut(text.title)))
         self._weigh()
+        self.threshold = threshold(len(self.terms))
 
     def _word(self, word: str) -> float:
         """What a word is worth by its rarity in general writing."""
@@ -230,14 +237,25 @@ class _Weights:
         return found
 
     def _weigh(self) -> None:
-        """Scale each term by its rarity among the texts; add up what each text is worth."""
+        """Scale each term by its rarity among the texts, all of them and those of one group; add up what each is worth."""
         spread = Counter(term for terms in self.terms.values() for term in terms)
-        size = len(self.terms) + 8
-        self.scaled = {
-            term: self.worth[term] * (math.log(size / times) / math.log(size)) ** 2 for term, times in spread.items()
+        inside: dict[str, Counter[str]] = defaultdict(Counter)
+        sizes = Counter(self.groups.values())
+        for key, terms in self.terms.items():
+            inside[self.groups[key]].update(terms.keys())
+        self.scaled = {term: self.worth[term] * _rare(times, len(self.terms)) for term, times in spread.items()}
+        self.common = {
+            group: {term: _rare(times, sizes[group]) for term, times in counts.items() if times > 1}
+            for group, counts in inside.items()
         }
-        self.total = {key: sum(self.scaled[term] for term in terms) for key, terms in self.terms.items()}
-        self.breadth = {key: sum(math.sqrt(self.scaled[term]) for term in terms) for key, terms in self.terms.items()}
+        self.total = {key: sum(self._scaled(term, key) for term in terms) for key, terms in self.terms.items()}
+        self.breadth = {
+            key: sum(math.sqrt(self._scaled(term, key)) for term in terms) for key, terms in self.terms.items()
+        }
+
+    def _scaled(self, term: str, key: str) -> float:
+        """What a term is worth in a text: little where many texts of its group have it."""
+        return min(self.scaled[term], self.worth[term] * self.common[self.groups[key]].get(term, 1.0))
 
     def compare(self, one: str, other: str) -> Overlap | None:
         """The overlap of two texts; ``None`` when they are not about one matter."""
@@ -246,7 +264,7 @@ class _Weights:
         weights: dict[str, float] = {}
         plain = score = 0.0
         for term in sorted(left.keys() & right.keys()):
-            scaled = self.scaled[term]
+            scaled = min(self._scaled(term, one), self._scaled(term, other))
             weight = (
                 scaled * _REPEATED[min(left[term], right[term], 9)] * (1, 2, 4)[sum(term in title for title in titles)]
             )
@@ -255,7 +273,7 @@ class _Weights:
             weights[term] = weight
         size = min(self.total[one], self.total[other])
         score /= math.sqrt(size + 50)
-        if score < SUBJECT or not (told := _told(weights)):
+        if score < self.threshold or not (told := _told(weights)):
             return None
         in_title = tuple(term for term, _ in told if any(term in title for title in titles))
         return Overlap(
@@ -266,6 +284,20 @@ class _Weights:
             told,
             in_title,
         )
+
+
+def threshold(texts: int) -> float:
+    """The score that is asked among so many texts: in a large collection two texts share something by chance.
+
+    >>> round(threshold(30), 2), round(threshold(1000), 2), round(threshold(100_000), 2)
+    (0.46, 1.27, 2.88)
+    """
+    return SUBJECT * math.pow(max(1.0, math.log(texts + 8) / math.log(37)), 1.6)
+
+
+def _rare(times: int, size: int) -> float:
+    """How rare a term is that stands in ``times`` of ``size`` texts, from 1 towards 0."""
+    return (math.log((size + 8) / times) / math.log(size + 8)) ** 2
 
 
 _REPEATED = tuple(1 + math.log(max(times, 1)) / 2 for times in range(10))

@@ -15,7 +15,7 @@ from kg.errors import KgError, NotUnderstood
 from kg.network import load
 from kg.nquads import META, ONTOLOGY, REGISTER
 from kg.stores.reading import Reader
-from kg.terms import KG, bind, shorten
+from kg.terms import bind, prologue, shorten
 
 if TYPE_CHECKING:
     import rdflib
@@ -95,28 +95,54 @@ def _shapes(path: Path) -> rdflib.Graph:
         raise KgError(f"{path}: the shapes cannot be read: {error}") from error
 
 
+_TERMS = prologue("kg", "org", "prov", "dcterms")
+_ALL_OF = "CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{0}> {{ ?s ?p ?o }} }}"
+_NAMED = (
+    "SELECT DISTINCT ?u {{ GRAPH <{0}> {{ ?a kg:unit ?u }} }}",
+    "SELECT DISTINCT ?u {{ GRAPH <{0}> {{ ?a kg:one|kg:other ?u }} }}",
+)
+_AROUND = (
+    "?u org:hasMember ?s",
+    "?u org:subOrganizationOf ?s",
+    "?s org:originalOrganization ?u",
+    "?e org:originalOrganization ?u ; org:resultingOrganization ?s",
+)
+"""What stands around a unit that a document names: members, the body above, reforms and what came after."""
+
+
 def _part(store: Reader, documents: Sequence[str]) -> rdflib.Graph:
-    """Some documents' graphs with what they point at: units, divisions, the ontology."""
+    """Some documents' graphs with what they point at: units, divisions, the ontology. Small queries: a union of them is slow."""
     graph = _empty()
-    for query in _queries(documents):
-        graph.parse(data=store.answer(query, "nt"), format="nt")
+
+    def add(query: str) -> None:
+        graph.parse(data=store.answer(_TERMS + query, "nt"), format="nt")
+
+    add(_ALL_OF.format(ONTOLOGY))
+    add("CONSTRUCT { ?s a prov:SoftwareAgent } { GRAPH <" + META + "> { ?s a prov:SoftwareAgent } }")
+    units: set[str] = set()
+    for iri in documents:
+        add(_ALL_OF.format(iri))
+        for query in _NAMED:
+            units.update(row["u"] for row in store.rows(_TERMS + query.format(iri)))
+    near = {
+        row["s"]
+        for pattern in _AROUND
+        for values in _values("u", units)
+        for row in store.rows(f"{_TERMS}SELECT ?s {{ {values} {pattern} }}")
+    }
+    for values in _values("s", units | near):
+        add(f"CONSTRUCT {{ ?s ?p ?o }} {{ {values} GRAPH <{REGISTER}> {{ ?s ?p ?o }} }}")
+    add(
+        f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{REGISTER}> {{ ?s a kg:Division ; ?p ?o FILTER(?p != dcterms:isPartOf) }} }}"
+    )
     return graph
 
 
-def _queries(documents: Sequence[str]) -> Iterator[str]:
-    pattern = "CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{0}> {{ ?s ?p ?o }} }}"
-    yield pattern.format(ONTOLOGY)
-    for iri in documents:
-        yield pattern.format(iri)
-    values = " ".join(f"<{iri}>" for iri in documents)
-    named = f"VALUES ?g {{ {values} }} GRAPH ?g {{ {{ ?a <{KG}unit> ?u }} UNION {{ ?a <{KG}one>|<{KG}other> ?u }} }}"
-    org = "http://www.w3.org/ns/org#"
-    around = f"{{ BIND(?u AS ?s) }} UNION {{ ?u <{org}hasMember>|<{org}subOrganizationOf> ?s }}"
-    changes = f"UNION {{ ?s <{org}originalOrganization> ?u }} UNION {{ ?e <{org}originalOrganization> ?u ; <{org}resultingOrganization> ?s }}"
-    yield f"CONSTRUCT {{ ?s ?p ?o }} {{ {named} {around} {changes} GRAPH <{REGISTER}> {{ ?s ?p ?o }} }}"
-    place = "<http://purl.org/dc/terms/isPartOf>"
-    yield f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{REGISTER}> {{ ?s a <{KG}Division> ; ?p ?o FILTER(?p != {place}) }} }}"
-    yield f"CONSTRUCT {{ ?s a <http://www.w3.org/ns/prov#SoftwareAgent> }} {{ GRAPH <{META}> {{ ?s a <http://www.w3.org/ns/prov#SoftwareAgent> }} }}"
+def _values(variable: str, iris: set[str]) -> Iterator[str]:
+    """VALUES clauses that bind the variable to all the IRIs, some hundred at a time."""
+    ordered = sorted(iris)
+    for at in range(0, len(ordered), 400):
+        yield f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in ordered[at : at + 400])} }}"
 
 
 def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:

@@ -148,7 +148,10 @@ def found_pairs():
     case = case_of(corpus_graph())
     network = case.network
     blank = re.compile("|".join(sorted(map(re.escape, case.vocabulary.role_of_word), key=len, reverse=True)))
-    texts = [Text(task.iri, task.title, same_matter.body(case, task, blank)) for task in network.tasks.values()]
+    texts = [
+        Text(task.iri, task.title, same_matter.body(case, task, blank), task.document)
+        for task in network.tasks.values()
+    ]
     declared = same_matter._declared(case)
     known = read_pairs("overlaps") | read_pairs("non_overlaps")
     keys = {key for pair in known for key in pair}

@@ -6,9 +6,9 @@ What: a lower body leads what a higher one supports or is responsible for; the b
 Why: a lower body can neither give work to a higher one nor press it, so the lead exists on paper.
 依据：政府工作部门依法受上级主管部门的业务指导或者领导（地方各级人民代表大会和地方各级人民政府组织法）。
 Basis: under the Organic Law of local governments departments are guided or led by those above them.
-判断：比较行政区划级别；群体、开发区、企业和督导角色不计。有牵头单位低于配合单位为警告；省级文件的任务文字点明省级、全省而只有市县单位为提示。
-How: levels of divisions are compared; groups, zones, firms and supervising roles are left out. A lead below a supporting unit is a
-warning; a task of a province's document that speaks of its level (省级, 全省) and names only lower units is information.
+判断：比较行政区划级别；群体、开发区、企业和督导角色不计。牵头单位都低于配合单位为警告，与上级单位并列牵头的为提示；省级文件的任务文字点明省级、全省而只有市县单位为提示。
+How: levels of divisions are compared; groups, zones, firms and supervising roles are left out. Leads that are all below a
+supporting unit are a warning, beside a higher lead information; a task of a province's document that speaks of its level (省级, 全省) and names only lower units is information.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _upside_down(case: Case, task: TaskNode, leads: list[AssignmentEdge], above:
     )
     return Finding(
         check="levels",
-        severity="warning",
+        severity="warning" if len(low) == len(leads) else "info",
         focus=task.iri,
         zh=f"“{task.label}”由{names}牵头，级别更高的{higher}",
         en=f"“{task.label}” is led by {names}, beside bodies of a higher level: {higher_en}",

@@ -6,14 +6,17 @@ What: a task speaks of a subject (talent, public money, publicity, agriculture �
 Why: either the department was left out or another is to do its business; it will have to be asked in the end.
 依据：各部门“三定”规定的通行职责，见职责登记（registers/remits.tsv）。
 Basis: what departments are for by the usual provisions on their functions; the register of remits.
-判断：用登记中的业务词查任务文字（单位名称除外），再看名单中有无名称含该部门用词的单位。只供参考，把握不大：提示。
+判断：用登记中的业务词查任务文字（单位名称除外），再看名单中有无名称含该部门用词的单位。全文三成以上任务都讲的
+业务是文件主题，不算。只供参考，把握不大：提示。
 How: words of the register are looked for in the task's text outside unit names, then the block for a unit whose name has the
-department's word. A hint of low confidence: information.
+department's word. A subject of three tasks in ten is what the document is about and left out. A hint of low
+confidence: information.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.checks._case import Case
@@ -26,16 +29,25 @@ EXAMPLES = (
     ("1.办好舆论宣传，用好各类媒体。（牵头单位：市委宣传部；配合单位：市商务局）\n", 0),
     ("1.开展大走访。（牵头单位：市委宣传部）\n", 0),
 )
+MANY, TOPIC = 5, 0.3
+"""A subject of so many of a document's tasks, and of this share of them, is what the document is about."""
 
 
 def find(case: Case) -> Iterator[Finding]:
     """A finding for each task and subject."""
-    for task in case.assigned():
-        named = {name for edge in case.named(task) for name in (edge.mention, case.unit(edge).name)}
-        for remit in remits():
-            met = list(_outside(case, task, remit)) if not any(remit.held_by(name) for name in named) else []
-            if met:
-                yield _finding(case, task, remit, met)
+    for tasks in case.tasks_of_document.values():
+        assigned = [task for task in tasks if case.named(task)]
+        spoken = {
+            task.iri: {r.subject: met for r in remits() if (met := list(_outside(case, task, r)))} for task in assigned
+        }
+        often = Counter(subject for subjects in spoken.values() for subject in subjects)
+        for task in assigned:
+            named = {name for edge in case.named(task) for name in (edge.mention, case.unit(edge).name)}
+            for remit in remits():
+                met = spoken[task.iri].get(remit.subject, [])
+                topic = often[remit.subject] >= MANY and often[remit.subject] > len(assigned) * TOPIC
+                if met and not topic and not any(remit.held_by(name) for name in named):
+                    yield _finding(case, task, remit, met)
 
 
 def _outside(case: Case, task: TaskNode, remit: Remit) -> Iterator[re.Match[str]]:

@@ -7,23 +7,25 @@ Why: what names nobody is taken up by nobody, and nobody can be asked for it.
 依据：《政府督查工作条例》：督查事项要有责任单位；指标要分解到单位才能考核。
 Basis: the Regulation on government inspection: what is followed up needs a responsible body; a target can be assessed once it is
 somebody's.
-判断：文件里有任务写明了单位时才检查；编号条目内没有任务、没有更小的条目且不少于六十字的列出；总则性条目（指导思想、基本原则等，见登记）不算。
+判断：文件的多数条目写明了单位时才检查；编号条目内没有任务、没有更小的条目、不少于六十字、也没有“各部门要……”这类泛指的列出；
+总则性条目（指导思想、基本原则等，见登记）不算。
 每份文件的无主指标合为一条。
-How: only in documents that name units elsewhere; numbered items without a task inside, without smaller items and of sixty characters
-or more; general ones (guiding ideas, principles: a register) are left out. A document's unowned targets are one finding.
+How: only where most of a document's items name units; numbered items without a task inside, without smaller items, of sixty
+characters or more and without so much as 各部门要…; general ones (guiding ideas, principles: a register) are left out. A document's unowned targets are one finding.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from kg import registers
 from kg.checks._case import Case, some
 from kg.checks._finding import Finding
 from kg.network import Evidence
-from kg.outline import Item, heading, number, outline, title
-from kg.view import view
+from kg.outline import Item, Outline, heading, number, outline, title
+from kg.view import View, view
 
 _HEAD = "一、重点任务\n(一)建设园区。（牵头单位：市商务局）\n(二)修路。（牵头单位：市交通局）\n"
 _STAGE = "二、实施步骤\n(一)启动阶段。召开动员大会，明确总体要求和重点任务，编制各园区建设规划，完善配套服务设施，开展宣传，营造良好氛围，吸引更多企业参与建设。\n"
@@ -34,6 +36,10 @@ EXAMPLES = (
     ("一、重点任务\n(一)建设园区。完善基础设施。\n(二)修路。打通断头路。\n", 0),
 )
 
+_ADDRESSED = re.compile(
+    r"(?:部门|单位|政府|地区|各地|委员会|机构|企业)[^，。；,;]{0,8}(?:要|应|须|负责)|\.(?:docx?|pdf|xlsx?|wps)\b"
+)
+"""Words by which an item says at least what sort of body is to act (各有关部门要…), or that it is a list of attachments."""
 SHORT = 60
 """An item of fewer characters orders no work worth a name."""
 
@@ -53,6 +59,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _items(case: Case, document: str) -> Iterator[Finding]:
+    """The items that order work and name nobody, where most of the document's items do name somebody."""
     text = case.text(document)
     shown = view(text)
     found = outline(shown)
@@ -60,18 +67,31 @@ def _items(case: Case, document: str) -> Iterator[Finding]:
         (shown.seen(task.start), shown.seen(task.end)) for task in case.tasks_of_document[document] if case.named(task)
     ]
     last = max(end for _, end in tasks)
-    parents = {item.parent for item in found.items}
-    for at, item in enumerate(found.items):
-        leaf = at not in parents or all(_is_mark(other) for other in found.items if other.parent == at)
-        inside = any(start < item.end and item.start < end for start, end in tasks)
-        above = [title(text, shown, found.items[index]) for index in found.above(at)]
-        if not leaf or _is_mark(item) or inside or any(name in head for head in above for name in general()):
-            continue
-        quotation = case.quote(document, shown.home(item.start), shown.home(item.start) + 100)
+    leaves = [at for at, item in enumerate(found.items) if not _is_mark(item) and _leaf(found, at)]
+    covered = {
+        at for at in leaves if any(start < found.items[at].end and found.items[at].start < end for start, end in tasks)
+    }
+    bare = [at for at in leaves if at not in covered and not _general(text, shown, found, at)]
+    if len(bare) > len(covered):
+        return
+    for at in bare:
+        item = found.items[at]
         whole = shown.text[item.start : item.end].strip()
-        if len(whole) >= SHORT and not (item.start > last and item.parent is None):
-            label = heading(text, shown, item)
-            yield _nobody(document, f"{number(text, shown, item)} {title(text, shown, item)}".strip(), quotation, label)
+        if len(whole) >= SHORT and not _ADDRESSED.search(whole) and not (item.start > last and item.parent is None):
+            start = shown.home(item.start)
+            label = f"{number(text, shown, item)} {title(text, shown, item)}".strip()
+            yield _nobody(document, label, case.quote(document, start, start + 100), heading(text, shown, item))
+
+
+def _leaf(found: Outline, at: int) -> bool:
+    """Whether nothing but dashes and bullets stands below the item."""
+    return all(_is_mark(other) for other in found.items[at + 1 :] if other.parent == at)
+
+
+def _general(text: str, shown: View, found: Outline, at: int) -> bool:
+    """Whether the item, or one that it is part of, states principles."""
+    titles = [title(text, shown, found.items[index]) for index in found.above(at)]
+    return any(name in head for head in titles for name in general())
 
 
 def _is_mark(item: Item) -> bool:

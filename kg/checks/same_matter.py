@@ -38,7 +38,7 @@ def find(case: Case) -> Iterator[Finding]:
     """A finding for each pair of tasks about one matter whose leads differ, best first."""
     tasks = {task.iri: task for task in case.assigned()}
     blank = re.compile("|".join(sorted(map(re.escape, case.vocabulary.role_of_word), key=len, reverse=True)))
-    texts = [overlaps.Text(task.iri, task.title, body(case, task, blank)) for task in tasks.values()]
+    texts = [overlaps.Text(task.iri, task.title, body(case, task, blank), task.document) for task in tasks.values()]
     declared, order = _declared(case), {iri: at for at, iri in enumerate(tasks)}
     for overlap in overlaps.find(texts, topic=_topic(case) | declared, names=declared):
         one, other = sorted((tasks[overlap.one], tasks[overlap.other]), key=lambda task: order[task.iri])

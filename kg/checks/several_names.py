@@ -29,6 +29,8 @@ LONG = 6
 """Names of fewer characters differ by one or two and are different bodies: 市科技局, 市科协."""
 VERY_LONG = 9
 """Names of so many characters that differ by one are hardly two bodies."""
+_TELLING = frozenset("省市县区乡镇村州盟旗东西南北中上下一二三四五六七八九十")
+"""Characters that make another body of a name: 县级人民政府 is no slip for 省级人民政府."""
 SLIP = 2
 """How many characters may be left out."""
 
@@ -120,6 +122,8 @@ def _slip(one: str, other: str) -> bool:
         return False
     from rapidfuzz.distance import Indel, Levenshtein
 
+    if {*one} ^ {*other} <= _TELLING:
+        return False
     left_out = 0 < Indel.distance(one, other) == abs(len(one) - len(other)) <= SLIP
     return left_out or (min(len(one), len(other)) >= VERY_LONG and Levenshtein.distance(one, other) == 1)
 
