@@ -161,7 +161,7 @@ def standing(found: list[Named], month: str, mark: str = "", code: str = "") -> 
     none was in use, all that fit.
     """
     fit = [named for named in found if named.mark in ("", mark) and (not named.where or code.startswith(named.where))]
-    fit.sort(key=lambda named: not named.where)
+    fit.sort(key=lambda named: -max((len(start) for start in named.where if code.startswith(start)), default=0))
     return [named for named in fit if named.stood(month)] or fit
 
 
