@@ -15,7 +15,7 @@ from kg.formats._archive import holds, opened
 from kg.formats._content import Box, Content, Grid, Writer, one_line
 from kg.formats._furniture import furniture
 from kg.formats._wordnumbers import Numbers
-from kg.formats._xml import Element, W, child_value, whole
+from kg.formats._xml import Element, W, child_value, value, whole
 
 NAME = "docx"
 SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx")
@@ -57,8 +57,11 @@ def read(data: bytes) -> Content:
     opened(data).close()
     document = docx.Document(io.BytesIO(data))
     numbers = Numbers(_numbering(document), document.styles.element)
+    contents = _contents_styles(document.styles.element)
     writer = Writer()
     for count, block in enumerate(_blocks(document.element.body), 1):
+        if child_value(block, "pPr", "pStyle") in contents:
+            continue
         writer.anchor("paragraph", count, label="table" if block.tag == f"{W}tbl" else "")
         if block.tag == f"{W}tbl":
             writer.table(_grid(block, numbers))
@@ -66,6 +69,14 @@ def read(data: bytes) -> Content:
             _paragraph(writer, block, numbers)
     content = writer.content()
     return replace(content, furniture=furniture(content.text))
+
+
+def _contents_styles(styles: Element) -> frozenset[str]:
+    """The styles of a table of contents: Word makes its lines up from the headings, with their pages."""
+    found = styles.iterchildren(f"{W}style")
+    return frozenset(
+        value(style, "styleId") for style in found if child_value(style, "name").lower().startswith("toc ")
+    )
 
 
 def _numbering(document: Element) -> Element | None:

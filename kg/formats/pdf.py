@@ -32,6 +32,8 @@ _NUMBER = re.compile(
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]|第[一二三四五六七八九十百\d]{1,4}[条章节]|附件|——|[①-⑳]"
 )
+_CONTENTS = re.compile(r"[^。]{2,60}?(?:[.…·．]\s?){4,}\s*\d{1,4}")
+"""A line of a table of contents: 一、总体要求……3."""
 _ENDED = re.compile(r"[。；：！？.;:）)》]$")
 _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 
@@ -163,6 +165,7 @@ def _content(page: _Page, running: set[tuple[str, int]]) -> tuple[_Line | _Drawn
     outermost = (*lines[:1], *lines[-1:])
     dropped = {line for line in edge if _key(line) in running}
     dropped |= {line for line in outermost if _NUMBER.fullmatch(line.text) or _is_small_in_margin(line, page, size)}
+    dropped |= {line for line in lines if _CONTENTS.fullmatch(line.text)}
     return tuple(part for part in page.parts if not (isinstance(part, _Line) and part in dropped))
 
 

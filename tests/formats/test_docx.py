@@ -1,6 +1,7 @@
 """Word documents: paragraphs, generated numbers, tables, and what is not part of the text."""
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from formats.made import add_numbered, numbered, saved, word
@@ -170,6 +171,13 @@ def test_content_controls_and_links_are_read():
         ),
     )
     assert read(document).text == "题名\n甲\n"
+
+
+def test_a_table_of_contents_is_left_out():
+    document = word("一、总体要求")
+    style = document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    document.paragraphs[0].insert_paragraph_before("一、总体要求\t3", style=style)
+    assert read(document).text == "一、总体要求\n"
 
 
 def test_headers_and_footers_are_left_out():

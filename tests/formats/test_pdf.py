@@ -60,6 +60,11 @@ def test_a_drawn_table_goes_on_over_the_page_as_one():
     assert max(row for row, _ in cells) == 30
 
 
+def test_a_table_of_contents_is_left_out():
+    made = read(pdf(prose("目录", "一、总体要求" + "." * 40 + "1", "二、重点任务" + "…" * 20 + "12", "一、总体要求")))
+    assert made.text.splitlines() == ["目录", "一、总体要求"]
+
+
 def test_a_scan_is_told_from_a_text():
     file = io.BytesIO()
     drawing = canvas.Canvas(file, pagesize=A4)
