@@ -345,12 +345,30 @@ def depth(reading: Reading, offset: int, start: int) -> bool:
 
 
 def attribute_end(text: str, start: int, end: int) -> int:
-    """Where a list must end at the latest because another label (完成时限：) begins."""
+    """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
     for pattern in (_ATTRIBUTE, _OTHER_LABEL):
-        match = pattern.search(text, start, end)
-        if match:
-            end = match.start()
+        for match in pattern.finditer(text, start, end):
+            at = match.start()
+            if text.count("（", start, at) + text.count("〔", start, at) <= text.count("）", start, at) + text.count(
+                "〕", start, at
+            ):
+                end = at
+                break
     return end
+
+
+_VALUE = re.compile(r"[^；，。\n]{0,24}[；，]")
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a list between the labels that interrupt it: 市教育局，责任人：张三；市财政局，责任人：李四."""
+    while start < end:
+        stop = attribute_end(text, start, end)
+        yield start, stop
+        value = _VALUE.match(text, stop, end) if stop < end else None
+        if value is None or not run_of_units(text, value.end(), min(end, value.end() + 40)):
+            return
+        start = value.end()
 
 
 def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str = "") -> list[Part]:
@@ -362,9 +380,9 @@ def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str 
         found += _spoken(reading, start, first, role=role, label=label)
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start if index + 1 < len(marks) else end
-        stop = attribute_end(reading.text, mark.list_start, stop)
         said = reading.text[mark.word.start : mark.word.end]
-        found += _spoken(reading, mark.list_start, stop, role=mark.word.role, label=said)
+        for a, b in _stretches(reading.text, mark.list_start, stop):
+            found += _spoken(reading, a, b, role=mark.word.role, label=said)
     return found
 
 
