@@ -261,7 +261,7 @@ def test_the_judgement_file_is_read_whole(tmp_path):
 
 # ── the evaluation sample ─────────────────────────────────────────────────────────────────────────
 
-EVAL = Path(os.environ.get("ZEREN_EVAL", HERE.parents[1] / "shared" / "eval")) / "dev" / "docs"
+EVAL = Path(os.environ.get("ZEREN_EVAL", HERE.parents[1] / "shared" / "eval" / "dev")) / "docs"
 
 
 @pytest.mark.skipif(not EVAL.is_dir(), reason="the evaluation documents are not here (ZEREN_EVAL)")

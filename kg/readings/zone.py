@@ -77,4 +77,4 @@ def _own_zone(zone: zones.Zone, name: str, setting: Setting) -> Resolution | Non
     if own is None or own.level == "province" or zone.vague:
         return unresolved(name, setting, "泛指开发区、园区，不能确定是哪一个", "group") if zone.vague or own else None
     full = f"{short(own.name)}{zone.type}管理委员会"
-    return resolved(full, "zone", own, ("zone", 0.88), f"没有写地名，按文件所属的{own.name}")
+    return resolved(full, "zone", own, ("zone", 0.88), f"没有写地名，按文件所属的{own.name}；{ACTOR}")
