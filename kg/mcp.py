@@ -76,9 +76,9 @@ class Tools:
     def unit(self, name: str) -> Json:
         """Everything known of a unit: its full name and other names, and its tasks by role, each with its quotation."""
         source = self._source
-        matches = source.lookup.find(name)
+        matches = source.lookup(name).find(name)
         if not matches or not matches[0].sure:
-            proposed = [match.name for match in matches] or list(source.lookup.nearest(name))
+            proposed = [match.name for match in matches] or list(source.lookup(name).nearest(name))
             return {"found": False, "nearest": proposed}
         return {"found": True, "units": [self._unit(match.id, match.said) for match in matches[:5]]}
 

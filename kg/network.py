@@ -219,7 +219,8 @@ _PROLOGUE = prologue("kg", "id", "rdf", "skos", "dcterms", "org", "prov", "oa", 
 # Each document's statements stand in its own named graph, and the units' in the register's: naming the graph spares the
 # database a search through all of them for every pattern (measured: a third of the time).
 
-DOCUMENTS = """SELECT ?iri ?path ?title ?number ?issuer ?issued ?place { GRAPH ?g {
+DOCUMENTS = """SELECT ?iri ?path ?title ?number ?issuer ?issued ?place {
+  %(values)s GRAPH ?g {
   ?iri a kg:Document ; kg:path ?path ; dcterms:title ?title .
   OPTIONAL { ?iri dcterms:identifier ?number } OPTIONAL { ?iri dcterms:creator ?issuer }
   OPTIONAL { ?iri dcterms:issued ?issued } OPTIONAL { ?iri dcterms:spatial ?place } } } ORDER BY ?path"""
@@ -228,7 +229,8 @@ PLACES = "SELECT ?place ?name { GRAPH ?g { ?place a kg:Division ; skos:prefLabel
 
 ROLES = "SELECT ?role ?key { ?role a org:Role ; skos:notation ?key }"
 
-SECTIONS = """SELECT ?iri ?number ?title ?part ?start ?end { GRAPH ?g {
+SECTIONS = """SELECT ?iri ?number ?title ?part ?start ?end {
+  %(values)s GRAPH ?g {
   ?iri a kg:Section ; skos:notation ?number ; dcterms:title ?title ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end } }"""
 
 TASKS = """SELECT ?iri ?document ?number ?key ?title ?text ?start ?end ?heading ?part ?due ?deadline ?ongoing {
@@ -301,7 +303,7 @@ def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[s
     """The network of a whole store, or of the part around some units or tasks.
 
     With ``units``: their tasks, and every assignment of those tasks. With ``tasks``: those tasks and their assignments.
-    Both are IRIs. Documents and sections always come whole; they are few.
+    Both are IRIs. A part holds the documents and sections of its tasks, and no remarks and reforms.
 
     >>> from kg.stores import memory
     >>> load(memory.from_lines([])).units
@@ -313,16 +315,24 @@ def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[s
         wanted = set(tasks or ())
         wanted.update(_tasks_of(store, units or ()))
     network = Network(nx.MultiDiGraph(), version=store.version)
-    places = {row["place"]: row["name"] for row in _ask(store, PLACES)}
-    _load_documents(store, network, places)
-    _load_tasks(store, network, wanted)
+    places = _places(store)
+    found = _tasks(store, wanted)
+    _load_documents(store, network, {task.document for task in found} if part else None, places)
+    _load_sections(store, network, {task.part_of for task in found} if part else None)
+    _load_tasks(network, found)
     edges = list(_ask(store, ASSIGNMENTS, "task", wanted))
     _load_units(store, network, {*(row["unit"] for row in edges), *(units or ())} if part else None, places)
     _load_assignments(store, network, edges, part=part)
     _load_targets(store, network, {*network.documents, *wanted} if wanted is not None else None)
-    _load_remarks(store, network)
-    _load_changes(store, network)
+    if not part:
+        _load_remarks(store, network)
+        _load_changes(store, network)
     return network
+
+
+def documents(store: Reader) -> tuple[DocumentNode, ...]:
+    """Every document of a store, by path."""
+    return tuple(_documents(store, None, _places(store)))
 
 
 def document_text(store: Reader, document: str) -> str:
@@ -335,9 +345,14 @@ def _tasks_of(store: Reader, units: Iterable[str]) -> Iterator[str]:
         yield row["task"]
 
 
-def _load_documents(store: Reader, network: Network, places: dict[str, str]) -> None:
-    for row in _ask(store, DOCUMENTS):
-        document = DocumentNode(
+def _places(store: Reader) -> dict[str, str]:
+    """Each division's name."""
+    return {row["place"]: row["name"] for row in _ask(store, PLACES)}
+
+
+def _documents(store: Reader, wanted: set[str] | None, places: dict[str, str]) -> Iterator[DocumentNode]:
+    found = [
+        DocumentNode(
             row["iri"],
             row["path"],
             row["title"],
@@ -347,18 +362,35 @@ def _load_documents(store: Reader, network: Network, places: dict[str, str]) -> 
             row.get("place", "").rpartition("/")[2],
             places.get(row.get("place", ""), ""),
         )
+        for row in _ask(store, DOCUMENTS, "iri", wanted)
+    ]
+    yield from sorted(found, key=lambda document: document.path)
+
+
+def _load_documents(store: Reader, network: Network, wanted: set[str] | None, places: dict[str, str]) -> None:
+    for document in _documents(store, wanted, places):
         network.documents[document.iri] = document
         network.graph.add_node(document.iri, type="document", data=document)
-    for row in _ask(store, SECTIONS):
-        section = SectionNode(row["iri"], row["number"], row["title"], row["part"], int(row["start"]), int(row["end"]))
-        network.sections[section.iri] = section
-        network.graph.add_node(section.iri, type="section", data=section)
+
+
+def _load_sections(store: Reader, network: Network, wanted: set[str] | None) -> None:
+    """The headings of a store, or those wanted and what stands above them, level by level."""
+    while wanted is None or wanted - network.sections.keys() - network.documents.keys():
+        rows = list(_ask(store, SECTIONS, "iri", wanted))
+        for row in rows:
+            place = (int(row["start"]), int(row["end"]))
+            section = SectionNode(row["iri"], row["number"], row["title"], row["part"], *place)
+            network.sections[section.iri] = section
+            network.graph.add_node(section.iri, type="section", data=section)
+        if wanted is None or not rows:
+            break
+        wanted = {row["part"] for row in rows}
     for section in network.sections.values():
         network.graph.add_edge(section.iri, section.part_of, key="part_of", type="part_of")
 
 
-def _load_tasks(store: Reader, network: Network, wanted: set[str] | None) -> None:
-    found = [
+def _tasks(store: Reader, wanted: set[str] | None) -> list[TaskNode]:
+    return [
         TaskNode(
             iri=row["iri"],
             document=row["document"],
@@ -376,6 +408,9 @@ def _load_tasks(store: Reader, network: Network, wanted: set[str] | None) -> Non
         )
         for row in _ask(store, TASKS, "iri", wanted)
     ]
+
+
+def _load_tasks(network: Network, found: list[TaskNode]) -> None:
     order = {iri: index for index, iri in enumerate(network.documents)}
     for task in sorted(found, key=lambda t: (order.get(t.document, 0), t.start, t.end)):
         network.tasks[task.iri] = task

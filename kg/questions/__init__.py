@@ -124,7 +124,7 @@ class Conversation:
 def not_understood(asked: Asked, source: Source) -> NotUnderstood:
     """The error for a question that no form reads."""
     names = [text for text in asked.topic("role", "any_role") if 2 <= len(text) <= 30]
-    nearest = tuple(dict.fromkeys(name for text in names for name in source.lookup.nearest(text)))[:5]
+    nearest = tuple(dict.fromkeys(name for text in names for name in source.lookup(text).nearest(text)))[:5]
     known = tuple(zh if asked.language == "zh" else en for form in QUESTIONS for zh, en in form.EXAMPLES[:1])
     if nearest:
         said = "、".join(names)

@@ -100,11 +100,13 @@ class Answer:
     apart: tuple[Apart, ...] = ()
     notes: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    total: int | None = None
+    """How many answers there are in all, where ``items`` holds only the first of very many."""
 
     @property
     def count(self) -> int:
         """How many answers there are."""
-        return len(self.items)
+        return len(self.items) if self.total is None else self.total
 
     @property
     def labels(self) -> tuple[str, ...]:

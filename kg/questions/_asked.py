@@ -268,9 +268,9 @@ def _named(text: str, source: Source) -> list[Token]:
     """Documents, units, numbers and days: what is looked for before words."""
     tokens = [
         Token("document_ref", slot.start, slot.end, text[slot.start : slot.end], slot=slot)
-        for slot in _documents.find(text, source.documents)
+        for slot in (_documents.find(text, source.documents) if _documents.may_name(text) else ())
     ]
-    for unit in source.names.find(text):
+    for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
     for ref in _numbers.refs(text):
         kind = "section_ref" if ref.kind == "section" else "task_ref"
@@ -524,7 +524,7 @@ body's name."""
 def _unit_of(text: str, start: int, end: int, source: Source, hows: frozenset[str]) -> Token | None:
     """The unit that a stretch names in one of some ways of ``kg.lookup``, or ``None``."""
     said = text[start:end]
-    matches = tuple(match for match in source.lookup.find(said) if match.how in hows)
+    matches = tuple(match for match in source.lookup(said).find(said) if match.how in hows)
     if not matches or (matches[0].how == "slip" and is_body(said)):
         return None
     iris = tuple(match.id for match in matches)

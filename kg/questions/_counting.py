@@ -9,6 +9,7 @@ from kg.network import AssignmentEdge, Network
 from kg.questions._answer import Item
 from kg.questions._frame import Frame
 from kg.questions._select import PREFIXES, TASK_LABEL, Selection, by_task, by_unit, task_item, unit_item, units_called
+from kg.vocabulary import Vocabulary
 
 Subject = Literal["unit", "task"]
 TASK_CALLED = 'REPLACE(CONCAT(COALESCE(?taskKey, ?taskNumber), " ", STR(?taskTitle)), "^ +| +$", "")'
@@ -56,3 +57,16 @@ def top_query(selection: Selection, subject: Subject, number: int, *, fewest: bo
     """The query for the first ``number`` of the ranking."""
     order = "?value" if fewest else "DESC(?value)"
     return f"{PREFIXES}SELECT ?answer ?label ?value {{ {{ {counts_query(selection, subject)} }} }} ORDER BY {order} ?label LIMIT {number}"
+
+
+def plain_query(
+    selection: Selection, subject: Subject, number: int, vocabulary: Vocabulary, *, fewest: bool = False
+) -> str:
+    """The first ``number`` of the ranking without their names: a large graph counts this quickest, by the role's shortcut."""
+    order = "?n" if fewest else "DESC(?n)"
+    shortcuts = {role.key: role.shortcut for role in vocabulary.roles}
+    counted_ = f"COUNT(DISTINCT ?{'task' if subject == 'unit' else 'unit'})"
+    pattern = selection.pattern()
+    if len(selection.roles) == 1 and selection == Selection(roles=selection.roles):
+        pattern, counted_ = f"?unit <{shortcuts[selection.roles[0]]}> ?task .", "COUNT(*)"
+    return f"{PREFIXES}SELECT (?{subject} AS ?answer) ({counted_} AS ?n) {{ {pattern} }} GROUP BY ?{subject} ORDER BY {order} LIMIT {number}"

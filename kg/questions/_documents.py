@@ -38,6 +38,11 @@ class DocumentSlot:
     iris: tuple[str, ...]
 
 
+def may_name(text: str) -> bool:
+    """Whether a text may name a document at all: documents need not be loaded for one that does not."""
+    return "《" in text or _NOUN.search(text) is not None
+
+
 def find(text: str, documents: Sequence[DocumentNode]) -> Iterator[DocumentSlot]:
     """The documents that a text names; a noun alone (文件) that fits all of several names none."""
     taken = 0

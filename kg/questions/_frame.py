@@ -111,9 +111,8 @@ class Frame:
 
     def where(self, scope: Scope) -> str:
         """The limits, for a sentence."""
-        titles = [
-            d.title for d in self.source.documents if scope.selection.documents and d.iri in scope.selection.documents
-        ]
+        chosen = scope.selection.documents
+        titles = [d.title for d in self.source.documents if d.iri in chosen] if chosen else []
         sections = [name for name in scope.named if name not in titles]
         parts = [*(self.say(f"《{title}》", f"《{title}》") for title in titles), *sections]
         return self.say("、", ", ").join(parts)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.network import DocumentNode, SectionNode
+from kg.network import SectionNode
 from kg.questions._asked import Asked
 from kg.questions._glossary import translate
-from kg.questions._numbers import Day, Ref, number
+from kg.questions._numbers import Day, Ref
 from kg.questions._select import PREFIXES, Selection
 from kg.questions._source import Source
 from kg.search import Found, literal
@@ -48,7 +48,7 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     ``everywhere`` looks for the matter in whole texts, not in titles and first sentences first.
     """
     documents = asked.documents
-    named = [d.title for d in source.documents if documents and d.iri in documents]
+    named = [d.title for d in source.documents if d.iri in documents] if documents else []
     sections, stretches = _sections(asked, source, claimed, documents)
     named += [section_name(section) for section in sections]
     tasks, missing = _tasks(asked.refs, source, documents)
@@ -168,8 +168,7 @@ def _sections(
     for stretch in asked.stretches(*claimed, "section_noun"):
         text, _, end = stretch
         marked = any(t.kind == "section_noun" and 0 <= t.start - end <= 1 for t in asked.tokens)
-        inside = marked or asked.text[end : end + 1] in {"里", "中", "内", "下", "”", '"', "各"}
-        titled = _titled(text, source, documents, loose=marked, inside=inside)
+        titled = _titled(text, source, documents, loose=marked)
         if titled:
             found += titled
         else:
@@ -178,40 +177,20 @@ def _sections(
 
 
 def _numbered(ordinal: int, source: Source, documents: tuple[str, ...] | None) -> list[SectionNode]:
-    fitting = [
-        s
-        for s in source.sections
-        if number(s.number) == ordinal and _document_of(s, source) in _or_any(documents, s, source)
-    ]
-    top = [s for s in fitting if s.part_of in {d.iri for d in source.documents}]
-    return top or fitting
+    listed = " ".join(literal(form) for form in sorted(_written(ordinal)))
+    found = source.sections(f"VALUES ?number {{ {listed} }}")
+    fitting = [(document, s) for document, s in found if documents is None or document in documents]
+    return [s for document, s in fitting if s.part_of == document] or [s for _, s in fitting]
 
 
-def _titled(
-    text: str, source: Source, documents: tuple[str, ...] | None, *, loose: bool, inside: bool
-) -> list[SectionNode]:
-    fitting = [s for s in source.sections if s.title and _document_of(s, source) in _or_any(documents, s, source)]
-    exact = [s for s in fitting if s.title == text]
-    if exact or not loose:
-        return exact if inside or exact else []
-    return [s for s in fitting if text in s.title and len(text) > 1]
-
-
-def _or_any(documents: tuple[str, ...] | None, section: SectionNode, source: Source) -> tuple[str, ...]:
-    return documents if documents is not None else (_document_of(section, source),)
-
-
-def _document_of(section: SectionNode, source: Source) -> str:
-    parents = source.section_parents
-    at = section.part_of
-    while at in parents:
-        at = parents[at]
-    return at
-
-
-def documents_named(selection: Selection, source: Source) -> tuple[DocumentNode, ...]:
-    """The documents that a selection is limited to, or all."""
-    return tuple(d for d in source.documents if selection.documents is None or d.iri in selection.documents)
+def _titled(text: str, source: Source, documents: tuple[str, ...] | None, *, loose: bool) -> list[SectionNode]:
+    """The headings of that title; where the question marks a section (部分) also those that only hold the words."""
+    if len(text) < 2 or len(text) > 80:
+        return []
+    found = source.sections(f"VALUES ?title {{ {literal(text)}@zh }}")
+    if not found and loose:
+        found = [(document, section) for document, section in source.sections() if text in section.title]
+    return [section for document, section in found if documents is None or document in documents]
 
 
 # ── days ──────────────────────────────────────────────────────────────────────────────────────────

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network, TaskNode
 from kg.questions._answer import Item, Proof
 from kg.questions._source import Source
 from kg.search import Found
 from kg.terms import prologue
+from kg.vocabulary import load as load_vocabulary
 
 PREFIXES = prologue("kg", "id", "skos", "dcterms", "prov", "schema", "org")
 
@@ -48,7 +50,16 @@ class Selection:
             return source.of(self._tasks())
         if self.units is not None:
             return source.around(self.units)
-        return source.whole
+        if not source.large:
+            return source.whole
+        if self.documents is None and self.sections is None:
+            raise NotUnderstood(
+                "图谱太大，这个问题要看全部任务 the graph is too large: this question looks at every task",
+                hint="name a document, a section or a unit; or run kg audit, or kg query with the SPARQL of --explain",
+            )
+        pattern = self.but(due="").task_pattern()
+        rows = source.store.rows(f"{PREFIXES}SELECT DISTINCT ?task {{ ?task a kg:Task . {pattern} }}")
+        return source.of(row["task"] for row in rows)
 
     def _tasks(self) -> tuple[str, ...]:
         hits = tuple(hit.task for hit in self.found.hits) if self.found is not None else None
@@ -93,10 +104,8 @@ class Selection:
             parts.append(values(unit, self.units))
         parts.append(f"?{assignment} kg:unit ?{unit} ; kg:task ?{task} .")
         if self.roles:
-            roles = ", ".join(f'"{role}"' for role in self.roles)
-            parts.append(
-                f"?{assignment} kg:role/skos:notation ?{assignment}Role . FILTER(?{assignment}Role IN ({roles}))"
-            )
+            iris = (role.iri for role in load_vocabulary().roles if role.key in self.roles)
+            parts.append(f"{values(f'{assignment}Role', iris)}?{assignment} kg:role ?{assignment}Role .")
         return " ".join((*parts, self.task_pattern(task)))
 
     def task_pattern(self, task: str = "task") -> str:

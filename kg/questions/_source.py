@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.network import DocumentNode, Network, SectionNode, load
+from kg.network import DocumentNode, Network, SectionNode, documents, load
 from kg.questions._answer import Proof
 from kg.questions._names import Names
-from kg.search import Search
+from kg.search import Search, literal
 from kg.stores.reading import Reader, Row
 from kg.terms import prologue
 from kg.vocabulary import Vocabulary
@@ -24,6 +25,21 @@ if TYPE_CHECKING:
 
 PARTS = 64
 """How many loaded parts of the network are kept."""
+
+
+_RUN = re.compile(r"[^\s,，。；;：:?？!！“”\"]{2,}")
+LONGEST_NAME = 30
+"""How many characters of a question are taken for a name at most."""
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """Every stretch of a run that could be a name, with both kinds of brackets."""
+    for start in range(len(run) - 1):
+        for end in range(start + 2, min(start + LONGEST_NAME, len(run)) + 1):
+            piece = run[start:end]
+            yield piece
+            if "(" in piece or "（" in piece:
+                yield piece.replace("(", "（").replace(")", "）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,7 @@ class Source:
 
     @cached_property
     def whole(self) -> Network:
-        """The network of the whole graph."""
+        """The network of the whole graph; a large one takes long."""
         return self._network() if self._network else load(self.store)
 
     def around(self, units: Iterable[str]) -> Network:
@@ -85,26 +101,51 @@ class Source:
         """Whether the graph is too large to be loaded whole for one question."""
         if "whole" in self.__dict__:
             return False
-        found = self.rows(f"SELECT ?a {{ ?a a kg:Assignment }} OFFSET {LARGE} LIMIT 1")
-        return bool(found)
+        return bool(self.rows(f"SELECT ?a {{ ?a a kg:Assignment }} OFFSET {LARGE} LIMIT 1"))
+
+    def names(self, text: str) -> Names:
+        """The names of units that stand in a text."""
+        if not self.large:
+            return self._names
+        forms = sorted({form for part in _RUN.findall(text) for form in _pieces(part)})
+        pairs: list[tuple[str, str]] = []
+        for at in range(0, len(forms), 2000):
+            listed = " ".join(f"{literal(form)}@zh" for form in forms[at : at + 2000])
+            found = self.rows(
+                f"SELECT ?iri ?name {{ VALUES ?name {{ {listed} }} ?iri skos:prefLabel|skos:altLabel ?name ; a kg:Unit }}"
+            )
+            pairs += [(row["iri"], row["name"]) for row in found]
+        return Names.of(pairs)
 
     @cached_property
-    def names(self) -> Names:
-        """Every name of every unit."""
+    def _names(self) -> Names:
         found = self.rows("SELECT ?iri ?name { ?iri a kg:Unit ; skos:prefLabel|skos:altLabel ?name }")
         return Names.of((row["iri"], row["name"]) for row in found)
 
+    def lookup(self, typed: str) -> Lookup:
+        """Names as people type them; in a large graph those of the units alone whose names end alike."""
+        if not self.large:
+            return self._lookup
+        ending = typed[-3:]
+        return self._known(
+            f"FILTER EXISTS {{ ?iri skos:prefLabel|skos:altLabel ?alike . FILTER(STRENDS(?alike, {literal(ending)})) }}"
+        )
+
     @cached_property
-    def lookup(self) -> Lookup:
-        """Names as people type them."""
+    def _lookup(self) -> Lookup:
+        return self._known("")
+
+    def _known(self, condition: str) -> Lookup:
         from kg.lookup import KnownUnit, Lookup  # here: it reads the registers, which most questions do not need
 
         found = self.rows(
-            "SELECT ?iri ?name ?kind ?place { ?iri a kg:Unit ; skos:prefLabel ?name . "
+            f"SELECT ?iri ?name ?kind ?place {{ ?iri a kg:Unit ; skos:prefLabel ?name . {condition} "
             "OPTIONAL { ?iri org:classification ?kind } OPTIONAL { ?iri dcterms:spatial ?place } } ORDER BY ?iri"
         )
         names: dict[str, list[str]] = {}
-        for row in self.rows("SELECT ?iri ?name { ?iri a kg:Unit ; skos:altLabel ?name } ORDER BY ?iri ?name"):
+        for row in self.rows(
+            f"SELECT ?iri ?name {{ ?iri a kg:Unit ; skos:altLabel ?name . {condition} }} ORDER BY ?iri ?name"
+        ):
             names.setdefault(row["iri"], []).append(row["name"])
         return Lookup(
             KnownUnit(
@@ -120,17 +161,19 @@ class Source:
     @cached_property
     def documents(self) -> tuple[DocumentNode, ...]:
         """Every document, by path."""
-        return tuple(load(self.store, tasks=[]).documents.values())
+        return documents(self.store)
 
-    @cached_property
-    def sections(self) -> tuple[SectionNode, ...]:
-        """Every heading."""
-        return tuple(load(self.store, tasks=[]).sections.values())
-
-    @cached_property
-    def section_parents(self) -> dict[str, str]:
-        """What each heading is part of."""
-        return {section.iri: section.part_of for section in self.sections}
+    def sections(self, condition: str = "") -> list[tuple[str, SectionNode]]:
+        """The headings that meet a SPARQL condition on ``?title`` and ``?number``, each with its document's IRI."""
+        found = self.rows(
+            f"SELECT ?document ?iri ?number ?title ?part ?start ?end {{ {condition} GRAPH ?document {{ ?iri a kg:Section ; "
+            "skos:notation ?number ; dcterms:title ?title ; dcterms:isPartOf ?part ; kg:start ?start ; kg:end ?end } } "
+            "ORDER BY ?document ?start"
+        )
+        return [
+            (r["document"], SectionNode(r["iri"], r["number"], r["title"], r["part"], int(r["start"]), int(r["end"])))
+            for r in found
+        ]
 
     @cached_property
     def search(self) -> Search:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
-from kg.questions._counting import Subject, counted, extreme_query, top_query
+from kg.questions._counting import Subject, counted, extreme_query, plain_query, top_query
 from kg.questions._frame import Frame
 from kg.questions._numbers import number
 from kg.questions._select import Selection
@@ -82,7 +82,7 @@ def _ranked(
 
 def _only_first(frame: Frame, selection: Selection, subject: Subject, most: int, *, fewest: bool) -> Selection:
     """In a large graph the query counts, and only what it puts first is loaded."""
-    rows = frame.source.store.rows(top_query(selection, subject, most, fewest=fewest))
+    rows = frame.source.store.rows(plain_query(selection, subject, most, frame.source.vocabulary, fewest=fewest))
     iris = tuple(row["answer"] for row in rows)
     return selection.but(units=iris) if subject == "unit" else selection.but(tasks=iris)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
-from kg.questions._select import PREFIXES, task_items, tasks_query, unit_items, units_query
+from kg.questions._select import PREFIXES, Selection, task_items, tasks_query, unit_items, units_query
 
 EXAMPLES = (
     ("一共有多少项任务", "how many tasks are there"),
@@ -47,6 +49,8 @@ def answer(frame: Frame) -> Answer:
     asked = frame.asked
     scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents")
     selection = scope.selection.but(roles=frame.roles())
+    if frame.source.large and selection.documents is None and selection.sections is None:
+        return _many(frame, selection)
     if _of_units(asked):
         network = selection.network(frame.source)
         items, sparql = unit_items(network, selection.walk(network), frame.role_word), units_query(selection.pattern())
@@ -97,3 +101,33 @@ def _documents(frame: Frame) -> Answer:
         f"{len(items)} documents: {frame.say.list(i.label for i in items)}.",
     )
     return frame.answer("totals", items, said, sparql, walk="document", columns=("label",))
+
+
+FIRST = 50
+"""How many of very many are listed."""
+
+
+def _many(frame: Frame, selection: Selection) -> Answer:
+    """In a large graph the store counts, and the first few are listed."""
+    of_units = _of_units(frame.asked)
+    if not of_units and frame.asked.has("document_noun") and not frame.asked.has("task_noun"):
+        return _documents(frame)
+    variable = "unit" if of_units else "task"
+    counted = f"{PREFIXES}SELECT (COUNT(DISTINCT ?{variable}) AS ?n) {{ {selection.pattern()} }}"
+    total = int(frame.source.store.rows(counted)[0]["n"])
+    first = frame.source.store.rows(f"{PREFIXES}SELECT DISTINCT ?{variable} {{ {selection.pattern()} }} LIMIT {FIRST}")
+    iris = tuple(row[variable] for row in first)
+    part = selection.but(units=iris) if of_units else selection.but(tasks=iris)
+    network = part.network(frame.source)
+    make = unit_items if of_units else task_items
+    items = make(network, part.walk(network), frame.role_word)
+    said = frame.say.units(total) if of_units else frame.say.tasks(total)
+    answer = frame.answer(
+        "totals",
+        items,
+        frame.say(f"共{said}（列出前{len(items)}个）。", f"{said} (the first {len(items)} are listed)."),
+        (units_query if of_units else tasks_query)(selection.pattern()),
+        walk="counted by the store",
+        columns=("label", "roles", "unit", "tasks") if of_units else ("key", "title", "document", "section"),
+    )
+    return replace(answer, total=total)
