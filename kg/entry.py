@@ -101,7 +101,7 @@ def read(source: Source, extractor: Extractor) -> Entry | Failure:
         lines = triples.quads(extraction, extractor.vocabulary)
         register = directory.named_by(extraction)
     except KgError as error:
-        return Failure(source.path, str(error))
+        return Failure(source.path, str(error).removeprefix(f"{source.path}: "))
     except Exception as error:  # noqa: BLE001 (one bad document never stops the rest)
         return Failure(source.path, f"reading it failed ({type(error).__name__}: {error}): please report this")
     block = "".join(f"{line}\n" for line in lines).encode()
@@ -121,7 +121,7 @@ def key_of(source: Source, version: str) -> str | Failure:
     try:
         return key(source, hashlib.sha256(source.load()).hexdigest(), version)
     except KgError as error:
-        return Failure(source.path, str(error))
+        return Failure(source.path, str(error).removeprefix(f"{source.path}: "))
 
 
 def key(source: Source, sha256: str, version: str) -> str:

@@ -60,7 +60,7 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[Any]:
             yield extract(formats.read(source), vocabulary)
         except KgError as error:
             bad += 1
-            click.echo(f"kg: {source}: {error}", err=True)
+            click.echo(f"kg: {error}", err=True)
     if bad == len(found):
         raise InputError("nothing could be read")
 

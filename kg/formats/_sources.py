@@ -26,6 +26,9 @@ class Source:
     file: Path
     member: str = ""
 
+    def __str__(self) -> str:
+        return self.path
+
     @property
     def name(self) -> str:
         """The file's own name.
