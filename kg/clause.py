@@ -164,6 +164,27 @@ class Reading:
         return bisect_left(self.word_starts, word.start) not in self.claimed
 
 
+_SITE = re.compile(
+    r"ICP备|公网安备|网站标识码|版权所有|技术支持|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明|维护单位|运维单位|建议使用"
+)
+_NEAR_SITE = 160
+
+
+def on_site(reading: Reading, word: Word) -> bool:
+    """Whether a label stands in the foot of a web page: who hosts the site is no task.
+
+    It does on one line with such marks, or near them where the document uses the label nowhere else.
+    """
+    text = reading.text
+    low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
+    if _SITE.search(text, low, high) is None:
+        return False
+    line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)
+    if _SITE.search(text, line[0], high if line[1] < 0 else line[1]):
+        return True
+    return sum(other.text == word.text for other in reading.words) == 1
+
+
 _BRACKET = re.compile(r"[（〔）〕]")
 _STOP = re.compile(r"\n|。")
 LONGEST_BRACKET = 1500
@@ -212,11 +233,11 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
 # ── the grammar that brackets, blocks and cells share ─────────────────────────────────────────────
 
 _COLON = re.compile(
-    r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
+    r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?(?:[及和、/与](?:主要|第一|具体|分管)?(?:责任人|负责人|联系人|领导|责任领导|人员|职责|责任|时限))?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
 )
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _LABEL_BEFORE = re.compile(
-    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|\*+|-+)+$"
+    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|相关|有关|涉及|各|\*+|-+)+$"
 )
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
@@ -437,6 +458,9 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
             *(p for whole in found for p in marked(reading, whole)),
             *([Part(companion.role, companion.text, names)] if names else []),
         ]
+    if found and not role and (implied := _implied_verb(reading, at, end)):
+        found.append(implied)
+        return [part for whole in found for part in marked(reading, whole)]
     rest = mentions.read(text, at, end, loose=bool(role) and at == start)
     if rest and (role or not found or all_units(text, at, end)):
         if found and not role:
@@ -444,6 +468,36 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         elif role:
             found.append(Part(role, label, tuple(rest)))
     return [part for whole in found for part in marked(reading, whole)]
+
+
+def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
+    """A last list whose verb is one only with another before it: A牵头，各县区落实 (as 负责落实)."""
+    text = reading.text
+    names = run_of_units(text, _skipped(text, start, end), end)
+    if not names:
+        return None
+    said = re.sub(r"^(?:等[一-鿿]{0,6}?(?:部门|单位)|等)|[，。；、 ]", "", text[names[-1].end : end])
+    roles = reading.lexicon.roles
+    full = next(
+        (word for word, key in roles.items() if key != reading.unmarked and said and word == _duty(reading) + said), ""
+    )
+    return Part(roles[full], said, names, verb=True) if full else None
+
+
+def _duty(reading: Reading) -> str:
+    """The shortest word that alone gives a duty."""
+    words = (
+        word
+        for word, key in reading.lexicon.roles.items()
+        if key == reading.unmarked and word not in reading.lexicon.heads
+    )
+    return min(words, key=len, default="")
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " ，；、。":
+        start += 1
+    return start
 
 
 def _verbs_first(reading: Reading, start: int, end: int, verbs: list[tuple[Word, int]]) -> list[Part]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.clause import DESCRIBES, units_before
+from kg.clause import DESCRIBES, on_site, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -155,4 +155,6 @@ def reason(reading: Reading, word: Word) -> str:
         return "heading"
     if any(start <= word.start < end for start, end in reading.asides):
         return "convention"
+    if on_site(reading, word):
+        return "site"
     return next((r.name for r in REASONS if r.explains(reading, word)), "")

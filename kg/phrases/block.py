@@ -21,6 +21,7 @@ from kg.clause import (
     before_label,
     boxed,
     labels,
+    on_site,
     parts,
     run_of_units,
 )
@@ -53,7 +54,11 @@ def find(reading: Reading) -> Iterator[Clause]:
         if word.start < done or not reading.free(word):
             continue
         label = _label(reading, word)
-        if label is None or (word.kind == "companion" and not _beside(reading, last, label[0])):
+        if (
+            label is None
+            or on_site(reading, word)
+            or (word.kind == "companion" and not _beside(reading, last, label[0]))
+        ):
             continue
         clause = _clause(reading, word, *label)
         if clause:

@@ -49,6 +49,7 @@ def test_running_labels_are_closed_by_the_next_items_number():
         "成员单位：市财政局、市教育局。",
         "责任单位：按要求抓好落实。",
         "数据来源：市统计局\n",
+        "主办单位：某某市人民政府 承办单位：某某市信息中心 网站标识码：123 版权所有",
     ],
 )
 def test_labels_that_head_no_list_of_units_assign_nothing(text):
