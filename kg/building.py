@@ -9,6 +9,7 @@ byte, and the same snapshot name, whether built from nothing or from any earlier
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
@@ -19,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import directory, formats, judgements, lock, parallel
+from kg import cluster, directory, formats, judgements, lock, parallel
 from kg.cache import Cache
 from kg.entry import Entry, Extractor, extractor, key_of, unpack
 from kg.errors import InputError, KgError, StoreError
@@ -33,6 +34,8 @@ __all__ = ["Failure", "Progress", "Report", "Unread", "build"]
 
 Progress = Callable[[str, int, int, str], None]
 """Called with the stage (``read``, ``load``), documents done, documents in all, and the name of the last one."""
+ReadAll = Callable[[Iterable[Source]], Iterator[list["Entry | Failure"]]]
+"""Reads sources somewhere: in this process, in others, on a cluster."""
 FEW = 0.2
 """Up to this share of changed documents the new snapshot is derived from the old; beyond it is loaded from nothing."""
 DERIVED = 50
@@ -41,19 +44,21 @@ DOCUMENTS, SHARED = "documents.z", "shared.z"
 
 
 def build(
-    paths: Iterable[Path],
+    paths: Iterable[str | Path],
     store: Path,
     *,
     vocabulary: Vocabulary | None = None,
     progress: Progress | None = None,
     jobs: int | None = None,
     wait: float = 0.0,
+    scheduler: str = "",
 ) -> Report:
     """Read every document below ``paths`` and publish their graph at ``store``; the old graph serves until then.
 
     A document is read only if its bytes, its path, its manifest, the judgements on names, the ontology, the registers or the
     extractor changed since it was last read here. A document that cannot be read is reported and does not stop the rest. ``jobs`` is the number of
-    processes to read with (by default as many as help). A second build of one store waits up to ``wait`` seconds.
+    processes to read with (by default as many as help); with ``scheduler`` a Dask cluster reads, and paths may be URLs. A
+    second build of one store waits up to ``wait`` seconds.
 
     Raises ``InputError`` for a path that does not exist or when nothing could be read at all, ``StoreBusy`` when another
     build holds the store, ``StoreError`` when it cannot be written; in every case the old graph stays.
@@ -63,16 +68,16 @@ def build(
     """
     began = time.perf_counter()
     vocabulary = vocabulary or load()
-    paths = [Path(path) for path in paths]
-    sources = distinct(source for source in formats.find(paths) if source.name != judgements.FILE)
-    if not sources:
-        raise InputError(f"no document in {', '.join(map(str, paths))}", hint="kg build takes files and folders")
+    sources, reader = _found(list(paths), vocabulary)
     report = Report(store=str(store))
-    reader = extractor(vocabulary, judged(paths))
+    if scheduler:
+        results = functools.partial(cluster.read_all, reader=reader, scheduler=scheduler)
+    else:
+        results = functools.partial(parallel.read_all, extractor=reader, jobs=jobs)
     try:
         with lock.hold(store / snapshots.LOCK, wait=wait), Cache(store) as cache:
             snapshots.sweep(store)  # what killed builds left
-            keys = _read(sources, cache, reader, report, _Steps(progress), jobs)
+            keys = _read(sources, cache, reader.version, results, report, _Steps(progress))
             contents = _contents(cache, keys, vocabulary, report)
             _publish(store, cache, keys, contents, report, _Steps(progress))
             cache.forget(keys)
@@ -80,6 +85,45 @@ def build(
         raise StoreError(f"the graph cannot be written to {store}: {error.strerror or error}") from error
     report.seconds = time.perf_counter() - began
     return report
+
+
+def write_shards(
+    paths: Iterable[str | Path], shards: str, scheduler: str, *, progress: Progress | None = None
+) -> Report:
+    """Have a Dask cluster read every document below ``paths`` and write the graph as gzipped N-Quads below ``shards``.
+
+    For graphs that outgrow one machine: the shards are what a large store's own bulk loader takes, and what this machine
+    keeps meanwhile is the register of units alone. Paths and shards may be URLs. Raises what :func:`build` does.
+    """
+    began = time.perf_counter()
+    vocabulary = load()
+    sources, reader = _found(list(paths), vocabulary)
+    report, step, done = Report(store=shards), _Steps(progress), 0
+    named: set[str] = set()
+    for results in cluster.write_shards(sources, reader, scheduler, shards):
+        done += len(results)
+        for one in results:
+            if isinstance(one, Failure):
+                report.failures.append(one)
+            else:
+                report.add(one.summary)
+                report.read += 1
+                named.update(_lines(one))
+        step("read", done, len(sources), results[-1].path)
+    cluster.write_shared(_shared(named, vocabulary, report), shards)
+    report.seconds = time.perf_counter() - began
+    return report
+
+
+def _found(paths: list[str | Path], vocabulary: Vocabulary) -> tuple[list[Source], Extractor]:
+    """The documents below the paths, and who reads them."""
+    urls = [str(path) for path in paths if cluster.is_url(str(path))]
+    local = [Path(path) for path in paths if not cluster.is_url(str(path))]
+    found = [*formats.find(local), *(source for url in urls for source in cluster.find(url))]
+    sources = distinct(source for source in found if source.name != judgements.FILE)
+    if not sources:
+        raise InputError(f"no document in {', '.join(map(str, paths))}", hint="kg build takes files and folders")
+    return sources, extractor(vocabulary, judged(local))
 
 
 def judged(paths: Iterable[Path]) -> tuple[Judgement, ...]:
@@ -129,14 +173,14 @@ class _Steps:
 
 
 def _read(
-    sources: list[Source], cache: Cache, reader: Extractor, report: Report, step: _Steps, jobs: int | None
+    sources: list[Source], cache: Cache, version: str, read_all: ReadAll, report: Report, step: _Steps
 ) -> list[str]:
     """See that the cache has an entry for every source that can be read; returns their keys in the order of paths."""
-    keys = {source.path: key_of(source, reader.version) for source in sources}
+    keys = {source.path: key_of(source, version) for source in sources}
     known = cache.known()
     missing = [source for source in sources if (key := keys[source.path]) not in known and isinstance(key, str)]
     done = len(sources) - len(missing)
-    for results in parallel.read_all(missing, reader, jobs):
+    for results in read_all(missing):
         entries = [result for result in results if isinstance(result, Entry)]
         cache.put(entries)
         keys.update({entry.path: entry.key for entry in entries})
@@ -194,12 +238,22 @@ def _contents(cache: Cache, keys: list[str], vocabulary: Vocabulary, report: Rep
     for entry in cache.entries(keys):
         report.add(entry.summary)
         documents[entry.graph] = entry.digest
-        named.update(unpack(entry.register).decode().split("\n"))
-    register = directory.merged(named - {""})
+        named.update(_lines(entry))
+    return Contents(documents, _shared(named, vocabulary, report))
+
+
+def _lines(entry: Entry) -> list[str]:
+    """What a document adds to the register's graph."""
+    return [line for line in unpack(entry.register).decode().split("\n") if line]
+
+
+def _shared(named: set[str], vocabulary: Vocabulary, report: Report) -> tuple[str, ...]:
+    """The quads of the graphs that all documents share: the register, the ontology, the data set's own description."""
+    register = directory.merged(named)
     report.units = directory.described(register)
     counts = {"documents": report.documents, "tasks": report.tasks, "units": report.units}
     meta = directory.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16])
-    return Contents(documents, tuple(sorted({*register, *directory.ontology(), *meta})))
+    return tuple(sorted({*register, *directory.ontology(), *meta}))
 
 
 # ── making the snapshot ───────────────────────────────────────────────────────────────────────────

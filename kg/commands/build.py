@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from kg.building import Report, build
+from kg.building import Progress, Report, build, write_shards
 from kg.commands.printing import console, table
 from kg.vocabulary import load
 
@@ -16,7 +17,7 @@ STAGES = {"read": "读取 reading", "load": "装载 loading"}
 
 
 @click.command("build")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
@@ -27,8 +28,21 @@ STAGES = {"read": "读取 reading", "load": "装载 loading"}
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), help="Processes to read with; by default as many as help.")
 @click.option("--wait", type=float, default=0.0, metavar="SECONDS", help="Wait for another build of the store to end.")
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="Read on the Dask cluster there; PATH may then be a URL.")
+@click.option(
+    "--shards", metavar="DIR|URL", help="With --scheduler: write N-Quads for a bulk loader there, build no store."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
-def command(paths: tuple[Path, ...], store: Path, jobs: int | None, wait: float, *, quiet: bool) -> None:
+def command(
+    paths: tuple[str, ...],
+    store: Path,
+    jobs: int | None,
+    wait: float,
+    scheduler: str | None,
+    shards: str | None,
+    *,
+    quiet: bool,
+) -> None:
     """Read documents (files or folders; default: corpus/) and build the graph.
 
     The graph that is there serves until the new one is whole. Documents that have not changed are not read again. A build
@@ -39,16 +53,25 @@ def command(paths: tuple[Path, ...], store: Path, jobs: int | None, wait: float,
       kg build
       kg build 文件夹/ 2020年工作要点.docx
       kg build corpus/ --store /data/graph
+      kg build s3://bucket/corpus --scheduler tcp://10.0.0.1:8786 --shards s3://bucket/graph
     """
-    report = _with_progress(paths or (Path("corpus"),), store, jobs, wait, quiet=quiet)
+    if shards and not scheduler:
+        raise click.UsageError("--shards needs --scheduler; kg export --format nq writes a graph that is built")
+    given = paths or ("corpus",)
+
+    def run(progress: Progress | None) -> Report:
+        if shards and scheduler:
+            return write_shards(given, shards, scheduler, progress=progress)
+        return build(given, store, jobs=jobs, wait=wait, scheduler=scheduler or "", progress=progress)
+
+    report = run(None) if quiet else _with_progress(run)
     if not quiet:
         show(report)
 
 
-def _with_progress(paths: tuple[Path, ...], store: Path, jobs: int | None, wait: float, *, quiet: bool) -> Report:
-    if quiet:
-        return build(paths, store, jobs=jobs, wait=wait)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+def _with_progress(run: Callable[[Progress | None], Report]) -> Report:
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
 
     columns = (
         TextColumn("{task.fields[stage]}"),
@@ -58,17 +81,17 @@ def _with_progress(paths: tuple[Path, ...], store: Path, jobs: int | None, wait:
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}"),
     )
-    with Progress(*columns, console=console(error=True), transient=True) as bar:
+    with Bars(*columns, console=console(error=True), transient=True) as bars:
         lines: dict[str, TaskID] = {}
 
         def show_step(stage: str, done: int, total: int, name: str) -> None:
             if stage not in lines:
-                lines[stage] = bar.add_task("", total=total, stage=STAGES[stage], rate="", name="")
-            line = next(task for task in bar.tasks if task.id == lines[stage])
+                lines[stage] = bars.add_task("", total=total, stage=STAGES[stage], rate="", name="")
+            line = next(task for task in bars.tasks if task.id == lines[stage])
             rate = f"{line.speed:.0f}/s" if line.speed else ""
-            bar.update(lines[stage], completed=done, total=total, rate=rate, name=name[-40:])
+            bars.update(lines[stage], completed=done, total=total, rate=rate, name=name[-40:])
 
-        return build(paths, store, jobs=jobs, wait=wait, progress=show_step)
+        return run(show_step)
 
 
 def show(report: Report) -> None:
