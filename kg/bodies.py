@@ -133,16 +133,17 @@ class Bodies:
             found[len(name)].append(name)
         return found
 
-    def slips(self, name: str) -> list[str]:
+    @functools.lru_cache(maxsize=4096)  # noqa: B019 (a table lives as long as the process)
+    def slips(self, name: str) -> tuple[str, ...]:
         """The local names that the name is one slip of the pen away from, for names long enough to tell.
 
         >>> table().slips("投资保进局"), table().slips("体育局")
-        (['投资促进局'], [])
+        (('投资促进局',), ())
         """
         if len(name) < 5 or name.endswith("分局"):
-            return []
+            return ()
         near = (other for length in (len(name) - 1, len(name), len(name) + 1) for other in self._known.get(length, ()))
-        return sorted(other for other in near if len(other) >= 5 and one_slip_apart(name, other))
+        return tuple(sorted(other for other in near if len(other) >= 5 and one_slip_apart(name, other)))
 
     def is_domain(self, name: str) -> bool:
         """Whether the name is a field of work alone (财政, 发展改革): no body, unless a level or a list lends it one."""

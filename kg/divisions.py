@@ -133,15 +133,30 @@ class Divisions:
 
     def __init__(self, rows: Iterable[registers.Row]) -> None:
         self._by_code: dict[str, list[Division]] = defaultdict(list)
-        self._by_form: dict[str, list[Division]] = defaultdict(list)
-        self._inside: dict[str, list[Division]] = defaultdict(list)
         for row in rows:
             division = Division(Place(row["code"], row["name"], _level(row["code"])), row["since"], row["until"])
             self._by_code[row["code"]].append(division)
-            self._inside[self._parent_code(row["code"])].append(division)
-            for form in forms(row["name"]):
-                self._by_form[form].append(division)
-        self.longest = max(map(len, self._by_form), default=0)
+
+    @functools.cached_property
+    def _by_form(self) -> dict[str, list[Division]]:
+        found: dict[str, list[Division]] = defaultdict(list)
+        for known in self._by_code.values():
+            for division in known:
+                for form in forms(division.place.name):
+                    found[form].append(division)
+        return found
+
+    @functools.cached_property
+    def _inside(self) -> dict[str, list[Division]]:
+        found: dict[str, list[Division]] = defaultdict(list)
+        for code, known in self._by_code.items():
+            found[self._parent_code(code)] += known
+        return found
+
+    @functools.cached_property
+    def longest(self) -> int:
+        """How many characters the longest form of a name has."""
+        return max(map(len, self._by_form), default=0)
 
     def _parent_code(self, code: str) -> str:
         if _UNLISTED in code:

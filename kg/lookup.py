@@ -7,6 +7,7 @@ a body of its own (市体育局) is never a slip of another (市教育局).
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from kg import divisions, reforms
 from kg.divisions import NATION
 from kg.groups import parse as parse_group
-from kg.model import Unit
 from kg.names import company_core, normal, one_slip_apart
 from kg.readings import read
 
@@ -69,16 +69,28 @@ class Lookup:
         self._units = {unit.id: unit for unit in units}
         self._by_full: dict[str, list[KnownUnit]] = defaultdict(list)
         self._by_name: dict[str, list[KnownUnit]] = defaultdict(list)
-        places: dict[str, Place] = {}
-        table = divisions.table()
         for unit in self._units.values():
             self._by_full[normal(unit.name)].append(unit)
             for name in unit.names:
                 self._by_name[normal(name)].append(unit)
-            place = table.place(unit.place) if unit.place else None
+
+    @functools.cached_property
+    def _places(self) -> list[Place]:
+        """The places of the units and those above them: where a typed name may be read."""
+        table = divisions.table()
+        found: dict[str, Place] = {}
+        for code in {unit.place for unit in self._units.values() if unit.place}:
+            place = table.place(code)
             if place is not None:
-                places.update((above.code, above) for above in (table.line(place) or (place,)))
-        self._places = [places[code] for code in sorted(places)]
+                found.update((above.code, above) for above in (table.line(place) or (place,)))
+        return [found[code] for code in sorted(found)]
+
+    def _where(self, typed: str) -> list[Place]:
+        """The places to read a name at: those that it names, with all below them, or everywhere."""
+        table = divisions.table()
+        named = [place for form in table.starts(typed.removeprefix("中共"))[:1] for place in table.named(form)]
+        begin = tuple(divisions.prefix(place) for place in named)
+        return [place for place in self._places if place.code.startswith(begin)] if begin else self._places
 
     def find(self, name: str) -> tuple[Match, ...]:
         """The units that the name may mean: those of the first way that finds any, in the order of their names."""
@@ -135,7 +147,7 @@ class Lookup:
 
     def _readings(self, typed: str) -> Iterator[Resolution]:
         seen = set()
-        for place in (*self._places, NATION):
+        for place in (*self._where(typed), NATION):
             for month in _MONTHS:
                 found = read(typed, place, month)
                 if found.unit.resolved and found.unit.name not in seen:
@@ -143,17 +155,13 @@ class Lookup:
                     yield found
 
     def _reformed(self, name: str, typed: str) -> Iterator[Match]:
-        wanted = {reading.unit.name: reading.unit for reading in self._readings(typed)}
-        for unit in wanted.values():
-            for change in reforms.of(unit):
-                for later in change.resulting:
-                    for known in self._by_full.get(normal(later), []):
+        for reading in self._readings(typed):
+            unit = reading.unit
+            where = unit.place if unit.place and unit.place != NATION else None
+            for change in (*reforms.of(unit), *reforms.before(unit.name, where)):
+                for other in (change.original, *change.resulting):
+                    for known in self._by_full.get(normal(other), []) if other != unit.name else ():
                         yield Match(known.id, known.name, "reform", f"“{name}”：{change.said}，按{known.name}理解")
-        for known in self._units.values():
-            place = divisions.table().place(known.place) if known.place else None
-            for change in reforms.of(Unit(known.name, known.kind, place)):
-                if any(later in wanted for later in change.resulting):
-                    yield Match(known.id, known.name, "reform", f"“{name}”：{change.said}，按{known.name}理解")
 
     def _spelt(self, name: str, typed: str) -> Iterator[Match]:
         core = company_core(typed)
@@ -177,15 +185,19 @@ class Lookup:
     def _slip(self, name: str, typed: str) -> Iterator[Match]:
         if self._is_body(typed):
             return
-        for names in (self._by_full, self._by_name):
-            for known, units in names.items():
-                if one_slip_apart(typed, known):
-                    for unit in units:
-                        yield Match(unit.id, unit.name, "slip", f"没有“{name}”，是不是“{unit.name}”（一字之差）？")
-        for unit in self._units.values():
-            for form in self._worded(unit):
+        for length in (len(typed) - 1, len(typed), len(typed) + 1):
+            for form, unit in self._forms.get(length, ()):
                 if one_slip_apart(typed, form):
                     yield Match(unit.id, unit.name, "slip", f"没有“{name}”，是不是“{unit.name}”（一字之差）？")
+
+    @functools.cached_property
+    def _forms(self) -> dict[int, list[tuple[str, KnownUnit]]]:
+        """Every form in which a unit may be written, by length: where slips are looked for."""
+        found: dict[int, list[tuple[str, KnownUnit]]] = defaultdict(list)
+        for unit in self._units.values():
+            for form in {normal(unit.name), *map(normal, unit.names), *self._worded(unit)}:
+                found[len(form)].append((form, unit))
+        return found
 
     def _worded(self, unit: KnownUnit) -> Iterator[str]:
         """The unit's full name with 省, 市 … for its place, and without it."""

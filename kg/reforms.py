@@ -102,6 +102,27 @@ def of(unit: Unit) -> tuple[Change, ...]:
     return _of(unit.name, place)
 
 
+@functools.lru_cache(maxsize=65536)
+def before(name: str, place: Place | None) -> tuple[Change, ...]:
+    """The reforms out of which the body of that name came, each with the name that it had before.
+
+    >>> from kg.divisions import table
+    >>> [change.original for change in before("白银市自然资源局", table().named("白银市")[0])]
+    ['白银市国土资源局', '白银市城乡规划局', '白银市规划局']
+    """
+    letter = level_letter(place)
+    found = []
+    for change in events():
+        if letter in change.level:
+            resulting = tuple(fill(later, place) if place else later for later in change.resulting)
+            if name in resulting:
+                original = fill(change.original, place) if place else change.original
+                found.append(
+                    Change(original, resulting, change.date, change.level, change.sort, change.sure, change.source)
+                )
+    return tuple(found)
+
+
 def successor(unit: Unit, on: str = "") -> Change | None:
     """The reform that had ended the unit's name by that date (``""`` today), or ``None`` while it stands.
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import registers
+from kg.divisions import NATION, table
 from kg.lookup import KnownUnit, Lookup
 
 GANSU, BAIYIN, LANZHOU, ANHUI = "620000", "620400", "620100", "340000"
@@ -98,3 +102,18 @@ def test_a_unit_is_found_by_its_full_name_alone(unit):
 
 def test_nearest_names_come_from_the_graph(lookup):
     assert "甘肃省科学技术厅" in lookup.nearest("甘肃省技术厅")
+
+
+def test_a_name_is_looked_up_among_ten_thousand_units_in_a_second():
+    cities = [city for province in table().children(NATION) for city in table().children(province)]
+    stems = [row["full"] for row in registers.rows("stems") if not row["where"]][:30]
+    many = [
+        KnownUnit(f"{c.code}{s}", f"{c.name}{s}局", (f"市{s}局",), "department", c.code) for c in cities for s in stems
+    ]
+    big = Lookup(many)
+    assert len(many) > 10_000
+    begun = time.perf_counter()
+    for typed in ("白银市教育局", "白银市科技局", "白银市教肓局", "不在其中的单位"):
+        big.find(typed)
+    assert time.perf_counter() - begun < 4
+    assert [match.name for match in big.find("白银市教肓局")] == ["白银市教育局"]

@@ -65,7 +65,7 @@ def _as_written(name: str, split: Split) -> Resolution | None:
         return unresolved_at(name, split, "企业简称，登记全称不能确定", kind)
     if kind in ("department", "office") and (ABBREVIATED.search(rest) or len(rest) <= 3):
         return unresolved_at(name, split, "简称没有收入登记册，全称不能确定", kind)
-    near = bodies.table().slips(rest) if kind == "department" else []
+    near = bodies.table().slips(rest) if kind == "department" else ()
     if near:
         where = (f"{title}{other}" for other in near)
         return unresolved_at(
