@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.formats._content import Box, Content, Grid, Writer, one_line
+from kg.formats._content import Content, Grid, Writer, one_line
 from kg.formats._encoding import decode
 from kg.formats._furniture import LABEL_ROW, furniture
+from kg.formats._htmltables import BLOCKS, MARKER, grid_of, is_hidden, is_layout, whole_number
 from kg.formats._numbering import numeral
 from kg.formats._xml import Element
 
@@ -25,78 +26,6 @@ _START = re.compile(
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "canvas",
-        "video",
-        "audio",
-        "map",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "nav",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "footer",
-        "aside",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 _CONTAINERS = frozenset(
     [
         "body",
@@ -115,7 +44,6 @@ _CONTAINERS = frozenset(
         "fieldset",
     ]
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _SHARE = 0.82
 """A child with this share of its parent's text outside links holds the content."""
@@ -126,9 +54,6 @@ _META = {
     "publishdate": "issued",
     "contentsource": "source",
 }
-_MARKER = "zeren-marker"
-_COLSPAN = 1_000
-"""The largest span that browsers honour."""
 
 
 def recognises(data: bytes) -> bool:
@@ -187,7 +112,7 @@ def _content_of(root: Element) -> Element:
         inner = [
             child for child in here if child.tag in _CONTAINERS and weights.get(child, 0) >= _SHARE * weights[here] > 0
         ]
-        if not inner or (inner[0].tag == "table" and not _is_layout(inner[0])):
+        if not inner or (inner[0].tag == "table" and not is_layout(inner[0])):
             return here
         here = inner[0]
 
@@ -198,7 +123,7 @@ def _weights(body: Element) -> dict[Element, int]:
     for element in reversed(list(body.iter())):
         own = (
             0
-            if _skipped(element)
+            if is_hidden(element)
             else _length(element.text) + sum(weights[child] + _length(child.tail) for child in element)
         )
         weights[element] = 0 if element.tag == "a" else own
@@ -207,15 +132,6 @@ def _weights(body: Element) -> dict[Element, int]:
 
 def _length(text: str | None) -> int:
     return len(text.strip()) if text else 0
-
-
-def _skipped(element: Element) -> bool:
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in _DROPPED
-        or "hidden" in element.attrib
-        or bool(_HIDDEN.search(element.get("style") or ""))
-    )
 
 
 # ── the page in pieces ────────────────────────────────────────────────────────────────────────────
@@ -265,15 +181,15 @@ class _Walk:
 
     def pieces(self, element: Element) -> Iterator[_Piece]:
         """The element's lines and tables; what stands after it in its parent is the parent's."""
-        if _skipped(element):
+        if is_hidden(element):
             return
-        if element.tag == "table" and not _is_layout(element):
+        if element.tag == "table" and not is_layout(element):
             yield from self.flush()
             inside = element is self.content
-            yield _Piece("", _grid(element), 0 if inside else self.place)
+            yield _Piece("", grid_of(element), 0 if inside else self.place)
             self.place = 1 if inside else self.place
             return
-        block = element.tag in _BLOCKS or element.tag == "br"
+        block = element.tag in BLOCKS or element.tag == "br"
         if block:
             yield from self.flush()
         yield from self.inside(element)
@@ -288,7 +204,7 @@ class _Walk:
         self.headline = self.headline or element.tag == "h1"
         keeps = element.tag == "pre" or bool(_KEEPS_LINES.search(element.get("style") or ""))
         self.kept += keeps
-        self.words.append(element.get(_MARKER, ""))
+        self.words.append(element.get(MARKER, ""))
         yield from self.say(element.text)
         for child in element:
             yield from self.pieces(child)
@@ -321,78 +237,11 @@ class _Walk:
 def _number_items(root: Element) -> None:
     """Note on each item of an ordered list the number that a browser shows before it."""
     for listed in root.iter("ol"):
-        value = _number(listed.get("start"), 1) - 1
+        value = whole_number(listed.get("start"), 1) - 1
         for item in listed.iterchildren("li"):
-            value = _number(item.get("value"), value + 1)
+            value = whole_number(item.get("value"), value + 1)
             style = re.search(
                 r"list-style(?:-type)?\s*:\s*([a-z-]+)", f"{listed.get('style') or ''};{item.get('style') or ''}"
             )
             number = numeral(value, style[1] if style else listed.get("type") or "decimal")
-            item.set(_MARKER, number and number + ("、" if "一" <= number[0] <= "龥" else "."))
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 8 else default
-
-
-# ── tables ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _is_layout(table: Element) -> bool:
-    """Whether a table only places things on the page: tables inside, one column, or whole chapters in a cell."""
-    if next((inner for inner in table.iter("table") if inner is not table), None) is not None:
-        return True
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    if max(map(len, rows), default=0) < 2:
-        return True
-    return len(rows) <= 3 and any(sum(1 for _ in cell.iter("p", "div", "br")) > 8 for row in rows for cell in row)
-
-
-def _grid(table: Element) -> Grid:
-    """Boxes in their places, merged ones in each place they cover."""
-    rows = list(table.iter("tr"))
-    grid: list[dict[int, Box]] = [{} for _ in rows]
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in (child for child in row if child.tag in ("td", "th")):
-            while column in grid[number]:
-                column += 1
-            box = Box(_cell_text(cell), header=cell.tag == "th" or row.getparent().tag == "thead")
-            wide, high = _extent(cell, "colspan", _COLSPAN), _extent(cell, "rowspan", len(rows) - number)
-            for below in range(number, number + high):
-                grid[below].update({place: box for place in range(column, column + wide) if place not in grid[below]})
-            column += wide
-    width = max((max(row, default=-1) for row in grid), default=-1) + 1
-    return [[row.get(column) for column in range(width)] for row in grid]
-
-
-def _extent(cell: Element, name: str, most: int) -> int:
-    value = _number(cell.get(name), 1)
-    return most if value == 0 and name == "rowspan" else max(1, min(value, most))
-
-
-def _cell_text(cell: Element) -> str:
-    """The cell's words; a space where a paragraph or line ends in it."""
-    words: list[str] = []
-    for event, element in _events(cell):
-        if event == "start":
-            words += [
-                " " if element.tag in _BLOCKS or element.tag == "br" else "",
-                element.get(_MARKER, ""),
-                element.text or "",
-            ]
-        else:
-            words += [" " if element.tag in _BLOCKS else "", element.tail or "" if element is not cell else ""]
-    return re.sub(r" {2,}", " ", "".join(words))
-
-
-def _events(cell: Element) -> Iterator[tuple[str, Element]]:
-    """Start and end of each element inside that is shown."""
-    if _skipped(cell):
-        if cell.tail:
-            yield "end", cell
-        return
-    yield "start", cell
-    for child in cell:
-        yield from _events(child)
-    yield "end", cell
+            item.set(MARKER, number and number + ("、" if "一" <= number[0] <= "龥" else "."))

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.errors import FormatError
-from kg.formats._content import Box, Content, Grid, Writer, one_line
+from kg.formats._content import Box, Content, Grid, Writer
 from kg.formats._furniture import furniture
+from kg.formats._pdftables import CHINESE, closed_up, grid_of, is_inside
 from kg.formats._xml import Element
 
 NAME = "pdf"
@@ -24,8 +25,6 @@ SUFFIXES: tuple[str, ...] = (".pdf",)
 PAGES = 2_000
 _MARGIN = 0.07
 """Share of a page's height at either end that text keeps out of."""
-_PADDING = 5.0
-"""Points that a cell leaves free at its left and right."""
 _NUMBER = re.compile(
     r"[—–\-－·.\s]*(?:\d{1,4}|[ivxIVX]{1,6})[—–\-－·.\s]*|第\s*\d+\s*页(?:\s*[,，/、]?\s*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.{0,12}"
 )
@@ -35,7 +34,6 @@ _ITEM = re.compile(
 _CONTENTS = re.compile(r"[^。]{2,60}?(?:[.…·．]\s?){4,}\s*\d{1,4}")
 """A line of a table of contents: 一、总体要求……3."""
 _ENDED = re.compile(r"[。；：！？.;:）)》]$")
-_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +125,17 @@ def _pages(data: bytes) -> Iterator[_Page]:
 def _page(number: int, page: Element) -> _Page:
     tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
     boxes = [table.bbox for table in tables]
-    outside = page.filter(lambda thing: thing["object_type"] != "char" or not _inside(thing, boxes)) if boxes else page
+    outside = (
+        page.filter(lambda thing: thing["object_type"] != "char" or not is_inside(thing, boxes)) if boxes else page
+    )
     lines = [
         _Line(text, line["x0"], line["x1"], line["top"], line["bottom"])
         for line in outside.dedupe_chars().extract_text_lines(return_chars=False)
-        if (text := _closed_up(line["text"]))
+        if (text := closed_up(line["text"]))
     ]
     words = page.dedupe_chars().extract_words() if tables else []
-    drawn = [_Drawn(_grid(table, words), table.bbox[1], table.bbox[3]) for table in tables]
+    drawn = [_Drawn(grid_of(table, words), table.bbox[1], table.bbox[3]) for table in tables]
     return _Page(number, float(page.height), tuple(sorted([*lines, *drawn], key=lambda part: part.top)))
-
-
-def _inside(thing: Element, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
-    across, down = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes)
-
-
-def _closed_up(text: str) -> str:
-    """Gaps between Chinese characters are the typesetter's."""
-    return re.sub(rf"(?<={_CHINESE.pattern})[ \u3000\xa0]+(?={_CHINESE.pattern})", "", one_line(text))
 
 
 # ── page numbers and running heads ────────────────────────────────────────────────────────────────
@@ -270,58 +260,6 @@ class _Setting:
 
 
 def _joined(before: str, line: str) -> str:
-    if not before or _CHINESE.match(before[-1]) or _CHINESE.match(line[0]) or before.endswith("-"):
+    if not before or CHINESE.match(before[-1]) or CHINESE.match(line[0]) or before.endswith("-"):
         return before + line
     return f"{before} {line}"
-
-
-# ── tables ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _grid(table: Element, words: Sequence[Element]) -> Grid:
-    """Boxes in their places; where a row has no cell of its own, the merged one that covers the place."""
-    held: dict[tuple[float, ...], list[Element]] = {cell: [] for cell in table.cells}
-    for word in words:
-        home = next((cell for cell in held if _inside(word, [(cell[0], cell[1], cell[2], cell[3])])), None)
-        if home is not None:
-            held[home].append(word)
-    boxes = {cell: Box(_cell_text(cell, inside)) for cell, inside in held.items()}
-    lefts = sorted({cell[0] for cell in table.cells})
-    middles = [(a + b) / 2 for a, b in zip(lefts, [*lefts[1:], table.bbox[2]], strict=True)]
-    return [
-        [_covering(boxes, cell, across, row) for cell, across in zip(row.cells, middles, strict=False)]
-        for row in table.rows
-    ]
-
-
-def _covering(
-    boxes: dict[tuple[float, ...], Box], cell: tuple[float, ...] | None, across: float, row: Element
-) -> Box | None:
-    if cell:
-        return boxes[cell]
-    down = (row.bbox[1] + row.bbox[3]) / 2
-    return next(
-        (box for place, box in boxes.items() if place[0] <= across <= place[2] and place[1] <= down <= place[3]), None
-    )
-
-
-def _cell_text(cell: tuple[float, ...], words: Sequence[Element]) -> str:
-    """A line after which another character had no room was broken by the cell's edge; any other ended there."""
-    text = ""
-    for line in _rows_of(words):
-        used = max(word["x1"] for word in line) - min(word["x0"] for word in line)
-        broken = used + 1.2 * (line[0]["bottom"] - line[0]["top"]) > cell[2] - cell[0] - 2 * _PADDING
-        words_of = _closed_up(" ".join(word["text"] for word in line))
-        text += words_of if broken and _CHINESE.match(words_of[-1:]) else f"{words_of} "
-    return text.strip()
-
-
-def _rows_of(words: Sequence[Element]) -> list[list[Element]]:
-    """The words of a cell line by line."""
-    rows: list[list[Element]] = []
-    for word in sorted(words, key=lambda word: word["top"]):
-        if rows and word["top"] - rows[-1][0]["top"] <= 0.5 * (word["bottom"] - word["top"]):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word["x0"]) for row in rows]
