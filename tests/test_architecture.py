@@ -154,7 +154,7 @@ SHELVES = {
     "reports": "REPORTS",
     "commands": "COMMANDS",
 }
-PARTS = {"stores": {"reading", "snapshots"}, "commands": {"printing"}}
+PARTS = {"stores": {"reading", "snapshots", "pushing"}, "commands": {"printing"}}
 """Modules of a shelf that are no item of it but shared by the items; a name beginning with _ says so itself."""
 
 

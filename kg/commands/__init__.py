@@ -20,5 +20,6 @@ COMMANDS: tuple[str, ...] = (
     "serve",
     "mcp",
     "site",
+    "push",
 )
 """The commands in the order in which help shows them."""

@@ -1,17 +1,26 @@
-"""Any SPARQL 1.1 endpoint, through the protocol alone: queries by POST, answers negotiated."""
+"""Any SPARQL 1.1 endpoint, through its protocols alone: queries by POST, graphs by Graph Store Protocol.
+
+Queries here speak of the union of all graphs. Virtuoso and ``kg serve`` mean that by themselves; of an endpoint whose default
+graph is another (the Oxigraph server) it is asked for in each request, so that every store gives the same answers.
+Credentials come from the environment and go nowhere but to the address given.
+"""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import os
 import urllib.error
 import urllib.parse
 import urllib.request
+from functools import cached_property
+
+import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.stores.reading import Row
+from kg.sparql import names_graphs, reaches_outside
+from kg.stores.reading import GRAPH_FORMATS, Row
+from kg.terms import PREFIXES
 
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/sparql-results+json",
@@ -28,6 +37,11 @@ MEDIA_TYPES: dict[str, str] = {
 """The media type of each form, as the protocol names it."""
 TIMEOUT = 60.0
 """Seconds to wait for an endpoint."""
+MOST_GRAPHS = 200
+"""Graphs that may be named in each request to make up their union."""
+GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+_UNION_PROBES = ("SELECT ?s { ?s ?p ?o } LIMIT 1", "SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
+"""Whether the default graph holds anything, and any graph; no ASK, which Virtuoso does not answer as the standard has it."""
 
 
 def claims(address: str) -> bool:
@@ -41,13 +55,50 @@ def reader(address: str) -> RemoteReader:
 
 
 def credentials() -> dict[str, str]:
-    """The Authorization header from ``KG_TOKEN``, or ``KG_USER`` and ``KG_PASSWORD``; empty where neither is set."""
-    if token := os.environ.get("KG_TOKEN"):
-        return {"Authorization": f"Bearer {token}"}
-    user, password = os.environ.get("KG_USER"), os.environ.get("KG_PASSWORD", "")
-    if user:
-        return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
-    return {}
+    """The Authorization header from ``KG_TOKEN``; empty where it is not set."""
+    token = os.environ.get("KG_TOKEN")
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+def send(
+    method: str, address: str, body: bytes | None, headers: dict[str, str], timeout: float = TIMEOUT
+) -> tuple[bytes, str]:
+    """The body and media type of the answer to one request, with the environment's credentials, digest included.
+
+    Raises ``urllib.error.HTTPError`` for a status of refusal, ``OSError`` where nobody answers.
+    """
+    request = urllib.request.Request(address, body, {**headers, **credentials()}, method=method)  # noqa: S310 (claims() lets in http and https only)
+    with _opener(address).open(request, timeout=timeout) as response:
+        return bytes(response.read()), response.headers.get_content_type()
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect to the same host only: the credentials are meant for it."""
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        """The next request, or the refusal."""
+        if urllib.parse.urlsplit(newurl).netloc != urllib.parse.urlsplit(req.full_url).netloc:
+            return None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _opener(address: str) -> urllib.request.OpenerDirector:
+    """An opener that answers a challenge, Basic or Digest, with ``KG_USER`` and ``KG_PASSWORD``.
+
+    Nothing is sent unasked: Virtuoso gives no challenge to one who begins with Basic.
+    """
+    handlers: list[urllib.request.BaseHandler] = [_Stay()]
+    user = os.environ.get("KG_USER")
+    if user and not os.environ.get("KG_TOKEN"):
+        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, address, user, os.environ.get("KG_PASSWORD", ""))
+        handlers += [urllib.request.HTTPDigestAuthHandler(known), urllib.request.HTTPBasicAuthHandler(known)]
+    return urllib.request.build_opener(*handlers)
+
+
+def explained(error: urllib.error.HTTPError) -> str:
+    """What a server said with its refusal, shortened."""
+    return f"{error.code} {error.read(2000).decode('utf-8', 'replace').strip()}"
 
 
 class RemoteReader:
@@ -59,33 +110,86 @@ class RemoteReader:
 
     def rows(self, query: str) -> list[Row]:
         """The solutions of a SELECT."""
-        try:
-            found = json.loads(self._post(query, MEDIA_TYPES["json"]))
-            bindings = found["results"]["bindings"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.address} did not answer with SPARQL results: {error}") from error
-        return [{name: term["value"] for name, term in binding.items()} for binding in bindings]
+        return self._bindings(query, self._parameters(query))
 
     def answer(self, query: str, form: str) -> bytes:
         """The answer to any query, in the form asked for."""
-        return self._post(query, MEDIA_TYPES[form])
+        return self._post(query, MEDIA_TYPES[form], self._parameters(query))
 
     def dump(self, form: str) -> bytes:
-        """The union of all graphs, as triples."""
-        return self._post("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }", MEDIA_TYPES[form])
+        """The whole graph, graph by graph; as triples where the form knows no graphs."""
+        chosen = GRAPH_FORMATS[form]
+        quads = [
+            ox.Quad(
+                triple.subject,
+                triple.predicate,
+                triple.object,
+                ox.NamedNode(name) if chosen.supports_datasets else ox.DefaultGraph(),
+            )
+            for name in self.graphs
+            for triple in ox.parse(self._graph(name), format=ox.RdfFormat.N_TRIPLES)
+        ]
+        if chosen.supports_datasets:
+            return ox.serialize(quads, format=chosen, prefixes=PREFIXES) or b""
+        return ox.serialize((quad.triple for quad in quads), format=chosen, prefixes=PREFIXES) or b""
 
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _post(self, query: str, accept: str) -> bytes:
-        body = urllib.parse.urlencode({"query": query}).encode()
-        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded", **credentials()}
-        request = urllib.request.Request(self.address, body, headers)  # noqa: S310 (claims() lets in http and https only)
+    @cached_property
+    def graphs(self) -> list[str]:
+        """The names of all graphs."""
+        return [row["g"] for row in self._bindings(GRAPHS, [])]
+
+    @cached_property
+    def _union(self) -> list[tuple[str, str]]:
+        """The parameters that make the default graph the union of all; none where it is that, or empty like the rest.
+
+        Raises ``StoreError`` where the endpoint cannot be brought to it.
+        """
+        seen, held = (bool(self._bindings(probe, [])) for probe in _UNION_PROBES)
+        if seen or not held:
+            return []
+        own = [("union-default-graph", "true")]
+        if self._bindings(_UNION_PROBES[0], own):
+            return own
+        if len(self.graphs) > MOST_GRAPHS:
+            raise StoreError(
+                f"{self.address} keeps {len(self.graphs)} graphs apart",
+                hint="have it treat the union of all graphs as its default graph",
+            )
+        return [("default-graph-uri", name) for name in self.graphs]
+
+    def _parameters(self, query: str) -> list[tuple[str, str]]:
+        if keyword := reaches_outside(query):
+            raise QueryError(f"{keyword} is refused: queries reach nothing outside the store")
+        return [] if names_graphs(query) else self._union
+
+    def _bindings(self, query: str, parameters: list[tuple[str, str]]) -> list[Row]:
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310
-                return bytes(response.read())
+            bindings = self._json(query, parameters)["results"]["bindings"]  # type: ignore[index]
+            return [{name: term["value"] for name, term in binding.items()} for binding in bindings]
+        except (KeyError, TypeError) as error:
+            raise StoreError(f"{self.address} did not answer with SPARQL results: {error}") from error
+
+    def _json(self, query: str, parameters: list[tuple[str, str]]) -> dict[str, object]:
+        try:
+            found = json.loads(self._post(query, MEDIA_TYPES["json"], parameters))
+        except ValueError as error:
+            raise StoreError(f"{self.address} did not answer with SPARQL results: {error}") from error
+        if not isinstance(found, dict):
+            raise StoreError(f"{self.address} did not answer with SPARQL results")
+        return found
+
+    def _graph(self, name: str) -> bytes:
+        return self._post(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}", MEDIA_TYPES["nt"], [])
+
+    def _post(self, query: str, accept: str, parameters: list[tuple[str, str]]) -> bytes:
+        body = urllib.parse.urlencode([("query", query), *parameters]).encode()
+        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            return send("POST", self.address, body, headers)[0]
         except urllib.error.HTTPError as error:
-            said = error.read(2000).decode("utf-8", "replace").strip()
-            raise QueryError(f"{self.address} refused the query ({error.code}): {said}") from error
+            raise QueryError(f"{self.address} refused the query: {explained(error)}") from error
         except (OSError, ValueError) as error:
             raise StoreError(f"{self.address} cannot be reached: {error}") from error

@@ -22,6 +22,8 @@ from kg.web.updates import Update, carry_out
 log = logging.getLogger("kg.web")
 LOOK = 0.25
 """Seconds between two looks at which snapshot is published."""
+GRACE = 10.0
+"""Seconds that pages of an old snapshot which are being written still have."""
 UPDATE_TIMEOUT = 300.0
 """Seconds that an update may take."""
 
@@ -87,6 +89,10 @@ class Served:
         self.drawing = threading.Lock()
         self.pictures: dict[tuple[str, str, str, str], str] = {}
 
+    def close(self) -> None:
+        """Let the snapshot go."""
+        self.catalogue.graph.store.close()
+
     async def run(self, job: Job) -> Answer:
         """Answer a job on this snapshot."""
         return await self.backend.run(job)
@@ -133,34 +139,44 @@ class Live:
         await asyncio.gather(*self.tasks, return_exceptions=True)
         if self.served:
             await self.served.backend.stop()
+            self.served.close()
 
     async def refresh(self) -> None:
         """Take the published snapshot into service if it is another than the one served. Raises ``StoreError``."""
         async with self.lock:
-            version = "" if self.remote else snapshots.current(Path(self.store)).name
-            if self.served and self.served.version == version:
+            published = "" if self.remote else snapshots.published(Path(self.store))
+            if self.served and self.served.version == published:
                 return
-            old, self.served = self.served, await self._open(version)
+            old, self.served = self.served, await self._open()
         if old:
-            log.info("serving the snapshot %s", version)
-            self._later(old.backend.retire())
+            log.info("serving the snapshot %s", self.served.version)
+            self._later(self._retire(old))
 
     async def update(self, change: Update, body: bytes = b"") -> None:
         """Carry out a change, one at a time, and serve what came of it. Raises ``Problem``."""
         async with self.writing:
             await carry_out(Path(self.store), change, body, UPDATE_TIMEOUT)
-            before = self.now.version
             await self.refresh()
-            if before != self.now.version:
-                await asyncio.to_thread(snapshots.tidy, Path(self.store))
 
-    async def _open(self, version: str) -> Served:
+    async def _open(self) -> Served:
+        """The published snapshot, under a lease, with workers that are ready."""
         reader = await asyncio.to_thread(open_store, self.store)
         if self.remote:
             return Served("", Far(reader, self.limits), Graph(reader), self.limits)
-        pool = Pool(Path(self.store) / snapshots.SNAPSHOTS / version / snapshots.GRAPH, self.limits)
-        await pool.start()
-        return Served(version, pool, Graph(reader), self.limits)
+        pool = Pool(Path(self.store) / snapshots.SNAPSHOTS / reader.version / snapshots.GRAPH, self.limits)
+        try:
+            await pool.start()
+        except StoreError:
+            reader.close()
+            raise
+        return Served(reader.version, pool, Graph(reader), self.limits)
+
+    async def _retire(self, old: Served) -> None:
+        """Let go of a snapshot that is no longer served, once nobody reads it."""
+        await old.backend.retire()
+        await asyncio.sleep(GRACE)
+        old.close()
+        await asyncio.to_thread(snapshots.tidy, Path(self.store))
 
     async def _follow(self) -> None:
         while True:

@@ -117,9 +117,9 @@ async def _query(request: Request, served: Served, operation: Operation) -> Resp
 
 def _job(request: Request, operation: Operation) -> Job:
     found, accept = operation.parameters, request.headers.get("accept")
-    named = requests.one(found, "format")
-    result = named if named in RESULTS else choose(accept, RESULTS)
-    graph = named if named in GRAPHS else choose(accept, GRAPHS)
+    named = found.get("format", [])  # no parameter of the protocol: clients send names of their own, and several
+    result = next((form for form in named if form in RESULTS), None) or choose(accept, RESULTS)
+    graph = next((form for form in named if form in GRAPHS), None) or choose(accept, GRAPHS)
     default, graphs = found.get("default-graph-uri"), found.get("named-graph-uri")
     return Job(
         query=with_prefixes(operation.query or ""),

@@ -19,6 +19,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import lock
+from kg.errors import StoreBusy
 from kg.sparql import masked, reaches_outside, with_prefixes
 from kg.stores import snapshots
 from kg.stores.reading import GRAPH_FORMATS
@@ -28,6 +29,8 @@ from kg.web.problems import Problem
 
 WAIT = 60.0
 """Seconds that an update waits for a build or another update to end."""
+LOCK_WAIT = 60.0
+"""Seconds to wait for a build that holds the store."""
 _WHERE = re.compile(r"(?i)(?<![\w:?$.@-])where(?![\w:-])")
 _NAMES_DATASET = re.compile(r"(?i)(?<![\w:?$.@-])(using|with)(?![\w:-])")
 _DELETE_WHERE = re.compile(r"(?i)(?<![\w:?$.@-])delete\s+where(?![\w:-])")
@@ -108,7 +111,8 @@ async def carry_out(store: Path, update: Update, body: bytes, timeout: float) ->
     length, _ = frames.LENGTHS.unpack(out[: frames.LENGTHS.size])
     reply, _ = frames.unpack(out[frames.LENGTHS.size :], length)
     if reply["status"] != "ok":
-        raise Problem(400 if reply["status"] == "malformed" else 500, "the update was refused", reply["detail"])
+        status = {"malformed": 400, "busy": 503}.get(reply["status"], 500)
+        raise Problem(status, "the update was refused", reply["detail"])
 
 
 # ── the process's side ────────────────────────────────────────────────────────────────────────────
@@ -129,20 +133,20 @@ def apply(store: ox.Store, update: Update, body: bytes) -> None:
 
 
 def publish(root: Path, update: Update, body: bytes) -> None:
-    """Copy the published snapshot, change the copy, publish it; a build that runs meanwhile is waited for."""
-    with lock.hold(root / snapshots.LOCK, wait=WAIT), snapshots.hold(root) as old:
-        name = hashlib.blake2b(repr((old.path.name, update)).encode() + body, digest_size=10).hexdigest()
-        staging = root / f"{snapshots.STAGING}{name}"
+    """Copy the published snapshot, change the copy, publish it. Waits for a build to end; raises ``StoreBusy``."""
+    with lock.hold(root / snapshots.LOCK, wait=LOCK_WAIT), snapshots.hold(root) as lease:
+        old = lease.path
+        name = hashlib.blake2b(repr((old.name, update)).encode() + body, digest_size=10).hexdigest()
+        staging = root / f"{snapshots.STAGING}{os.getpid()}"
         try:
-            shutil.copytree(
-                old.path / snapshots.GRAPH, staging / snapshots.GRAPH, ignore=shutil.ignore_patterns("LOCK")
-            )
+            shutil.copytree(old / snapshots.GRAPH, staging / snapshots.GRAPH, ignore=shutil.ignore_patterns("LOCK"))
             store = ox.Store(str(staging / snapshots.GRAPH))
             apply(store, update, body)
             store.flush()
-            meta = {**snapshots.meta(old.path), "quads": len(store), "updated_from": old.path.name}
+            said = {key: value for key, value in snapshots.meta(old).items() if key != "files"}
+            said |= {"quads": len(store), "updated_from": old.name}
             del store
-            snapshots.seal(staging, meta)
+            snapshots.seal(staging, said)
             snapshots.publish(root, snapshots.place(root, staging, name))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -160,6 +164,8 @@ def main() -> None:
         publish(Path(sys.argv[1]), update, frame[1])
     except (SyntaxError, ValueError) as error:
         frames.write(out, {"status": "malformed", "detail": str(error)[:2000]})
+    except StoreBusy as error:
+        frames.write(out, {"status": "busy", "detail": str(error)})
     except Exception as error:  # noqa: BLE001 (whatever it is, the client gets an answer)
         frames.write(out, {"status": "failed", "detail": type(error).__name__})
     else:
