@@ -167,6 +167,9 @@ class Reading:
 _SITE = re.compile(
     r"ICP备|公网安备|网站标识码|版权所有|技术支持|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明|维护单位|运维单位|建议使用"
 )
+_SITE_BEFORE = re.compile(
+    r"此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *\n"
+)
 _NEAR_SITE = 160
 
 
@@ -177,7 +180,7 @@ def on_site(reading: Reading, word: Word) -> bool:
     """
     text = reading.text
     low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
-    if _SITE.search(text, low, high) is None:
+    if _SITE.search(text, low, high) is None and _SITE_BEFORE.search(text, low, word.start) is None:
         return False
     line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)
     if _SITE.search(text, line[0], high if line[1] < 0 else line[1]):

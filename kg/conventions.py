@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _LEAD_IN = r"(?:以上|上述|各项|任务|其中|责任|单位|部门|名单|排名|排列|排序|顺序|次序|列|排|位|居|名|在|于|中|按|的|者|均|以|，)*"
 _FIRST = re.compile(
-    rf"{_LEAD_IN}(?:第一(?:位|名|个|家|顺位)?|首位|列首|排首|居首|首个|首家|最前面?|第1(?:位|个|名))(?:的|者|责任|单位|部门|列|排|，)*(?:均)?(?:为|是|系|即|作为)"
+    rf"{_LEAD_IN}(?:第一(?:位|名|个|家|顺位)?|首位|列首|排首|居首|首列|首个|首家|最前面?|第1(?:位|个|名))(?:的|者|责任|单位|部门|列|排|，)*(?:均)?(?:为|是|系|即|作为)"
+)
+_FIRST_DOES = re.compile(
+    rf"{_LEAD_IN}(?:第一(?:位|名|个|家|顺位)|第一(?=的|者|单位|部门)|首位|列首|排首|居首|首列|首个|首家|最前面?|第1(?:位|个|名))(?:的|者|责任|单位|部门)*(?:负责)?"
 )
 _FIRST_AFTER = re.compile(r"(?:列|排|居|位|排名|排列|均列|均排)(?:在|于)?(?:第一|首位|最前|首)(?:位|个|名)?")
 _SEMICOLON = re.compile(
@@ -76,6 +79,11 @@ def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
                     start = _begin(text, match.start() + len(match.group()) - len(match.group().lstrip("，的者")))
                     mark = match["mark"] if kind == "mark" else ""
                     return Convention(kind, word.role, start, end, mark, others=others)  # type: ignore[arg-type]
+    if word.kind == "verb":
+        for match in _FIRST_DOES.finditer(text, before, word.start):
+            if match.end() == word.start and text[match.start() : word.start].strip("，的者"):
+                end, others = _tail(text, word.end, roles)
+                return Convention("first", word.role, _begin(text, match.start()), end, others=others)
     after = _FIRST_AFTER.match(text, word.end)
     if after and word.kind == "head":
         end, others = _tail(text, after.end(), roles)
@@ -91,9 +99,7 @@ def _begin(text: str, start: int) -> int:
     return edge if edge > low and lead and "、" not in lead and likeness(lead) != Likeness.BODY else start
 
 
-_TAIL = re.compile(
-    r"[，；。]?(?:其他|其余|其它|后面|后者|其后|之后|逗号后|分号后|第二位起|后)[^，。；）〕\n]{0,8}?(?:均)?(?:为|是)(?P<head>[一-鿿]{2,8})"
-)
+_TAIL = re.compile(r"[，；。]?(?:其他|其余|其它|后面|后者|其后|之后|逗号后|分号后|第二位起|后)[^，。；）〕\n]{2,14}")
 
 
 def _tail(text: str, end: int, roles: dict[str, str]) -> tuple[int, str]:
@@ -101,9 +107,9 @@ def _tail(text: str, end: int, roles: dict[str, str]) -> tuple[int, str]:
     match = _TAIL.match(text, end)
     if not match:
         return end, ""
-    head = match["head"]
-    known = next((head[:size] for size in range(len(head), 1, -1) if head[:size] in roles), "")
-    return match.end("head") - len(head) + len(known or head), roles.get(known, "")
+    said = match.group()
+    known = [word for word in roles if said.endswith(word)]
+    return (match.end(), roles[max(known, key=len)]) if known else (end, "")
 
 
 def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) -> Convention:

@@ -18,6 +18,8 @@ TAIL = "\n2.修路。（责任单位：市交通局、市公安局）\n"
         "牵头单位列首位，下同",
         "以上责任单位中，排在首位的为牵头单位，下同",
         "责任单位第一家为牵头单位",
+        "首列单位牵头，下同",
+        "排名第一的部门牵头，下同",
     ],
 )
 @pytest.mark.parametrize("before", ["，", "。", "；"])
@@ -47,6 +49,11 @@ def test_those_before_the_comma_lead_and_a_list_without_one_keeps_its_label():
 def test_what_a_convention_says_of_the_others_holds_too():
     text = "（分号前为牵头单位，分号后为配合单位）\n1.建园。（责任单位：市住建局；市财政局、市园林局）\n"
     assert said(text) == pairs("L:市住建局 C:市财政局 C:市园林局")
+
+
+def test_the_first_may_lead_and_the_others_support():
+    text = "1.建园。（市住建局、市财政局，列第一位的牵头，其他单位配合，下同）\n2.修路。（市交通局、市公安局）\n"
+    assert said(text) == pairs("L:市住建局 C:市财政局 L:市交通局 C:市公安局")
 
 
 def test_a_mark_beside_a_name_leads_where_the_document_says_so():

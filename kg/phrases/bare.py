@@ -24,7 +24,7 @@ EXAMPLES: tuple[Example, ...] = (
         (("responsible", "市住建局"), ("responsible", "市财政局"), ("responsible", "各县区政府")),
     ),
 )
-_TIME = re.compile(r"\d|长期|持续|全年|常年|年底|每年|立即|即日|近期")
+_TIME = re.compile(r"下同|以下相同|以下同|\d|长期|持续|全年|常年|年底|每年|立即|即日|近期")
 _BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
 _AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
