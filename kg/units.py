@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _SURE_ALONE = frozenset(("judgement", "definition", "members", "text", "place-name", "place", "branch", "full-name"))
 """The rules that read a name by a place or a statement of its own: nothing need be lent to it."""
 _INNER_NATIONAL = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:司|局|中心|办公室)$")
-_INNER_LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:科|处|股|科室)$")
+_INNER_LOCAL = re.compile(
+    r"^(?:[局厅委](?=[\u4e00-\u9fff]{3}))?[\u4e00-\u9fff]{2,14}(?:科|处|股|科室)$|^[局厅委][\u4e00-\u9fff]{2,12}$|^办公室$"
+)
 _YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
 _DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
 
@@ -243,7 +245,8 @@ class Names:
         if not inner.search(name) or self._issuing is None or read(name, self.place, self.month).unit.resolved:
             return None
         unit = self._issuing
-        office = Unit(f"{unit.name}{name}", "department", unit.place, parent=unit.name)
+        own = name.removeprefix(unit.name[-1]) if len(name) > 3 else name
+        office = Unit(f"{unit.name}{own}", "department", unit.place, parent=unit.name)
         return Resolution(office, "issuer", 0.75, f"{unit.name}印发的文件，按其内设机构理解")
 
     def _finish(self, found: Resolution, written: str) -> Resolution:

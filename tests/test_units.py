@@ -206,6 +206,9 @@ def test_an_office_of_the_issuing_ministry_is_named_after_it():
     names = default_resolver().names(Document("d.txt", "", ""), Facts(issuer=Fact("农业农村部办公厅")))
     found = resolve(names, "发展规划司")
     assert (found.unit.name, found.unit.parent) == ("农业农村部发展规划司", "农业农村部")
+    bureau = default_resolver().names(Document("d.txt", "", ""), Facts(issuer=Fact("白银市自然资源局")))
+    for text, unit in (("耕地保护科", "耕地保护科"), ("局信息中心", "信息中心"), ("办公室", "办公室")):
+        assert resolve(bureau, text).unit.name == f"白银市自然资源局{unit}"
     joint = default_resolver().names(Document("d.txt", "", ""), Facts(issuer=Fact("教育部、财政部")))
     assert not resolve(joint, "发展规划司").unit.resolved
 
