@@ -26,6 +26,7 @@ def marked(text: str) -> list[str]:
         "上一篇：关于某某的通知\n下一篇：没有了\n",
         "责任编辑：张三\n分享到：\n版权所有：某市人民政府\n某ICP备05000001号\n",
         "扫一扫在手机打开当前页\n相关解读\n一图读懂\n",
+        "主办：某市人民政府办公室 网站标识码：6200000001\n",
     ],
 )
 def test_the_tail_of_a_page_is_furniture(tail):
@@ -65,6 +66,11 @@ def test_a_tail_glued_to_the_last_sentence_is_cut_off(tail):
         "来源：各地要拓宽资金来源。\n牵头单位：市财政局",
         "一、打印服务。推行自助打印。\n二、扫一扫办理。群众扫一扫在手机办理业务。（责任单位：市大数据局）",
         "责任单位：市科技局\n完成时限：2020年底\n",
+        "一、办好论坛\n主办单位：市科技局\n承办单位：市财政局、市教育局\n",
+        "主办单位：市科技局\n一、办好论坛\n",
+        "（一）建设平台。\n时间：2020年底前\n",
+        "各部门抓好落实。\n相关附件\n任务分工表\n1\t建设平台\t市科技局\n2\t引进人才\t市人社局\n",
+        "各部门抓好落实。相关附件：任务分工表序号任务责任单位" + "1建设平台市科技局牵头" * 90,
         "第一章 总则\n第一条 为了管理。\n附件\n任务分工表\n",
         "",
     ],
@@ -74,7 +80,7 @@ def test_content_is_not_furniture(text):
 
 
 def test_who_leads_in_other_news_leads_nothing_here():
-    text = BODY + "相关新闻\n- 某项目由市水利局牵头，市教育局配合\n- 某会议召开\n"
+    text = BODY + "扫一扫在手机打开当前页\n上一篇：某项目由市水利局牵头，市教育局配合\n"
     made = extract(read_bytes("a.txt", text.encode()), load())
     assert [assignment.mention.text for assignment in made.assignments] == ["市财政局"]
     assert [(word.word, word.outcome) for word in made.role_words] == [
