@@ -96,6 +96,8 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 @functools.lru_cache(maxsize=1)
 def _kept_open(file: Path, _changed: int, _size: int) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
     """One archive at a time: its members are read one after another, its directory once."""
+    if file.stat().st_size > TOTAL:
+        raise FormatError(f"an archive of more than {TOTAL // 1024 // 1024} MB", hint="unpack it and read the folder")
     archive = opened(file.read_bytes())
     return archive, {shown_name(info): info for info in archive.infolist() if not info.is_dir()}
 

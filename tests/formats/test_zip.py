@@ -7,7 +7,7 @@ import pytest
 from formats.made import saved, word, zipped
 
 from kg.errors import FormatError, KgError
-from kg.formats import find, read, read_bytes
+from kg.formats import _archive, find, read, read_bytes
 from kg.formats._archive import shown_name
 
 
@@ -83,6 +83,13 @@ def test_a_member_that_is_larger_than_it_says_is_cut_off(tmp_path):
     file.write_bytes(zipped({"a.txt": b"a" * 3_000_000}))
     with pytest.raises(FormatError, match=r"a\.zip/a\.txt: more than the 1 MB"):
         read(next(iter(find([file]))), limit=1024 * 1024)
+
+
+def test_an_archive_too_big_to_hold_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    file = tmp_path / "a.zip"
+    file.write_bytes(zipped({"a.txt": b"abc"}) + bytes(3_000_000))
+    monkeypatch.setattr(_archive, "TOTAL", 2_000_000)
+    assert [source.path for source in find([file])] == ["a.zip"]
 
 
 def test_an_encrypted_member_says_so(tmp_path):
