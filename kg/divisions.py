@@ -175,7 +175,11 @@ class Divisions:
             return NATION
         if _UNLISTED in code:
             inside, _, spelt = code.partition(_UNLISTED)
-            return unlisted(bytes.fromhex(spelt).decode("utf-8"), self.place(inside, on) if inside else None)
+            try:
+                name = bytes.fromhex(spelt).decode("utf-8")
+            except ValueError:
+                return None
+            return unlisted(name, self.place(inside, on) if inside else None) if name else None
         known = self._by_code.get(code)
         if not known:
             return None

@@ -92,7 +92,7 @@ class Names:
         self._means = {normal(j.names[0]): j for j in judged if j.sort == "means" and self._applies(j)}
 
     def _applies(self, judgement: Judgement) -> bool:
-        if judgement.document and judgement.document != self.document.name:
+        if judgement.document and judgement.document not in (self.document.name, self.document.path):
             return False
         if not judgement.place:
             return True
@@ -175,8 +175,13 @@ class Names:
         return Resolution(unit, "members", 0.85, f"成员按文件自己的名单：{said[:60]}")
 
     @property
+    def _here(self) -> str:
+        """What tells this document from every other of the corpus."""
+        return self.document.path or self.document.name
+
+    @property
     def _scope(self) -> str:
-        return self.place.code if self.place else self.document.name
+        return self.place.code if self.place else self._here
 
     def _definition(self, name: str) -> Resolution | None:
         for short, full in self._defined.items():
@@ -253,7 +258,7 @@ class Names:
         unit = found.unit
         if not unit.resolved:
             if not unit.scope:
-                unit = replace(unit, scope=self.document.name)
+                unit = replace(unit, scope=self._here)
             if unit.name == normal(written):
                 unit = replace(unit, name=written)
             return replace(found, unit=unit)

@@ -121,3 +121,20 @@ def test_the_hand_written_changes_are_in_the_table():
     for row in registers.rows("division_changes"):
         known = [r for r in ROWS if r["code"] == row["code"] and r["name"] == row["name"]]
         assert known[0]["since" if row["sign"] == "+" else "until"] == row["month"]
+
+
+@given(
+    st.text(min_size=1, max_size=6).filter(lambda name: name.encode("utf-8", "ignore").decode() == name),
+    st.sampled_from(ROWS),
+)
+def test_a_place_of_no_table_is_found_again_by_its_code(name, row):
+    for inside in (None, table().place(row["code"])):
+        place = divisions.unlisted(name, inside)
+        assert table().place(place.code) == place
+        assert table().parent(place) == (inside or NATION)
+
+
+@given(st.text(max_size=12))
+def test_any_code_is_a_place_or_none(code):
+    found = table().place(code)
+    assert found is None or found.name
