@@ -28,15 +28,18 @@ LISTED = 48
 COMMON = 400
 """A triple that more texts have says too little to list them under."""
 MEETINGS = 3
-"""At how many grams two texts must meet to be compared."""
+"""At how many grams two texts must meet to be compared; twice as many in a collection of more than ``MANY`` texts."""
+MANY = 20_000
 FEW = 500
 """Up to so many texts are listed under all the character pairs that they share, common or not: the pairs stay few."""
 PARTNERS = 6
 """With how many texts one is compared at most: those that it meets most."""
-SUBJECT = 0.45
+SUBJECT = 8.0
 """From this score two of a few texts are about one matter; of many texts more is asked, see :func:`threshold`."""
 TOLD = 1.0
 """Shared terms of less weight are not told: they are what any two texts share."""
+PLAIN = 1.2
+"""A word of a title that is worth less in general writing adds nothing."""
 DUPLICATE = 0.5
 """From this likeness two texts say the same."""
 _SINGLE = frozenset(
@@ -45,6 +48,7 @@ _SINGLE = frozenset(
 )
 """Characters that stand alone without being part of an unknown word."""
 _HAN = re.compile(r"[一-鿿]+")
+_SENTENCE = re.compile(r"[^。；;！？]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,9 @@ class Text:
 class Overlap:
     """Two texts about one matter, and what speaks for it.
 
-    ``score`` grows with what is shared and rare; ``likeness`` says how much of the shorter text the other has too, from
-    0 to 1, one rare name counting little more than one plain word. ``terms`` are the shared words with their weights, heaviest first; ``title`` those of them that
-    stand in a title.
+    ``score`` is the weight of what the two likest sentences share, with what stands in a title counted again; ``likeness`` says how much of the shorter text the other has too, from
+    0 to 1, one rare name counting little more than one plain word. ``terms`` are the shared words with their weights, heaviest first; ``title`` the shared words
+    that stand in a title.
     """
 
     one: str
@@ -136,11 +140,10 @@ def candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
     for at, kept in enumerate(listed):
         for gram in kept:
             postings.setdefault(gram, array("I")).append(at)
+    meetings = 1 if few else MEETINGS * (2 if len(texts) > MANY else 1)
     pairs: set[int] = set()
     for at, kept in enumerate(listed):
-        for other in _partners(
-            at, kept, postings, meetings=1 if few else MEETINGS, limit=len(texts) if few else PARTNERS
-        ):
+        for other in _partners(at, kept, postings, meetings=meetings, limit=len(texts) if few else PARTNERS):
             pairs.add(min(at, other) * len(texts) + max(at, other))
     return [divmod(pair, len(texts)) for pair in sorted(pairs)]
 
@@ -205,12 +208,15 @@ class _Weights:
         self.worth: dict[str, float] = {}
         self.topic = frozenset(topic)
         tokenizer = words.Tokenizer(names)
-        self.terms: dict[str, Counter[str]] = {}
+        self.terms: dict[str, frozenset[str]] = {}
         self.titles: dict[str, frozenset[str]] = {}
         self.groups: dict[str, str] = {}
+        self.sentences: dict[str, list[frozenset[str]]] = {}
         for text in texts:
             self.groups[text.key] = text.group
-            self.terms[text.key] = self._terms(tokenizer.cut(text.body))
+            sentences = [self._terms(tokenizer.cut(found)) for found in _SENTENCE.findall(text.body)]
+            self.sentences[text.key] = [frozenset(terms) for terms in sentences if terms]
+            self.terms[text.key] = frozenset().union(*self.sentences[text.key])
             self.titles[text.key] = frozenset(self._terms(tokenizer.cut(text.title)))
         self._weigh()
         self.threshold = threshold(len(self.terms))
@@ -237,20 +243,19 @@ class _Weights:
         return found
 
     def _weigh(self) -> None:
-        """Scale each term by its rarity among the texts, all of them and those of one group; add up what each is worth."""
+        """Scale each term by its rarity among the texts, all of them and those of one group; add up how broad each is."""
         spread = Counter(term for terms in self.terms.values() for term in terms)
         inside: dict[str, Counter[str]] = defaultdict(Counter)
         sizes = Counter(self.groups.values())
         for key, terms in self.terms.items():
-            inside[self.groups[key]].update(terms.keys())
+            inside[self.groups[key]].update(terms)
         self.scaled = {term: self.worth[term] * _rare(times, len(self.terms)) for term, times in spread.items()}
         self.common = {
             group: {term: _rare(times, sizes[group]) for term, times in counts.items() if times > 1}
             for group, counts in inside.items()
         }
-        self.total = {key: sum(self._scaled(term, key) for term in terms) for key, terms in self.terms.items()}
         self.breadth = {
-            key: sum(math.sqrt(self._scaled(term, key)) for term in terms) for key, terms in self.terms.items()
+            key: sum(math.sqrt(self._scaled(term, key)) for term in sorted(terms)) for key, terms in self.terms.items()
         }
 
     def _scaled(self, term: str, key: str) -> float:
@@ -259,49 +264,62 @@ class _Weights:
 
     def compare(self, one: str, other: str) -> Overlap | None:
         """The overlap of two texts; ``None`` when they are not about one matter."""
-        left, right = self.terms[one], self.terms[other]
-        titles = (self.titles[one], self.titles[other])
-        weights: dict[str, float] = {}
-        plain = score = 0.0
-        for term in sorted(left.keys() & right.keys()):
-            scaled = min(self._scaled(term, one), self._scaled(term, other))
-            weight = (
-                scaled * _REPEATED[min(left[term], right[term], 9)] * (1, 2, 4)[sum(term in title for title in titles)]
-            )
-            plain += math.sqrt(scaled)
-            score += weight
-            weights[term] = weight
-        size = min(self.total[one], self.total[other])
-        score /= math.sqrt(size + 50)
-        if score < self.threshold or not (told := _told(weights)):
+        shared = {
+            term: min(self._scaled(term, one), self._scaled(term, other))
+            for term in self.terms[one] & self.terms[other]
+        }
+        titled = {
+            term: weight * self._titles(term, one, other) for term, weight in shared.items() if self.worth[term] > PLAIN
+        }
+        bonus = sum(titled[term] for term in sorted(titled))
+        reach = sum(shared.values()) + bonus
+        if reach < SUBJECT:
             return None
-        in_title = tuple(term for term, _ in told if any(term in title for title in titles))
-        return Overlap(
-            one,
-            other,
-            round(score, 3),
-            round(min(plain / max(min(self.breadth[one], self.breadth[other]), 1), 1), 3),
-            told,
-            in_title,
+        broad = sum(math.sqrt(shared[term]) for term in sorted(shared))
+        likeness = min(broad / max(min(self.breadth[one], self.breadth[other]), 1), 1)
+        if reach < self.threshold and likeness < DUPLICATE:
+            return None
+        best = self._likest(one, other, shared)
+        score = sum(shared[term] for term in sorted(best)) + bonus
+        told = _told(
+            {term: shared[term] for term in best} | {term: shared[term] + add for term, add in titled.items() if add}
         )
+        if (score < self.threshold and likeness < DUPLICATE) or not told:
+            return None
+        in_title = tuple(sorted(term for term, weight in titled.items() if weight >= TOLD))
+        return Overlap(one, other, round(score, 2), round(likeness, 3), told, in_title)
+
+    def _titles(self, term: str, one: str, other: str) -> int:
+        """In how many of the two titles a term stands."""
+        return (term in self.titles[one]) + (term in self.titles[other])
+
+    def _likest(self, one: str, other: str, shared: dict[str, float]) -> frozenset[str]:
+        """What the two sentences have in common that have the most in common, by weight."""
+        left = [found for sentence in self.sentences[one] if (found := sentence & shared.keys())]
+        right = [found for sentence in self.sentences[other] if (found := sentence & shared.keys())]
+        best, most = frozenset[str](), 0.0
+        for mine in left:
+            for theirs in right:
+                both = mine & theirs
+                weight = sum(shared[term] for term in both)
+                if weight > most + 1e-9:
+                    best, most = both, weight
+        return best
 
 
 def threshold(texts: int) -> float:
     """The score that is asked among so many texts: in a large collection two texts share something by chance.
 
-    >>> round(threshold(30), 2), round(threshold(1000), 2), round(threshold(100_000), 2)
-    (0.46, 1.27, 2.88)
+    >>> [round(threshold(texts)) for texts in (2, 30, 1000, 100_000)]
+    [6, 8, 23, 49]
     """
-    return SUBJECT * math.pow(max(1.0, math.log(texts + 8) / math.log(37)), 1.6)
+    crowd = max(1.0, math.log(texts + 8) / math.log(37))
+    return SUBJECT * _rare(2, texts) / _rare(2, 29) * math.pow(crowd, 1.3)
 
 
 def _rare(times: int, size: int) -> float:
     """How rare a term is that stands in ``times`` of ``size`` texts, from 1 towards 0."""
     return (math.log((size + 8) / times) / math.log(size + 8)) ** 2
-
-
-_REPEATED = tuple(1 + math.log(max(times, 1)) / 2 for times in range(10))
-"""What a term weighs more for being repeated in both texts."""
 
 
 def _told(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:

@@ -125,10 +125,10 @@ def _finding(
         parts=(
             ("共有", "、".join(f"{term} {weight:.1f}" for term, weight in overlap.terms)),
             ("在标题中", listed(overlap.title) or "无"),
-            ("得分", f"{overlap.score:.2f}"),
+            ("得分", f"{overlap.score:.1f}"),
             ("相似度", f"{overlap.likeness:.0%}"),
         ),
-        confidence=min(0.95, round(0.4 + overlap.score / 4, 2)),
+        confidence=min(0.95, round(0.5 + overlap.score / 60, 2)),
         key=other.iri,
     )
 
