@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError, NotUnderstood
-from kg.network import load
+from kg.network import documents
 from kg.nquads import META, ONTOLOGY, REGISTER
 from kg.stores.reading import Reader
 from kg.terms import bind, prologue, shorten
@@ -67,7 +67,7 @@ def validate(store: Reader, *, document: str = "", sample: int = BATCH, shapes: 
     document that there is not.
     """
     graph = _shapes(shapes or shapes_path())
-    every = [(node.iri, node.path, node.title) for node in load(store, tasks=[]).documents.values()]
+    every = [(node.iri, node.path, node.title) for node in documents(store)]
     chosen = [iri for iri, path, title in every if document in path or document in title]
     if document and not chosen:
         raise NotUnderstood(f"no document is called {document!r}", nearest=tuple(path for _, path, _ in every)[:12])
