@@ -18,6 +18,7 @@ from kg.questions import (
     connection,
     deadlines,
     documents,
+    double_role,
     gaps,
     hierarchy,
     members,
@@ -34,6 +35,7 @@ from kg.questions import (
     task_units,
     totals,
     unit_tasks,
+    which_document,
     yes_no,
 )
 from kg.questions._answer import Answer, Apart, Item, Proof, Reading
@@ -72,6 +74,8 @@ QUESTIONS: tuple[Form, ...] = (
     centrality,
     average,
     documents,
+    which_document,
+    double_role,
     comparison,
     pairs,
     ranking,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import NotUnderstood
 from kg.names import simplify
-from kg.questions import _documents, _numbers
+from kg.questions import _documents, _english, _numbers
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._documents import DocumentSlot
 from kg.questions._names import UnitSlot, is_body, is_unit_shaped
@@ -75,6 +75,10 @@ _ENGLISH_PARTICLES = frozenset(
         "some",
     ]
 )
+_BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
+"""Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
+_TOP = re.compile(r"前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)")
+"""How many of a ranking are asked for."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
@@ -167,7 +171,11 @@ class Asked:
         """Whether the question asks for yes or no."""
         return (
             self.has("yes_no")
-            or re.match(r"(?i)(?:please )?(?:does|do|did|is|are|was|were|has|have)\b", self.text) is not None
+            or re.match(
+                r"(?i)(?:please )?(?:does|do|did|is|are|was|were|has|have|isn't|doesn't|aren't|don't|didn't|wasn't)\b",
+                self.text,
+            )
+            is not None
         )
 
     @property
@@ -270,8 +278,18 @@ def _named(text: str, source: Source) -> list[Token]:
         Token("document_ref", slot.start, slot.end, text[slot.start : slot.end], slot=slot)
         for slot in (_documents.find(text, source.documents) if _documents.may_name(text) else ())
     ]
+    for start, end, known in _english.names(text) if re.search(r"[A-Za-z]{4}", text) else ():
+        named = next((token for name in known if (token := _unit_of(name, 0, len(name), source, hows=_SURE))), None)
+        if named is not None and isinstance(named.slot, UnitSlot):
+            said = text[start:end]
+            _add(
+                tokens,
+                Token("unit", start, end, said, slot=replace(named.slot, start=start, end=end, text=said, how="short")),
+            )
     for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
+    for found in _TOP.finditer(text):
+        _add(tokens, Token("used", found.start(), found.end(), found.group()))
     for ref in _numbers.refs(text):
         kind = "section_ref" if ref.kind == "section" else "task_ref"
         _add(tokens, Token(kind, ref.start, ref.end, text[ref.start : ref.end], slot=ref))
@@ -319,9 +337,11 @@ def _stands(text: str, word: str, at: int, stop: int, edges: set[int]) -> bool:
 def _edges(text: str, names: Iterable[str], source: Source) -> set[int]:
     """Where words begin and end."""
     edges, at = {0}, 0
-    for piece in cut(text, {*names, *(w for w in chinese_words(source.vocabulary, text) if len(w) > 1)}):
-        at += len(piece)
-        edges.add(at)
+    known = {*names, *(w for w in chinese_words(source.vocabulary, text) if len(w) > 1)}
+    for part in _BY_WHOM.split(text):
+        for piece in cut(part, known):
+            at += len(piece)
+            edges.add(at)
     return edges
 
 

@@ -20,6 +20,9 @@ def candidates(asked: Asked, source: Source) -> Answer | None:
     frame = Frame(asked, source)
     say = frame.say
     names = {iri: source.known_as(iri) for iri in doubtful.iris}
+    alike = len(set(names.values())) < len(names)
+    if alike:
+        names = {iri: source.unit_name(iri) for iri in doubtful.iris}
     items = tuple(
         Item(name, iri, {"unit": source.unit_name(iri)})
         for iri, name in sorted(names.items(), key=lambda pair: pair[1])
@@ -33,7 +36,7 @@ def candidates(asked: Asked, source: Source) -> Answer | None:
             f"“{doubtful.text}”可能指{listed}，请说明是哪一个。",
             f'"{doubtful.text}" may mean {listed}: please say which.',
         ),
-        f"{PREFIXES}SELECT ?answer (COALESCE(?met, STR(?name)) AS ?label) {{\n  {values('answer', doubtful.iris)}\n"
+        f"{PREFIXES}SELECT ?answer ({'STR(?name)' if alike else 'COALESCE(?met, STR(?name))'} AS ?label) {{\n  {values('answer', doubtful.iris)}\n"
         f"  ?answer skos:prefLabel ?name .\n  OPTIONAL {{ {{ SELECT ?answer (?label AS ?met) {{ {{ {named} }} }} }} }}\n}} ORDER BY ?label",
         walk="name → units",
         columns=("label", "unit"),

@@ -101,9 +101,12 @@ class Frame:
 
     def scope(self, *claimed: str, everywhere: bool = False, search: bool = True) -> Scope:
         """The limits that the question sets; ``claimed`` are the concepts that the form understands."""
-        return find_scope(
+        found = find_scope(
             self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
         )
+        if not search:
+            self.refuse(found)
+        return found
 
     def where_list(self, scope: Scope) -> list[str]:
         """The documents, sections and tasks named."""

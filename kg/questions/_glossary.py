@@ -39,10 +39,14 @@ def translate(text: str, known: Callable[[str], bool]) -> list[str]:
     >>> translate("widgets", lambda word: True)
     ['widgets']
     """
+    table = glossary()
+    if text in table:
+        return [next((way for way in table[text] if known(way)), table[text][0])]
     if not re.search(r"[A-Za-z]{2}", text):
         return [text]
-    table, found, at = glossary(), [], 0
-    pieces = re.findall(r"[A-Za-z0-9][A-Za-z0-9'-]*|[一-鿿]+[A-Za-z0-9一-鿿]*", text)
+    found: list[str] = []
+    at = 0
+    pieces = re.findall(r"[A-Za-z0-9][A-Za-z0-9'&-]*|[一-鿿]+[A-Za-z0-9一-鿿]*", text)
     lower = [piece.lower() for piece in pieces]
     kept: list[str] = []
     while at < len(pieces):

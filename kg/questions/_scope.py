@@ -59,7 +59,10 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
         due=due(asked.days),
     )
     named += [token.text for token in asked.of("task_ref") if token.text.strip()]
-    matter = tuple(text for text, _, _ in stretches) if search else ()
+    matter = tuple(text for text, _, _ in stretches)
+    if matter and not search:
+        documents, unread = _of_place(matter, source, documents)
+        return Scope(selection.but(documents=documents), tuple(dict.fromkeys(named)), (), (*missing, *unread))
     if matter and not (asked.refs and tasks):
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
@@ -67,6 +70,20 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
         if not found.hits:
             missing = (*missing, *matter)
     return Scope(selection, tuple(dict.fromkeys(named)), matter, missing)
+
+
+def _of_place(
+    matter: Iterable[str], source: Source, documents: tuple[str, ...] | None
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Words that name a place limit the documents to those that speak for it; the others stay unread."""
+    unread = []
+    for text in matter:
+        fitting = tuple(d.iri for d in source.documents if text in {d.place_name, d.issuer} or d.title.startswith(text))
+        if fitting and len(text) > 1:
+            documents = fitting if documents is None else tuple(iri for iri in documents if iri in fitting)
+        else:
+            unread.append(text)
+    return documents, tuple(unread)
 
 
 def translated(matter: Iterable[str], source: Source) -> list[str]:
@@ -166,8 +183,10 @@ def _sections(
         if isinstance(token.slot, Ref):
             found += _numbered(token.slot.ordinal, source, documents)
     for stretch in asked.stretches(*claimed, "section_noun"):
-        text, _, end = stretch
-        marked = any(t.kind == "section_noun" and 0 <= t.start - end <= 1 for t in asked.tokens)
+        text, start, end = stretch
+        marked = any(
+            t.kind == "section_noun" and (0 <= t.start - end <= 1 or 0 <= start - t.end <= 2) for t in asked.tokens
+        )
         titled = _titled(text, source, documents, loose=marked)
         if titled:
             found += titled

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.network import DocumentNode, Network, SectionNode, documents, load
 from kg.questions._answer import Proof
+from kg.questions._concepts import ways
 from kg.questions._names import Names
 from kg.search import Search, literal
 from kg.stores.reading import Reader, Row
@@ -115,12 +116,17 @@ class Source:
                 f"SELECT ?iri ?name {{ VALUES ?name {{ {listed} }} ?iri skos:prefLabel|skos:altLabel ?name ; a kg:Unit }}"
             )
             pairs += [(row["iri"], row["name"]) for row in found]
-        return Names.of(pairs)
+        return self._sane(pairs)
+
+    def _sane(self, pairs: Iterable[tuple[str, str]]) -> Names:
+        """The names without those that are words of questions or numbers, whatever the graph calls its units."""
+        words = ways(self.vocabulary)
+        return Names.of((iri, name) for iri, name in pairs if name not in words and not name.isdecimal())
 
     @cached_property
     def _names(self) -> Names:
         found = self.rows("SELECT ?iri ?name { ?iri a kg:Unit ; skos:prefLabel|skos:altLabel ?name }")
-        return Names.of((row["iri"], row["name"]) for row in found)
+        return self._sane((row["iri"], row["name"]) for row in found)
 
     def lookup(self, typed: str) -> Lookup:
         """Names as people type them; in a large graph those of the units alone whose names end alike."""

@@ -38,7 +38,7 @@ def reads(asked: Asked) -> bool:
             len(asked.units) == 1
             and asked.has("task_noun")
             and asked.matches(
-                "(without|not) (any_role |role )?(unit|which)|without unit|unit (without|not) (role|any_role)"
+                "(without|not) (any_role |role )?(before )?(unit|which)|without unit|unit (without|not) (role|any_role)"
             )
         )
     return asked.matches(
@@ -85,7 +85,7 @@ def answer(frame: Frame) -> Answer:
         return _vague(frame, scope)
     if asked.units:
         return _without_unit(frame, scope)
-    never = asked.has("not", "without") and asked.has("who", "unit_noun") and any(not t.head for t in asked.of("role"))
+    never = _units_asked(asked) and any(not t.head for t in asked.of("role"))
     if never or (asked.has("only") and not asked.has("one")):
         return _only(frame, scope)
     if asked.has("deadline"):
@@ -94,6 +94,11 @@ def answer(frame: Frame) -> Answer:
     if asked.has("several", "one") or least:
         return _number_of(frame, scope, least or 2, exactly=asked.has("one") and not asked.has("several") and not least)
     return _without(frame, scope)
+
+
+def _units_asked(asked: Asked) -> bool:
+    """Whether units are asked for that lack something (哪些单位从不牵头), not tasks that name none (没写由谁配合的任务)."""
+    return asked.matches("(who|unit_noun) ([a-z_]+ )*?(not|without)")
 
 
 def _tasks(

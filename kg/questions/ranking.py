@@ -25,7 +25,12 @@ _FIRST = re.compile(r"前\s?([一二三四五六七八九十\d]+)|(?i:\btop\s+(\
 
 def reads(asked: Asked) -> bool:
     """The most or the fewest are asked for, of no unit in particular."""
-    return asked.has("most", "fewest") and not asked.units and not asked.has("target", "average") and not asked.together
+    return (
+        asked.has("most", "fewest", "used")
+        and not asked.units
+        and not asked.has("target", "average")
+        and not asked.together
+    )
 
 
 def answer(frame: Frame) -> Answer:

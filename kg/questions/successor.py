@@ -12,7 +12,23 @@ EXAMPLES = (
     ("市国税局和市地税局合并成了什么", "what is 市安监局 called now"),
     ("市自然资源局的前身是什么", "which units did 市应急管理局 replace"),
 )
-BACK = ("前身", "继承", "replaced", "replace")
+BACK = (
+    "以前叫什么",
+    "以前叫",
+    "以前是",
+    "过去叫",
+    "原来叫",
+    "原名",
+    "旧称",
+    "formerly",
+    "old name of",
+    "former name",
+    "previously called",
+    "前身",
+    "继承",
+    "replaced",
+    "replace",
+)
 """Words that ask for what a unit came from."""
 
 

@@ -77,7 +77,17 @@ def answer(frame: Frame) -> Answer:
         "targets",
         items,
         _summary(frame, limits, topic, [item.label for item in items]),
-        targets_query(_pattern(selection, limits, asked, held, any_found=bool(found), topic=topic)),
+        targets_query(
+            _pattern(
+                selection,
+                limits,
+                asked,
+                held,
+                any_found=bool(found),
+                topic=topic,
+                chosen=tuple(dict.fromkeys(t.indicator for t in found)) if held else (),
+            )
+        ),
         walk="unit ─assignment→ task → target" if frame.units else "task or document → target",
         columns=("indicator", "value", "deadline", "document", "section", "quote"),
     )
@@ -140,6 +150,7 @@ def _on(targets: Sequence[TargetNode], topic: Sequence[str]) -> tuple[list[Targe
     held = tuple(w for w in pieces if w in _text(top))
     found = [t for t in targets if all(w in _text(t) for w in held)]
     exact = [t for t in found if any(t.indicator == text for text in topic)]
+    exact = exact or [t for t in found if any(t.indicator.endswith(text) for text in topic)]
     return exact or found, held
 
 
@@ -148,7 +159,14 @@ def _text(target: TargetNode) -> str:
 
 
 def _pattern(
-    selection: Selection, limits: Scope, asked: Asked, held: Sequence[str], *, any_found: bool, topic: Sequence[str]
+    selection: Selection,
+    limits: Scope,
+    asked: Asked,
+    held: Sequence[str],
+    *,
+    any_found: bool,
+    topic: Sequence[str],
+    chosen: Sequence[str],
 ) -> str:
     parts = ["?task kg:target ?target ."]
     if selection.units is not None:
@@ -168,17 +186,13 @@ def _pattern(
         parts.append("FILTER(false)")
     if held:
         parts.append("?target dcterms:title ?indicatorText ; kg:quote ?quoteText .")
-        exact = [text for text in topic if any_found]
         conditions = " && ".join(
             f'CONTAINS(CONCAT(?indicatorText, "\\n", ?quoteText), {literal(word)})' for word in held
         )
         parts.append(f"FILTER({conditions})")
-        if exact:
-            listed = ", ".join(literal(text) for text in exact)
-            parts.append(
-                f"BIND(STR(?indicatorText) IN ({listed}) AS ?exact) OPTIONAL {{ {{ SELECT (COUNT(?x) AS ?exactly) "
-                f"{{ ?x a kg:Target ; dcterms:title ?xt . FILTER(STR(?xt) IN ({listed})) }} }} }} FILTER(?exact || ?exactly = 0)"
-            )
+        if chosen:
+            listed = ", ".join(literal(indicator) for indicator in chosen)
+            parts.append(f"FILTER(STR(?indicatorText) IN ({listed}))")
     return " ".join(parts)
 
 

@@ -12,7 +12,6 @@ from kg.questions._select import by_task, task_item, task_proof, tasks_query
 EXAMPLES = (
     ("第19项任务的内容是什么", "what is the content of task 19"),
     ("三（四）是什么任务", "what does task 12 say"),
-    ("第19项任务在哪份文件里", "in which document is task 19"),
 )
 
 

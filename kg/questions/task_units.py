@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -35,6 +37,8 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
     scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except")
+    if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
+        frame.refuse(scope)
     selection = scope.selection.but(roles=frame.roles())
     network = selection.network(frame.source)
     edges = [e for e in selection.walk(network) if e.unit not in frame.units] if _stated(scope) else []

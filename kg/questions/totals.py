@@ -18,7 +18,7 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """A number of things is asked for, of no unit and no task in particular."""
-    if asked.units or asked.refs or asked.has("target", "mention", "about", "most", "fewest", "yes_no", "partner"):
+    if asked.units or asked.refs or asked.has("target", "about", "most", "fewest", "yes_no", "partner"):
         return False
     left = set(asked.topic(*_CLAIMED)) - set(asked.inside)
     if left:
@@ -41,13 +41,14 @@ _CLAIMED = (
     "section_noun",
     "filler",
     "both_documents",
+    "mention",
 )
 
 
 def answer(frame: Frame) -> Answer:
     """Walk all that is within the limits, and count."""
     asked = frame.asked
-    scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents")
+    scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents", "mention")
     selection = scope.selection.but(roles=frame.roles())
     if frame.source.large and selection.documents is None and selection.sections is None:
         return _many(frame, selection)

@@ -48,7 +48,8 @@ def answer(frame: Frame) -> Answer:
     frame.refuse(scope)
     roles = frame.roles()
     if frame.asked.has("except") and roles:
-        roles = frame.rest_of(roles)
+        said = frame.asked.of("role")
+        roles = frame.keys(said[1:]) if len(said) > 1 else frame.rest_of(roles)
     selection = scope.selection.but(units=frame.units, roles=roles)
     network = selection.network(frame.source)
     edges = selection.walk(network)
@@ -89,7 +90,11 @@ def _as_asked(frame: Frame, network: Network, edge: AssignmentEdge) -> bool:
     unit = network.units.get(edge.unit)
     if unit is None or unit.kind != "zone":
         return True
-    asked = [frame.shown(slot) if slot.how == "slip" else slot.text for slot in frame.slots if edge.unit in slot.iris]
+    asked = [
+        frame.shown(slot) if slot.how == "slip" or slot.text.isascii() else slot.text
+        for slot in frame.slots
+        if edge.unit in slot.iris
+    ]
     forms = {mention.endswith(COMMITTEE) for e in network.assignments_of_unit[edge.unit] if (mention := e.mention)}
     return len(forms) < 2 or any(text.endswith(COMMITTEE) == edge.mention.endswith(COMMITTEE) for text in asked)
 
