@@ -42,7 +42,7 @@ _SHARED_UNIT = re.compile(rf"[、和及]{_NUMBER}(?P<unit>个工作日|个月|�
 _REACH = {
     ">=": "不低于|不少于|不小于|至少达到|达到或超过|突破|超过|高于|至少|最低",
     "<=": "不超过|不高于|不大于|不多于|控制在|低于|少于|压缩到|压缩至|压减到|压减至|缩短到|缩短至|降低到|降低至|降到|降至|下降到|下降至|减少到|减少至",
-    "+": "年均增长|同比增长|增长|年均提高|提高|提升|增加|上升|新增",
+    "+": "净增|年均增长|同比增长|增长|年均提高|提高|提升|增加|上升|新增",
     "-": "年均下降|同比下降|下降|降低|减少|压减|压缩|缩短|缩减|削减|消减|年均降低|降价|减排",
     "=": "达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|上升到|上升至|扩大到|扩大至|保持在|稳定在|维持在|恢复到|发展到|实现",
 }
@@ -52,10 +52,10 @@ _VERB = re.compile(
 )
 _BOUNDS = {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<=", "之内": "<=", "内": "<=", "及以下": "<="}
 _MAKE = (
-    "推广应用|重点培育|滚动实施|新改扩建|培育|培养|培训|建成|打造|引进|引培|创建|新增|新建|改建|扩建|建设|建立|组建|认定|遴选|推出|发布|创造|招引|吸引|吸聚|孵化|集聚|聚集|争创|创办|设立|"
+    "推广应用|重点培育|滚动实施|新改扩建|改扩建|培育|培养|培训|建成|打造|引进|引培|创建|新增|新建|改建|扩建|建设|建立|组建|认定|遴选|推出|发布|创造|招引|吸引|吸聚|孵化|集聚|聚集|争创|创办|设立|"
     "开设|开办|开展|举办|制定|改造|扶持|带动|提供|形成|实现|完成|转化|转移|推广|布局|建好|办好|建|开工|签约|落地|支持|拥有|整治|治理|修建|选派|选树|发展|申报|入库|上市|配备|储备|消减|推进|实施|启动|争取"
 )
-_MAKES = re.compile(rf"(?:{_MAKE})(?:(?:和|及|、|并|或)(?:{_MAKE}))*(?:一批|各类)?")
+_MAKES = re.compile(rf"(?:{_MAKE})(?:(?:和|及|、|并|或)?(?:{_MAKE}))*(?:一批|各类)?")
 _HELD = frozenset({"拥有", "提供", "新增"})
 """每千名老年人拥有床位33张, 城镇新增就业5万人: who has them is part of the indicator."""
 _SUMS_UP = re.compile(r"(?:方面|如下|以下|下列|共|其他|上述)$")
@@ -239,7 +239,8 @@ def _listed(amount: _Amount, start: int) -> Target | None:
     """The noun from ``start`` to the count; of 孵化器、加速器等服务机构 what 等 sums up."""
     listed = amount.text.rfind("等", start, amount.match.start() - 2)
     span = _stripped(amount.text, listed + 1 if listed >= start else start, amount.match.start())
-    return None if _SUMS_UP.search(span.of(amount.text)) else amount.target(span.start, span.end, "=")
+    words = span.of(amount.text)
+    return None if _SUMS_UP.search(words) or words in _COMPARISON else amount.target(span.start, span.end, "=")
 
 
 def _next_noun(amount: _Amount, last: Target | None) -> Target | None:
@@ -247,10 +248,15 @@ def _next_noun(amount: _Amount, last: Target | None) -> Target | None:
     if last is None or not amount.counts or last.unit != amount.unit or not _BOUNDARY.match(amount.after):
         return None
     between = amount.text[last.span.end : amount.match.start()]
-    bare = re.fullmatch(r"[、，,和及]([一-龥A-Za-z]{2,20})", between)
-    if not bare or last.span.of(amount.text).endswith(last.indicator) or _MAKES.search(bare[1]):
+    bare = re.fullmatch(r"[、，,和及](?:其中)?([一-龥A-Za-z0-9]{2,20})", between)
+    if (
+        not bare
+        or last.span.of(amount.text).endswith(last.indicator)
+        or _MAKES.search(bare[1])
+        or _VERB.search(bare[1])
+    ):
         return None
-    return amount.target(last.span.end + 1, amount.match.start(), "=")
+    return amount.target(amount.match.start() - len(bare[1]), amount.match.start(), "=")
 
 
 def _apposed(amount: _Amount) -> Target | None:

@@ -105,3 +105,8 @@ def test_items_lie_inside_their_parents_and_in_order(text):
             assert item.parent < index
             assert above.start < item.start
             assert item.end <= above.end
+
+
+def test_a_share_in_a_sentence_is_no_number_of_an_item():
+    text = "5.能耗下降3%。\n6.居民收入增长6.5%，农民收入增长7.5%，失业率5.5%左右。\n7.投入突破2%。\n"
+    assert [item.number for item in outline(view(text)).items] == ["5", "6", "7"]

@@ -68,6 +68,24 @@ def test_a_bare_noun_goes_on_with_the_verb_before_it():
     assert [item[0] for item in found("新增院士工作站3家，博士后工作站5家。")] == ["院士工作站", "博士后工作站"]
 
 
+def test_what_is_reached_after_growing_is_the_same_indicator():
+    assert found("规上工业企业净增10家，达到80家。") == [
+        ("规上工业企业", "+", "10", "家"),
+        ("规上工业企业", "=", "80", "家"),
+    ]
+
+
+def test_a_part_of_a_count_is_a_count_of_its_own():
+    assert [item[0] for item in found("招引亿元以上项目12个，其中5亿元以上项目3个。")] == [
+        "亿元以上项目",
+        "5亿元以上项目",
+    ]
+
+
+def test_verbs_of_making_may_run_together():
+    assert found("新建改扩建中小学5所") == [("中小学", "=", "5", "所")]
+
+
 def test_values_told_apart_by_respectively_share_their_indicator():
     text = "玉米、小麦机收率分别达到85%和95%。"
     assert found(text) == [("玉米、小麦机收率", "=", "85", "%"), ("玉米、小麦机收率", "=", "95", "%")]
