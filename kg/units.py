@@ -30,6 +30,10 @@ _INNER_NATIONAL = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:司|局|中心|办公室
 _INNER_LOCAL = re.compile(
     r"^(?:[局厅委](?=[\u4e00-\u9fff]{3}))?[\u4e00-\u9fff]{2,14}(?:科|处|股|科室)$|^[局厅委][\u4e00-\u9fff]{2,12}$|^办公室$"
 )
+_GENERIC_GROUP = re.compile(
+    r"^[省市县区州旗镇]?(?:工作|专项工作|专项)?(?P<kind>领导小组|指挥部|联席会议|协调小组|工作专班|专班|工作组)(?P<rest>(?:下设)?(?:综合)?(?:办公室|办)?)$"
+)
+"""A leading group, or its office, by no name of its own."""
 _YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
 _DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
 
@@ -145,7 +149,15 @@ class Names:
         judged = self._means.get(name)
         if judged is not None:
             return self._by_judgement(judged)
-        for rule in (self._members, self._definition, self._fuller_company, self._fuller_office, self._issuers_own):
+        rules = (
+            self._members,
+            self._definition,
+            self._the_group,
+            self._fuller_company,
+            self._fuller_office,
+            self._issuers_own,
+        )
+        for rule in rules:
             found = rule(name)
             if found is not None:
                 return found
@@ -194,6 +206,26 @@ class Names:
             if found.unit.resolved:
                 return replace(found, rule="definition", reason=f"文件说明{short}即{full}；{found.reason}")
         return None
+
+    def _the_group(self, name: str) -> Resolution | None:
+        """领导小组办公室 alone: of the one leading group that the text names in full; of none that can be told where it
+        names several or none.
+        """
+        found = _GENERIC_GROUP.match(name)
+        if found is None:
+            return None
+        kind, rest = found["kind"], found["rest"]
+        named = {
+            declarations.trim(m.lstrip("和及与"))
+            for m in re.findall(rf"[\u4e00-\u9fff]{{3,30}}?{kind}", self.document.text)
+        }
+        named = {full for full in named if not _GENERIC_GROUP.match(full) and len(full) > len(kind) + 2}
+        if len(named) == 1:
+            whole = read(normal(named.pop() + rest), self.place, self.month)
+            if whole.unit.resolved:
+                return replace(whole, rule="text", confidence=0.8, reason=f"文件只写到一个{kind}；{whole.reason}")
+        unit = Unit(name, kind_of(name), self.place, self._here, resolved=False)
+        return Resolution(unit, "unresolved", 0.0, f"文件没有写明是哪一个{kind}")
 
     def _own_zone(self, name: str) -> bool:
         """Whether a zone without a place is one that the document names with its own place (a nameplate says so)."""

@@ -156,6 +156,17 @@ def test_a_slip_in_the_document_is_proposed_and_never_taken():
     assert "疑为笔误" in found.reason
 
 
+def test_an_office_of_a_group_without_a_name_is_the_one_that_the_text_names():
+    one = names_of("白银市人民政府关于工作的通知。成立白银市招商引资工作领导小组，负责协调。")
+    assert resolve(one, "领导小组办公室").unit.name == "白银市招商引资工作领导小组办公室"
+    assert resolve(one, "领导小组").unit.name == "白银市招商引资工作领导小组"
+    none = names_of("白银市人民政府关于工作的通知。", "b.txt")
+    two = names_of("白银市人民政府关于工作的通知。成立市招商工作领导小组和市安全工作领导小组。", "c.txt")
+    units = [resolve(names, "领导小组办公室").unit for names in (none, two)]
+    assert [unit.resolved for unit in units] == [False, False]
+    assert units[0] != units[1]
+
+
 def test_an_office_is_seated_where_the_text_seats_it():
     names = names_of("白银市人民政府关于工作的通知。领导小组下设办公室，办公室设在市科技局，负责日常工作。")
     found = resolve(names, "自创区建设领导小组办公室")
