@@ -76,7 +76,7 @@ def report(half: str, names: list[str]) -> None:
                 print(f"    {kind:8s} {words}")  # noqa: T201
 
 
-@pytest.mark.parametrize("half", ["open", "held"])
+@pytest.mark.parametrize("half", ["open", "held", "third"])
 def test_the_extraction_reads_the_texts_no_worse_than_the_floor(half):
     names = [name for name in marked.names() if name.startswith(half)]
     reached = figures(names)
