@@ -34,6 +34,7 @@ from kg.checks._case import Case
 from kg.checks._explanation import Explanation, explain
 from kg.checks._finding import SEVERITIES, SEVERITY_NAMES, Finding, Severity
 from kg.checks._suppressions import Sifted, Suppression, read, sift
+from kg.checks.load import Load
 from kg.errors import NotUnderstood
 from kg.network import Network, document_text
 from kg.network import load as load_network
@@ -50,6 +51,7 @@ __all__ = [
     "Check",
     "Explanation",
     "Finding",
+    "Load",
     "Severity",
     "Suppression",
     "audit",
@@ -121,6 +123,10 @@ class Audit:
     def findings(self) -> tuple[Finding, ...]:
         """The findings that stand, worst first, then in the shelf's and the text's order."""
         return self.sifted.kept
+
+    def loads(self) -> list[Load]:
+        """How many tasks each unit has in each document and role, heaviest first within a document."""
+        return load.loads(self.case)
 
     def counts(self) -> Counter[Severity]:
         """How many findings there are of each severity."""

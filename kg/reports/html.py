@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.changes import KINDS, Change, Diff
 from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Check, Finding, explained, name_of
 from kg.network import Evidence
@@ -9,6 +11,8 @@ from kg.reports._page import badge, page, text
 from kg.reports._records import place
 
 FORM = "html"
+HEAVIEST = 15
+"""How many units of a document its table of loads shows; the workbook holds all."""
 CONTEXT = 80
 """Code points shown before and after a quotation among the sources."""
 
@@ -22,6 +26,7 @@ def findings(audit: Audit) -> bytes:
         f"<p class=dim>{len(network.documents)}份文件 documents: {titles if len(network.documents) <= 12 else '…'}</p>",
         _summary(audit),
         *(_section(audit, check, found) for check, found in audit.by_check()),
+        _loads(audit),
         _suppressed(audit),
         _sources(audit),
     ]
@@ -100,6 +105,24 @@ def _article(audit: Audit, finding: Finding) -> str:
         f'<article class="{finding.severity}" id="f-{finding.id}"><p>{badge(finding.severity)}{text(finding.zh)} <code>{finding.id}</code></p>'
         f"<p class=en lang=en>{text(finding.en)}</p>{shown}{sure}{quotes}</article>"
     )
+
+
+def _loads(audit: Audit) -> str:
+    """The units with the most tasks of each document, by role."""
+    roles = audit.case.vocabulary.roles
+    head = "".join(f"<th>{text(role.zh)}" for role in roles)
+    blocks = []
+    for document, held in itertools.groupby(audit.loads(), key=lambda load: load.document):
+        rows = "".join(
+            f"<tr><td>{text(audit.case.label(load.unit))}<td class=n>{load.tasks}"
+            + "".join(f"<td class=n>{load.roles.get(role.key, '')}" for role in roles)
+            for load in itertools.islice(held, HEAVIEST)
+        )
+        name = text(audit.case.label(document))
+        blocks.append(
+            f"<details><summary>{name}</summary><table><tr><th>单位 unit<th>任务 tasks{head}{rows}</table></details>"
+        )
+    return f"<section><h2>负荷 <span class=en>Load</span></h2>{''.join(blocks)}</section>" if blocks else ""
 
 
 def _suppressed(audit: Audit) -> str:

@@ -6,20 +6,21 @@ import json
 from typing import Any
 
 from kg.changes import KINDS, Diff
-from kg.checks import Audit, explained
+from kg.checks import Audit, Load, explained
 from kg.reports._records import finding_record, quotation
 
 FORM = "json"
 
 
 def findings(audit: Audit) -> bytes:
-    """``{"findings": […], "counts": {…}, "checks": […], "suppressed": […]}``, UTF-8."""
+    """``{"findings": […], "counts": {…}, "checks": […], "loads": […], "suppressed": […]}``, UTF-8."""
     counts = audit.counts()
     return _written(
         {
             "findings": [finding_record(audit, finding) for finding in audit.findings],
             "counts": {severity: counts[severity] for severity in sorted(counts)},
             "checks": [_check(explanation) for explanation in map(explained, audit.checks)],
+            "loads": [_load(audit, load) for load in audit.loads()],
             "suppressed": [
                 finding_record(audit, finding)
                 | {"reason": entry.reason, "by": entry.by, "until": str(entry.until or "")}
@@ -50,6 +51,17 @@ def changes(diff: Diff) -> bytes:
             ],
         }
     )
+
+
+def _load(audit: Audit, load: Load) -> dict[str, Any]:
+    case = audit.case
+    unit = {"iri": load.unit, "name": case.label(load.unit)}
+    return {
+        "document": case.network.documents[load.document].path,
+        "unit": unit,
+        "tasks": load.tasks,
+        "roles": load.roles,
+    }
 
 
 def _check(explanation: Any) -> dict[str, Any]:  # noqa: ANN401 (an Explanation; each field but the name is a pair)

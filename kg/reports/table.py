@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from kg.changes import KINDS, Change, Diff
-from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained
+from kg.checks import CHECKS, SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained
 from kg.reports._records import place
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 FORM = "table"
 STYLES = {"violation": "bold red", "warning": "yellow", "info": "cyan"}
 SHOWN = 20
-"""How many findings of one check are shown; the other formats hold all."""
+"""How many changes of one kind are shown; the other formats hold all."""
+FEW, MANY = 5, 200
+"""How many findings of one check are shown among those of all checks, and where it was asked for."""
 QUOTED = 90
 """How many code points of a quotation are shown."""
 
@@ -25,15 +27,15 @@ QUOTED = 90
 def findings(audit: Audit) -> bytes:
     """The findings as text, coloured where the terminal is."""
     console, out = _console()
+    shown = FEW if len(audit.checks) == len(CHECKS) else MANY
     for check, found in audit.by_check():
         title = explained(check).title
         console.print(f"\n[bold]{title[0]}[/bold] {title[1]} · {len(found)}", markup=True)
-        for finding in found[:SHOWN]:
+        for finding in found[:shown]:
             _show(console, audit, finding)
-        if len(found) > SHOWN:
-            console.print(
-                f"    … 另有{len(found) - SHOWN}条 more: kg audit --check {found[0].check} --format csv", markup=False
-            )
+        if len(found) > shown:
+            more = f"kg audit --check {found[0].check}" + (" --format csv" if shown == MANY else "")
+            console.print(f"    … 另有{len(found) - shown}条 {len(found) - shown} more: {more}", markup=False)
     _foot(console, audit)
     return out.getvalue().encode()
 

@@ -50,6 +50,7 @@ def findings(audit: Audit) -> bytes:
     for check, found in audit.by_check():
         rows = ([cells[key] for key, _, _ in FINDING_COLUMNS] for cells in (finding_cells(audit, f) for f in found))
         _sheet(book, explained(check).title[0], FINDING_COLUMNS, rows, colour=True)
+    _loads(book, audit)
     _ledger_sheets(book, audit.case.network)
     return _saved(book)
 
@@ -95,6 +96,27 @@ def _summary(book: Workbook, audit: Audit) -> None:
         numbers = [sum(finding.severity == severity for finding in found) for severity in SEVERITIES]
         rows.append([" ".join(said.title), *numbers, said.what[0], said.basis[0]])
     _sheet(book, "汇总", columns, rows)
+
+
+def _loads(book: Workbook, audit: Audit) -> None:
+    """How many tasks each unit has, by document and role."""
+    roles = audit.case.vocabulary.roles
+    columns: tuple[Column, ...] = (
+        ("document", "文件 document", 40),
+        ("unit", "单位 unit", 36),
+        ("tasks", "任务数 tasks", 14),
+        *((role.key, f"{role.zh} {role.en}", 14) for role in roles),
+    )
+    rows = (
+        [
+            audit.case.label(load.document),
+            audit.case.label(load.unit),
+            load.tasks,
+            *(load.roles.get(role.key, 0) for role in roles),
+        ]
+        for load in audit.loads()
+    )
+    _sheet(book, "负荷", columns, rows)
 
 
 def _ledger_sheets(book: Workbook, network: Network) -> None:

@@ -119,3 +119,19 @@ def test_an_audit_without_findings_can_be_written():
 
 def test_markdown_shows_a_document_as_text():
     assert "<script>" not in written("md", audited(NASTY)).decode()
+
+
+def test_a_long_list_is_cut_on_the_terminal_and_says_where_the_rest_is():
+    text = "".join(f"{n}.做第{n}件事。（牵头单位：市商务局、市交通局）\n" for n in range(1, 9))
+    every = written("table", audited(text)).decode()
+    assert "另有3条 3 more: kg audit --check several_leads" in every
+    alone = written("table", audited(text, checks=("several_leads",))).decode()
+    assert "more:" not in alone
+
+
+def test_the_load_of_every_unit_is_told():
+    audit = corpus_audit()
+    loads = {(load["document"], load["unit"]["name"]): load for load in json.loads(written("json"))["loads"]}
+    lead = loads["gansu-2020-work-points.txt", "甘肃省科学技术厅"]
+    assert lead["roles"]["lead"] == 3
+    assert sum(load.tasks for load in audit.loads()) >= len(audit.case.network.tasks)
