@@ -109,12 +109,12 @@ def test_a_target_quotes_its_value_and_its_indicator(text):
 
 
 def test_a_long_line_is_read_once():
-    text = "培育企业10家、" * 60_000 + "（绿化率" * 60_000
-    assert len(targets(document(text), (), ())) > 50_000
+    text = "培育企业10家、" * 15_000 + "（绿化率" * 15_000
+    assert len(targets(document(text), (), ())) > 12_000
 
 
 @pytest.mark.parametrize(
     "word", ["1", "1,", "1.", "10家", "达到10%、", "三分之一以上，", "一", "培育", "（", "《", "，"]
 )
 def test_no_text_of_one_word_takes_long(word):
-    assert targets(document(word * 20_000), (), ()) is not None
+    assert targets(document(word * 8_000), (), ()) is not None
