@@ -13,11 +13,11 @@ from kg.errors import NotUnderstood
 from kg.stores import open_store
 
 if TYPE_CHECKING:
-    from kg.questions import Answer, Source
+    from kg.questions import Answer, Item, Source
 
 FORMATS = ("table", "json", "csv", "md", "xlsx")
-QUOTED = 60
-"""How many code points of a quotation a table shows; json, csv and md hold all."""
+PROOFS = 20
+"""How many quotations the terminal shows; json, csv and md hold all."""
 
 
 @click.command("ask")
@@ -102,21 +102,20 @@ def _columns(answer: Answer) -> tuple[tuple[str, str], ...]:
     return answer.columns or (("label", "答案" if answer.reading.language == "zh" else "Answer"),)
 
 
-def rows(answer: Answer, quoted: int | None = None) -> list[dict[str, Any]]:
+def rows(answer: Answer) -> list[dict[str, Any]]:
     """The answers as rows of a table; what holds for a related body only says so in its first column."""
     keys = [key for key, _ in _columns(answer)]
-    found = [_row(item, keys, quoted) for item in answer.items]
+    found = [_row(item, keys) for item in answer.items]
     for apart in answer.apart:
         for item in apart.items:
-            row = _row(item, keys, quoted)
+            row = _row(item, keys)
             found.append(row | {keys[0]: f"［{apart.relation} {apart.label}］{_joined(row[keys[0]])}"})
     return found
 
 
-def _row(item: Any, keys: list[str], quoted: int | None) -> dict[str, Any]:  # noqa: ANN401 (an Item)
-    quotes = list(dict.fromkeys(proof.quote for proof in item.evidence))
-    shown = [q if quoted is None or len(q) <= quoted else f"{q[:quoted]}…" for q in quotes]
-    known = {"label": item.label, "quote": " / ".join(" ".join(q.split()) for q in shown), **item.about}
+def _row(item: Item, keys: list[str]) -> dict[str, Any]:
+    quotes = dict.fromkeys(proof.quote for proof in item.evidence)
+    known = {"label": item.label, "quote": " / ".join(" ".join(q.split()) for q in quotes), **item.about}
     return {key: _joined(known.get(key, "")) for key in keys}
 
 
@@ -125,15 +124,37 @@ def _joined(value: object) -> str:
 
 
 def _table(answer: Answer, *, explain: bool) -> None:
+    """A sentence, a table without quotations, and the quotations below it, each once and whole."""
     click.echo(answer.summary)
-    if answer.items or answer.apart:
-        table(rows(answer, QUOTED), _columns(answer))
+    columns = tuple(column for column in _columns(answer) if column[0] != "quote")
+    if (answer.items or answer.apart) and columns:
+        table(rows(answer), columns)
     for note in answer.notes:
         click.echo(f"· {note}")
+    _proofs(answer)
     if explain:
         click.echo("")
         for name, value in _explained(answer).items():
             click.echo(f"{name}: {value}" if name != "sparql" else f"sparql:\n{value}")
+
+
+def _proofs(answer: Answer) -> None:
+    """The quotations, numbered: the whole of each, its document and section, and where it stands."""
+    proofs = answer.evidence
+    if not proofs:
+        return
+    click.echo("原文依据：" if answer.reading.language == "zh" else "Evidence:")
+    for number, proof in enumerate(proofs[:PROOFS], 1):
+        quote = " ".join(proof.quote.split())
+        place = " · ".join(part for part in (f"《{proof.document}》", proof.section, proof.page) if part)
+        click.echo(f"{number:>3}. {quote}\n     {place} [{proof.start}–{proof.end}]")
+    if len(proofs) > PROOFS:
+        more = len(proofs) - PROOFS
+        click.echo(
+            f"  …  另有{more}条：--format json"
+            if answer.reading.language == "zh"
+            else f"  …  {more} more: --format json"
+        )
 
 
 def _explained(answer: Answer) -> dict[str, Any]:
@@ -163,10 +184,11 @@ def _talk(source: Source, form: str, *, explain: bool) -> None:
     from kg.questions import Conversation
 
     talk = Conversation(source)
+    _history(source)
     while True:
         try:
-            asked = click.prompt("问 ask", prompt_suffix="> ").strip()
-        except (click.Abort, EOFError):
+            asked = input("问 ask> ").strip()
+        except (KeyboardInterrupt, EOFError):
             click.echo("")
             return
         if asked in {"", "退出", "exit", "quit"}:
@@ -175,3 +197,20 @@ def _talk(source: Source, form: str, *, explain: bool) -> None:
             show(talk.ask(asked), form, explain=explain)
         except NotUnderstood as error:
             write(f"{error}\n" + "".join(f"  · {near}\n" for near in error.nearest))
+
+
+def _history(source: Source) -> None:
+    """Arrow keys, history and completion of units' names, where the system has readline (Windows may not)."""
+    try:
+        import readline
+    except ImportError:
+        return
+    names = sorted(source.known_names())
+
+    def complete(text: str, state: int) -> str | None:
+        fitting = [name for name in names if text and name.startswith(text)]
+        return fitting[state] if state < len(fitting) else None
+
+    readline.set_completer_delims(" ,，、。？?")
+    readline.set_completer(complete)
+    readline.parse_and_bind("tab: complete")

@@ -118,6 +118,10 @@ class Source:
             pairs += [(row["iri"], row["name"]) for row in found]
         return self._sane(pairs)
 
+    def known_names(self) -> tuple[str, ...]:
+        """The names of units, to complete what is typed; none of a large graph."""
+        return () if self.large else tuple(self._names.iris)
+
     def _sane(self, pairs: Iterable[tuple[str, str]]) -> Names:
         """The names without those that are words of questions or numbers, whatever the graph calls its units."""
         words = ways(self.vocabulary)

@@ -71,3 +71,28 @@ def test_an_answer_is_written_to_a_file(built, tmp_path, form):
     run("ask", "市公安局牵头哪些任务", "--format", form, "-o", str(target), "--store", built)
     data = target.read_bytes()
     assert data.startswith(b"PK") if form == "xlsx" else "平安建设" in data.decode("utf-8")
+
+
+def test_the_terminal_shows_each_quotation_once_and_whole_with_its_place(built):
+    out = run("ask", "第1项任务由谁牵头", "--store", built).output
+    quote = "（牵头单位：市商务局、市交通局）"
+    assert out.count(quote) == 1
+    start = TEXT.index(quote)
+    assert f"[{start}–{start + len(quote)}]" in out
+
+
+def test_a_conversation_goes_on_from_the_last_question(built):
+    told = CliRunner().invoke(
+        cli, ["ask", "-i", "--store", built], input="市公安局牵头哪些任务\n市民政局配合哪些任务\n那它牵头哪些?\nexit\n"
+    )
+    assert told.exit_code == 0
+    assert "市公安局牵头1项任务" in told.output
+    assert "没有写明市民政局牵头" in told.output
+
+
+def test_examples_are_listed_without_a_graph():
+    assert "which tasks does 省科技厅 lead" in run("ask", "--examples").output
+
+
+def test_no_question_is_wrong_use():
+    assert run("ask").exit_code == 2
