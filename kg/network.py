@@ -291,9 +291,19 @@ def _ask(store: Reader, query: str, variable: str = "", iris: Iterable[str] | No
         yield from store.rows(_PROLOGUE + query.replace("%(values)s", ""))
         return
     wanted = sorted(set(iris))
+    query = _ungraphed(query)
     for at in range(0, len(wanted), BATCH):
         values = " ".join(f"<{iri}>" for iri in wanted[at : at + BATCH])
         yield from store.rows(_PROLOGUE + query.replace("%(values)s", f"VALUES ?{variable} {{ {values} }}"))
+
+
+def _ungraphed(query: str) -> str:
+    """A query for some things by IRI, without its GRAPH clause: with one, the database looks through every graph for them."""
+    if "GRAPH ?g {" not in query:
+        return query
+    head, _, tail = query.partition("GRAPH ?g {")
+    at = tail.rindex("}", 0, tail.rindex("}"))
+    return f"{head}{tail[:at]}{tail[at + 1 :]}"
 
 
 # ── loading ───────────────────────────────────────────────────────────────────────────────────────
