@@ -272,7 +272,7 @@ def _cell(text: str, span: Span, year: int | None) -> Deadline | None:
 
 
 def _flattened(text: str, span: Span, year: int | None) -> Deadline | None:
-    """The last cell of a row whose line a crawler made of a table: 市民政局2014年4季度启动实施, 市卫生局持续实施."""
+    """The last cell of a row whose line a crawler made of a table: 市文旅局2016年三季度启动, 市卫生局持续实施."""
     cell = _LAST_CELL.search(text, max(span.start, span.end - 60), span.end)
     return _stated(text, *cell.span("value"), year) if cell else None
 

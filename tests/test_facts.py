@@ -153,8 +153,8 @@ def test_a_numeral_date_and_a_signature_on_lines_of_their_own():
 
 
 def test_the_list_of_attachments_is_no_part_of_the_signature():
-    text = "各镇人民政府：请认真落实。附件：重点任务分工江岭县人民政府2014年11月13日附件重点任务分工"
-    assert stated(text)[1::2] == ("江岭县人民政府", "2014-11-13")
+    text = "各镇人民政府：请认真落实。附件：重点任务安排表江岭县人民政府2016年9月7日附件重点任务安排"
+    assert stated(text)[1::2] == ("江岭县人民政府", "2016-09-07")
 
 
 def test_the_number_in_the_attached_files_name_is_the_documents_own():
