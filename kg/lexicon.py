@@ -116,11 +116,12 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     roles |= headings
     heads = {word for word in roles if word.endswith(BODY_NOUNS)} | headings.keys()
     made: set[str] = set()
+    beside = {word for role in vocabulary.roles for word in role.companions}
     for word in list(roles):
         if word in heads:
             continue
         for noun in _NOUNS:
-            if word + noun not in roles:
+            if word + noun not in roles and word + noun not in beside:
                 roles[word + noun] = roles[word]
                 made.add(word + noun)
     heads |= made

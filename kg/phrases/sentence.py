@@ -13,7 +13,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import BY, DESCRIBES, OVER, Clause, Example, Part, Reading, cut_off, run_of_units, units_before
+from kg.clause import (
+    BY,
+    DESCRIBES,
+    OVER,
+    PERSON_AFTER,
+    Clause,
+    Example,
+    Part,
+    Reading,
+    cut_off,
+    run_of_units,
+    units_before,
+)
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -40,6 +52,16 @@ _OF = re.compile(
     r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
 )
 _LONGEST = 400
+_TOLD = re.compile(r"[^，。；、\n]{1,12}了(?!解)")
+"""What was done is told, not assigned: 牵头编制了规划."""
+_ANSWER = re.compile(r"\s*(?:问|答|记者|主持人|发言人)[：]")
+
+
+def _answered(reading: Reading, word: Word) -> bool:
+    """Whether the paragraph is a question or an answer of an interview."""
+    text = reading.text
+    start = text.rfind("\n", max(0, word.start - 600), word.start) + 1
+    return _ANSWER.match(text, start) is not None
 
 
 def find(reading: Reading) -> Iterator[Clause]:
@@ -68,6 +90,12 @@ def find(reading: Reading) -> Iterator[Clause]:
             end = with_it.names[-1].end
             continue
         if word.kind != "verb":
+            continue
+        if (
+            PERSON_AFTER.match(reading.text, word.end)
+            or _TOLD.match(reading.text, word.end)
+            or _answered(reading, word)
+        ):
             continue
         if DESCRIBES.match(reading.text, word.end, word.end + 12):
             continue
@@ -255,6 +283,7 @@ def _role(reading: Reading, word: Word) -> str:
 _OWN_LEVEL = re.compile(r"各(?!级)[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)$")
 _KIND = re.compile(
     r"(?:人民)?政府$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
+    r"(?:受理|审批|主管|登记|执法|监管|行政|许可|征收|审核|管理|实施|发证|国家|司法)(?:机关|部门|机构)$|"
     r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
 )
 
