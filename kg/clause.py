@@ -61,6 +61,12 @@ Example = tuple[str, tuple[tuple[str, str], ...]]
 """A text and the (role, mention) pairs that it must yield, in order."""
 
 
+def inside(stretches: tuple[tuple[int, int], ...], offset: int) -> bool:
+    """Whether an offset stands in one of several stretches, which are sorted by where they start."""
+    index = bisect_right(stretches, (offset, 1 << 60)) - 1
+    return index >= 0 and stretches[index][0] <= offset < stretches[index][1]
+
+
 class Phrase(Protocol):
     """A form of stating responsibility: a module of the shelf ``kg/phrases/``.
 
@@ -141,6 +147,14 @@ class Reading:
         low, high = bisect_left(self.word_starts, start), bisect_left(self.word_starts, end)
         return [word for word in self.words[low:high] if word.end <= end]
 
+    def words_from(self, start: int, end: int) -> Iterator[Word]:
+        """The same one by one, for a reader who stops at the first that fits."""
+        for index in range(bisect_left(self.word_starts, start), len(self.words)):
+            word = self.words[index]
+            if word.end > end:
+                return
+            yield word
+
     def group_at(self, offset: int) -> int | None:
         """The index of the innermost bracket around an offset."""
         index: int | None = bisect_right(self.group_starts, offset) - 1
@@ -152,7 +166,8 @@ class Reading:
 
     def until_aside(self, start: int, end: int) -> int:
         """Where a stretch must end because a convention is stated in it."""
-        return next((aside for aside, _ in self.asides if start <= aside < end), end)
+        index = bisect_left(self.asides, (start, start))
+        return self.asides[index][0] if index < len(self.asides) and self.asides[index][0] < end else end
 
     def claim(self, clause: Clause) -> None:
         """Mark the words of a clause as read."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import phrases
-from kg.clause import Clause, Reading, brackets
+from kg.clause import Clause, Reading, brackets, inside
 from kg.conventions import Convention, apply, conventions
 from kg.deadlines import deadline
 from kg.facts import facts
@@ -77,7 +77,8 @@ def _reading(
     stated = tuple((c.start, c.end) for c in agreed)
     outside = (*stated, *((shown.seen(span.start), shown.seen(span.end)) for span in document.furniture))
     if outside:
-        words = [word for word in words if not any(start <= word.start < end for start, end in outside)]
+        outside = tuple(sorted(outside))
+        words = [word for word in words if not inside(outside, word.start)]
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
     exclusive = frozenset(role.key for role in vocabulary.roles if role.exclusive)
     strong = frozenset(word for role in vocabulary.roles if role.unmarked for word in role.verbs if word != role.zh)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.clause import DESCRIBES, on_site, units_before
+from kg.clause import DESCRIBES, inside, on_site, units_before
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -87,6 +87,18 @@ REASONS: tuple[Reason, ...] = (
         after=DESCRIBES,
     ),
     Reason(
+        "told",
+        "说的是已经做过的事",
+        "去年，由市住建局牵头编制了规划。",
+        after=re.compile(r"[^，。；、\n]{1,12}了(?!解)"),
+    ),
+    Reason(
+        "answer",
+        "是问答，不是分工",
+        "答：由医保部门负责审核。",
+        before=re.compile(r"(?:^|\n)\s*(?:问|答|记者|主持人|发言人)：[^\n]*$"),
+    ),
+    Reason(
         "liability",
         "说的是法律或经济上的责任",
         "依法追究责任。",
@@ -115,18 +127,6 @@ REASONS: tuple[Reason, ...] = (
         before=re.compile(
             r"(?:加强|强化|相互|互相|密切|积极|主动|搞好|做好|通力|切实|协调|沟通|组织|分工|联动|齐抓共管)[^。；，\n]{0,8}$"
         ),
-    ),
-    Reason(
-        "told",
-        "说的是已经做过的事",
-        "去年，由市住建局牵头编制了规划。",
-        after=re.compile(r"[^，。；、\n]{1,12}了(?!解)"),
-    ),
-    Reason(
-        "answer",
-        "是问答，不是分工",
-        "答：由医保部门负责审核。",
-        before=re.compile(r"(?:^|\n)\s*(?:问|答|记者|主持人|发言人)：[^\n]*$"),
     ),
     Reason(
         "invited",
@@ -165,7 +165,7 @@ def reason(reading: Reading, word: Word) -> str:
     """The name of the reason why a word assigns nothing, or ``""``."""
     if any(start <= word.start < end for start, end in reading.headings):
         return "heading"
-    if any(start <= word.start < end for start, end in reading.asides):
+    if inside(reading.asides, word.start):
         return "convention"
     if on_site(reading, word):
         return "site"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.vocabulary import BODY_NOUNS
+
 if TYPE_CHECKING:
     from kg.clause import Reading
     from kg.lexicon import Word
@@ -89,7 +91,7 @@ def _role(reading: Reading, at: int) -> Word | None:
     whose = _ROLE_OF.match(reading.text, at)
     start = whose.end() if whose else at
     for word in reading.words_in(start, start + 16):
-        if word.kind != "head":
+        if word.kind == "verb" or (word.kind == "companion" and not word.text.endswith(BODY_NOUNS)):
             continue
         ends_line = _LINE_END.match(reading.text, word.end) and not re.search(
             r"[\s|，。；：]", reading.text[at : word.start]

@@ -103,6 +103,7 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
     if inside is not None and reading.groups[inside].closed and reading.groups[inside].start < stop:
         stop = min(limit, reading.groups[inside].end)
     stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
+    stop = _next_label(reading, list_start, stop)
     if "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):
         return None
     found: list[Part] = parts(reading, list_start, stop, role=word.role, label=word.text)
@@ -113,6 +114,18 @@ def _names_first(reading: Reading, start: int, stop: int) -> bool:
     """Whether a list without a colon before it begins with a unit's name."""
     names = run_of_units(reading.text, start, min(stop, start + 60))
     return bool(names) and names[0].like == Likeness.BODY and names[0].start - start < 4
+
+
+def _next_label(reading: Reading, start: int, stop: int) -> int:
+    """Where the next label of a line begins: it has a clause of its own."""
+    for word in reading.words_from(start, stop):
+        if word.kind == "verb" or not _at_boundary(
+            reading, at := before_label(reading.text, max(start, word.start - 8), word.start)
+        ):
+            continue
+        if labels(reading, word.start, min(stop, word.end + 40), companions=True):
+            return at
+    return stop
 
 
 def _beside(reading: Reading, last: Clause | None, start: int) -> bool:

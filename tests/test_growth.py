@@ -1,0 +1,44 @@
+"""Time grows in step with length: no form looks at the whole text for each of its words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from said import VOCABULARY, document
+
+from kg.extraction import extract
+
+ITEM = "（一）推进建设。加快公园、道路建设，由市住建局负责实施方案编制，确保到2025年绿地率达到30%。（牵头单位：市住建局；责任单位：市财政局、各县（市、区）政府）"
+SHAPES = {
+    "lines": ITEM + "\n",
+    "one line": ITEM,
+    "open brackets": "（牵头单位：市财政局",
+    "brackets inside one another": "（",
+    "labels": "责任单位：",
+    "label lines": "责任单位\n",
+    "bars": "| 责任单位 | 市财政局 ",
+    "commas": "责任单位，市财政局，",
+    "verbs": "由市财政局牵头，市教育局配合，",
+    "numbers": "1.",
+    "table headings": "序号任务责任单位1建园市住建局",
+    "conventions": "列第一位者为牵头单位，下同。",
+    "spaces": "责 任 单 位 ",
+    "separators": "市财政局、",
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    extract(document(text), VOCABULARY)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_eight_times_the_text_takes_about_eight_times_as_long(shape):
+    unit = SHAPES[shape]
+    short = unit * (3_000 // len(unit))
+    seconds(short)
+    small = min(seconds(short) for _ in range(2))
+    assert seconds(short * 8) < 8 * 3 * max(small, 0.01)
