@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 from pathlib import Path
 
@@ -107,6 +108,7 @@ def modules() -> list[Path]:
     return sorted(KG.rglob("*.py"))
 
 
+@functools.cache
 def imports(path: Path) -> list[str]:
     """Every module that a file imports, at any depth, except for types alone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
