@@ -19,7 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.checks._case import Case
+from kg.checks._case import Case, clauses
 from kg.checks._finding import Finding
 from kg.checks._remits import Remit, remits
 from kg.network import Evidence, TaskNode
@@ -69,7 +69,7 @@ def _finding(case: Case, task: TaskNode, remit: Remit, met: list[re.Match[str]])
         focus=task.iri,
         zh=f"“{task.label}”涉及{remit.subject}（{'、'.join(words[:3])}），名单中没有主管部门",
         en=f"“{task.label}” speaks of {remit.en} ({', '.join(words[:3])}), and no department of that remit is named",
-        evidence=(_sentence(case, task, met[0]),),
+        evidence=tuple(dict.fromkeys((_sentence(case, task, met[0]), *clauses(case.named(task))))),
         tasks=(task.iri,),
         confidence=0.5 if sure else 0.3,
         key=remit.subject,

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from kg import overlaps
-from kg.checks._case import Case, level_of, listed
+from kg.checks._case import Case, clauses, level_of, listed
 from kg.checks._finding import Finding, Severity
 from kg.network import AssignmentEdge, Evidence, TaskNode
 from kg.words import words
@@ -29,6 +29,8 @@ _TRAIN = "1.扩大开放。开通江城至阿拉木图中欧班列。（牵头�
 _PROSE = "1.扩大开放。加快推进开放合作，完善体制机制，提升服务水平。（牵头单位：市商务局）\n2.发展文化。加快推进文化建设，完善体制机制，提升服务水平。（牵头单位：市文旅局）\n"
 EXAMPLES = ((_TRAIN, 1), (_PROSE, 0), (_TRAIN.replace("市交通局", "市商务局"), 0))
 
+TOLD = 3
+"""How many shared words a finding's sentence tells; its quotations hold them all."""
 _DECLARED = re.compile(r"简称为?[“\"「『]([^”\"」』]{2,10})[”\"」』]")
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _PLACE_ENDING = re.compile(r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|州|盟|旗)$")
@@ -107,7 +109,7 @@ def _finding(
     leads: tuple[list[AssignmentEdge], list[AssignmentEdge]],
 ) -> Finding:
     one, other = pair
-    terms = listed(term for term, _ in overlap.terms[:3])
+    terms = listed(term for term, _ in overlap.terms[:TOLD])
     names = [listed(edge.mention for edge in edges) for edges in leads]
     how = ("文字大体相同", "much the same words") if overlap.duplicate else ("讲同一事项", "one matter")
     cascade = severity == "info"
@@ -119,7 +121,11 @@ def _finding(
         focus=one.iri,
         zh=f"{zh}；上下级承接" if cascade else zh,
         en=f"{en}; a cascade between levels" if cascade else en,
-        evidence=(_telling(case, one, overlap), _telling(case, other, overlap)),
+        evidence=tuple(
+            dict.fromkeys(
+                (*_telling(case, one, overlap), *_telling(case, other, overlap), *clauses(leads[0]), *clauses(leads[1]))
+            )
+        ),
         tasks=(one.iri, other.iri),
         units=tuple(dict.fromkeys(edge.unit for edges in leads for edge in edges)),
         parts=(
@@ -133,14 +139,19 @@ def _finding(
     )
 
 
-def _telling(case: Case, task: TaskNode, overlap: overlaps.Overlap) -> Evidence:
-    """The sentence of the task that holds most of what is shared."""
-
-    def weight(found: re.Match[str]) -> float:
-        return sum(worth for term, worth in overlap.terms if term in found[0])
-
+def _telling(case: Case, task: TaskNode, overlap: overlaps.Overlap) -> list[Evidence]:
+    """The sentences of the task that hold the shared words that are told, fewest first: each holds most of what is left."""
+    left = dict(overlap.terms[:TOLD])
     sentences = list(_SENTENCE.finditer(task.text))
-    best = max(sentences, key=lambda found: (weight(found), -found.start())) if sentences else None
-    if best is None or not weight(best):
-        return case.beginning(task)
-    return case.quote(task.document, task.start + best.start(), task.start + best.end())
+    quoted = []
+    while left and sentences:
+        best = max(
+            sentences,
+            key=lambda found: (sum(worth for term, worth in left.items() if term in found[0]), -found.start()),
+        )
+        held = [term for term in left if term in best[0]]
+        if not held:
+            break
+        quoted.append(case.quote(task.document, task.start + best.start(), task.start + best.end()))
+        left = {term: worth for term, worth in left.items() if term not in held}
+    return quoted or [case.beginning(task)]

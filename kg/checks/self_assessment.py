@@ -38,12 +38,10 @@ def find(case: Case) -> Iterator[Finding]:
         if not about:
             continue
         others = [task for task in tasks if task not in about]
-        busy = {
-            case.body(edge.unit)
-            for task in others
-            for edge in case.named(task)
-            if edge.role in doing and not edge.vague
-        }
+        busy: dict[str, AssignmentEdge] = {}
+        for edge in (edge for task in others for edge in case.named(task)):
+            if edge.role in doing and not edge.vague:
+                busy.setdefault(case.body(edge.unit), edge)
         for task in about:
             leads = case.leads(task)
             lead_bodies = {case.body(edge.unit) for edge in leads}
@@ -53,7 +51,12 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _both(
-    case: Case, task: TaskNode, edges: Iterable[AssignmentEdge], busy: set[str], severity: Severity, key: str
+    case: Case,
+    task: TaskNode,
+    edges: Iterable[AssignmentEdge],
+    busy: dict[str, AssignmentEdge],
+    severity: Severity,
+    key: str,
 ) -> Iterator[Finding]:
     both = [edge for edge in edges if case.body(edge.unit) in busy and not edge.vague]
     if not both:
@@ -71,7 +74,7 @@ def _both(
         focus=task.iri,
         zh=zh,
         en=en,
-        evidence=(_word(case, task), *clauses(both)),
+        evidence=(_word(case, task), *clauses([*both, *(busy[case.body(edge.unit)] for edge in both)])),
         tasks=(task.iri,),
         units=tuple(dict.fromkeys(edge.unit for edge in both)),
         confidence=0.8,

@@ -55,3 +55,28 @@ def test_ids_are_the_same_when_the_audit_runs_again():
     from kg.checks import audit
 
     assert [f.id for f in audit(corpus_graph()).findings] == [f.id for f in corpus_audit().findings]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_unit_that_a_finding_names_stands_in_its_quotations(name):
+    audit = corpus_audit()
+    network = audit.case.network
+    for finding in audit.findings:
+        quoted = "\n".join(quotation.quote for quotation in finding.evidence)
+        for iri in finding.units if finding.check == name else ():
+            unit = network.units[iri]
+            written = {edge.mention for edge in network.assignments_of_unit.get(iri, ())}
+            assert any(form in quoted for form in {unit.name, *unit.names, *written}), (finding.zh, unit.name)
+
+
+def test_what_two_tasks_share_stands_in_the_quotations_of_both():
+    audit = corpus_audit()
+    pairs = [finding for finding in audit.findings if finding.check == "same_matter"]
+    assert pairs
+    for finding in pairs:
+        told = [part.rsplit(" ", 1)[0] for part in dict(finding.parts)["共有"].split("、")[:3]]
+        for iri in finding.tasks:
+            task = audit.case.network.tasks[iri]
+            inside = [e for e in finding.evidence if e.document == task.document and task.start <= e.start < task.end]
+            for term in told:
+                assert any(term in quotation.quote for quotation in inside), (finding.zh, term)
