@@ -20,9 +20,14 @@ _KIND = re.compile(r"(?i)\b(select|ask|construct|describe)\b")
 
 
 def with_prefixes(text: str) -> str:
-    """The query with a PREFIX line for each of the ontology's prefixes that it does not declare itself."""
+    r"""The query with a PREFIX line for each of the ontology's prefixes that it uses and does not declare itself.
+
+    >>> with_prefixes("ASK { ?u a kg:Unit }")
+    'PREFIX kg: <https://w3id.org/zeren/ontology#>\nASK { ?u a kg:Unit }'
+    """
     declared = set(_DECLARED.findall(text))
-    return prologue(*(prefix for prefix in PREFIXES if prefix not in declared)) + text
+    used = [prefix for prefix in PREFIXES if f"{prefix}:" in text and prefix not in declared]
+    return prologue(*used) + text if used else text
 
 
 def gives_graph(text: str) -> bool:
@@ -31,6 +36,8 @@ def gives_graph(text: str) -> bool:
     >>> gives_graph("DESCRIBE <http://select>"), gives_graph("SELECT ?x { }")
     (True, False)
     """
+    if not _holds(text, "construct", "describe"):
+        return False
     found = _KIND.search(_HIDDEN.sub(" ", text))
     return bool(found and found[1].lower() in {"construct", "describe"})
 
@@ -41,7 +48,7 @@ def names_graphs(text: str) -> bool:
     >>> names_graphs("SELECT * FROM <http://g> { ?s prov:wasDerivedFrom ?o }"), names_graphs('ASK { ?s ?p "from" }')
     (True, False)
     """
-    return bool(_FROM.search(_HIDDEN.sub(" ", text)))
+    return _holds(text, "from") and bool(_FROM.search(_HIDDEN.sub(" ", text)))
 
 
 def reaches_outside(text: str) -> str:
@@ -52,8 +59,16 @@ def reaches_outside(text: str) -> str:
     >>> reaches_outside("ASK { service <http://x> { } }"), reaches_outside('ASK { ?service ex:load "LOAD" }')
     ('SERVICE', '')
     """
+    if not _holds(text, "service", "load", "\u017f"):
+        return ""
     found = _OUTSIDE.search(masked(text))
     return found[1].upper() if found else ""
+
+
+def _holds(text: str, *words: str) -> bool:
+    """Whether any of the words stands anywhere in the text: a cheap look before the careful one."""
+    low = text.lower()
+    return any(word in low for word in words)
 
 
 def masked(text: str) -> str:

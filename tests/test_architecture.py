@@ -93,6 +93,8 @@ ONE_DOOR = {
     "pdfplumber": {"formats"},
     "starlette": {"web"},
     "uvicorn": {"web"},
+    "httptools": {"web"},
+    "uvloop": {"web"},
     "openpyxl": {"formats", "reports"},
     "mcp": {"mcp"},
     "pyshacl": {"shapes"},

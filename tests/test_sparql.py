@@ -32,7 +32,7 @@ def test_the_kind_is_found_behind_prefixes_and_comments():
 
 
 def test_a_declared_prefix_is_not_declared_again():
-    text = with_prefixes("PREFIX kg: <http://mine#> ASK { ?s kg:x ?o }")
+    text = with_prefixes("PREFIX kg: <http://mine#> ASK { ?s kg:x ?o ; skos:prefLabel ?n }")
     assert text.count("PREFIX kg:") == 1
     assert "PREFIX skos:" in text
 

@@ -65,14 +65,25 @@ def cluster(
 def _part(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size], aspect: float) -> dict[str, Point]:
     """One connected part, filling a rectangle of that aspect (width by height) as evenly as its ties allow."""
     index = {node: number for number, node in enumerate(nodes)}
-    points = _forced(
-        len(nodes), [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b and a in index and b in index]
-    )
+    links = [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b and a in index and b in index]
+    points = _lengthwise(_forced(len(nodes), links))
     area = sum((sizes[node][0] + GAP) * (sizes[node][1] + GAP) for node in nodes)
     high = math.sqrt(area / FILL / aspect)
     xs, ys = _evened([p[0] for p in points]), _evened([p[1] for p in points])
     start = {node: (xs[number] * high * aspect, ys[number] * high) for node, number in index.items()}
     return separated(start, sizes)
+
+
+def _lengthwise(points: Sequence[Point]) -> list[Point]:
+    """The points turned so that they are longest from left to right (along their principal axis)."""
+    count = len(points)
+    x0, y0 = sum(x for x, _ in points) / count, sum(y for _, y in points) / count
+    xx = sum((x - x0) ** 2 for x, _ in points)
+    yy = sum((y - y0) ** 2 for _, y in points)
+    xy = sum((x - x0) * (y - y0) for x, y in points)
+    turn = -0.5 * math.atan2(2 * xy, xx - yy)
+    cos, sin = math.cos(turn), math.sin(turn)
+    return [((x - x0) * cos - (y - y0) * sin, (x - x0) * sin + (y - y0) * cos) for x, y in points]
 
 
 def _evened(values: Sequence[float]) -> list[float]:

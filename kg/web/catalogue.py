@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from kg.graph import Graph
 from kg.network import AssignmentEdge, DocumentNode, Network, TargetNode, TaskNode, UnitNode, document_text
 from kg.pictures.choosing import part
 from kg.pictures.views import short_names
-from kg.questions import Answer, Source, ask, examples
+from kg.questions import QUESTIONS, Answer, Source, ask
 from kg.terms import ID
 from kg.vocabulary import load
 from kg.web.marking import Anchor, Mark, Paragraph, paragraphs
@@ -361,10 +362,15 @@ class Catalogue:
 
     @cached_property
     def _examples(self) -> list[tuple[tuple[str, str], str]]:
-        """Example questions that have an answer here, with their SPARQL; the first few dozen are tried."""
+        """Example questions that have an answer here, with their SPARQL: the last form's first, as the plainest stand last.
+
+        One of each form, then another of each, and so on; the first few dozen are tried.
+        """
+        forms = [form.EXAMPLES for form in reversed(QUESTIONS)]
+        turns = itertools.chain.from_iterable(itertools.zip_longest(*forms))
         made = []
         with self._lock:
-            for pair in examples()[:TRIED]:
+            for pair in itertools.islice((pair for pair in turns if pair), TRIED):
                 said = self.ask(pair[0])
                 if isinstance(said, Answer) and said.items:
                     made.append((pair, said.sparql))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 RESULTS: dict[str, tuple[str, ...]] = {
@@ -20,6 +21,8 @@ GRAPHS: dict[str, tuple[str, ...]] = {
     "nq": ("application/n-quads",),
 }
 """Media types of graphs."""
+LONGEST = 2000
+"""Characters of an Accept header that are looked at."""
 TEXTUAL = ("text/", "application/trig", "application/n-")
 
 
@@ -69,9 +72,14 @@ def choose(header: str | None, offered: Mapping[str, Sequence[str]]) -> str | No
     """
     if header is None or not header.strip():
         return next(iter(offered))
+    return _best(header[:LONGEST], tuple((form, tuple(medias)) for form, medias in offered.items()))
+
+
+@functools.lru_cache(maxsize=1024)
+def _best(header: str, offered: tuple[tuple[str, tuple[str, ...]], ...]) -> str | None:
     accepted = ranges(header)
     best, liked = None, 0.0
-    for form, medias in offered.items():
+    for form, medias in offered:
         level = max(quality(media, accepted) - index * 1e-4 for index, media in enumerate(medias))
         if level > liked:
             best, liked = form, level
@@ -84,5 +92,5 @@ def media_type(form: str) -> str:
     >>> media_type("csv")
     'text/csv; charset=utf-8'
     """
-    name = {**GRAPHS, **RESULTS}[form][0]
+    name = (RESULTS.get(form) or GRAPHS[form])[0]
     return f"{name}; charset=utf-8" if name.startswith(TEXTUAL) else name

@@ -8,32 +8,52 @@ from collections.abc import Callable
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.errors import KgError
 from kg.web.app import create_app
 from kg.web.limits import Limits
 
 HEADER_BYTES = 64 * 1024
-"""Size of a request's line and headers at most; uvicorn answers 400 beyond it."""
+"""Size of a request's line and headers at most; 400 beyond it."""
 CONNECTIONS = 1000
 """Connections at most; uvicorn answers 503 beyond it."""
 
 
-class PatientProtocol(H11Protocol):
-    """Uvicorn's HTTP, with an end to a request whose headers do not arrive."""
+class PatientProtocol(HttpToolsProtocol):
+    """Uvicorn's HTTP, with an end to a request whose headers do not arrive, or do not end."""
 
     patience = 15.0
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's transports)
         """A client is here: give it until ``patience`` to say what it wants."""
         super().connection_made(transport)
+        self.in_head, self.arrived = True, 0
         self.waiting = self.loop.call_later(self.patience, self.give_up)
 
     def give_up(self) -> None:
         """Close unless the request has arrived."""
         if self.cycle is None and not self.transport.is_closing():
             self.transport.close()
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self.in_head, self.arrived = True, 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Its headers have ended."""
+        self.in_head = False
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes came; those of the headers are counted."""
+        if self.in_head:
+            self.arrived += len(data)
+            if self.arrived > HEADER_BYTES:
+                self.send_400_response("the request's headers are too long")
+                return
+        super().data_received(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone."""
@@ -53,6 +73,15 @@ def listen(host: str, port: int) -> socket.socket:
         made.close()
         raise KgError(f"{host}:{port} cannot be listened on: {error}", hint="choose another with --port") from error
     return made
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's event loop where there is one, else asyncio's own."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 def run(
@@ -77,7 +106,6 @@ def run(
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=HEADER_BYTES,
     )
 
     async def serve() -> None:
@@ -88,6 +116,7 @@ def run(
         except KgError as error:
             failed.append(error)
 
-    asyncio.run(serve())
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(serve())
     if failed:
         raise failed[0]

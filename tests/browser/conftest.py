@@ -21,9 +21,9 @@ FLAGS = (
 LOCAL = ("http://127.0.0.1:", "file://", "data:", "blob:")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
-    """The browser; its tests are skipped where there is none."""
+    """The browser; its tests are skipped where there is none. Gone with this package's last test, and its loop with it."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here: apt-get install chromium fonts-noto-cjk")
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
