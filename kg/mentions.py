@@ -139,6 +139,15 @@ def _rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, 
             joined.append((start, pieces[last][1], before))
             waiting = last - index
             continue
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if (
+            following
+            and following[2] == "、"
+            and _party_and_government(text[start:end], text[following[0] : following[1]])
+        ):
+            joined.append((start, following[1], before))
+            waiting = 1
+            continue
         parallel = (
             index + 1 < len(pieces) and pieces[index + 1][2] == "、" and _PARALLEL.match(text, *pieces[index + 1][:2])
         )
@@ -148,6 +157,11 @@ def _rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, 
             continue
         joined.append((start, end, before))
     return joined
+
+
+def _party_and_government(one: str, other: str) -> bool:
+    """Whether two pieces are the two halves of 各区县党委、政府."""
+    return _PARTY.search(one) is not None and re.fullmatch(r"(?:人民)?政府(?:等.*)?", other) is not None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ EXAMPLES: tuple[Example, ...] = (
 _LINE = re.compile(r"[^\n。]*(?:(?<=[、，])[ \t]*\n[^\n。]*)*")
 _ALONE = re.compile(r"[ \t]*\n+[ \t]*(?=[一-鿿])")
 _BLANK = re.compile(r"\s*")
+_LEAD_IN = re.compile(r"(?<![一-鿿])([一-鿿]{1,4})$")
+"""What may stand before a label on its line: 整改责任单位."""
 _BOUNDARY = "。；，！？：）〕”》、 \t\n|*—"
 _LONGEST = 3000
 
@@ -77,6 +79,8 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     found = labels(reading, word.start, min(len(text), word.end + 40), companions=True)
     if found and found[0].word.start == word.start:
         start = before_label(text, max(0, word.start - 8), word.start)
+        if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
+            start = lead.start(1)
         return (start, found[0].list_start) if _at_boundary(reading, start) else None
     alone = _ALONE.match(text, word.end)
     if alone and word.kind == "head" and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":

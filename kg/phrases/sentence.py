@@ -46,6 +46,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("市规划局要发挥牵头抓总作用，协调解决问题。", (("lead", "市规划局"),)),
     ("建立由医保部门牵头的联动机制。", ()),
 )
+_CHAIN_STOP = re.compile(r"[。！？\n：“”]")
 _STOP = re.compile(r"[。；！？\n：“”]")
 _FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
 _OF = re.compile(
@@ -71,13 +72,15 @@ def find(reading: Reading) -> Iterator[Clause]:
     for word in reading.words:
         if not reading.free(word) or reading.group_at(word.start) is not None:
             continue
-        if chain and _STOP.search(reading.text, end, word.start):
+        if chain and _CHAIN_STOP.search(reading.text, end, word.start):
             yield _made(reading, begin, end, chain)
             chain = []
         if word.role in reading.exclusive and (played := _played(reading, word)):
             yield played
             continue
-        if word.kind == "head" and (named := _called(reading, word, end if chain else 0)):
+        if (word.kind == "head" or (word.kind == "companion" and chain)) and (
+            named := _called(reading, word, end if chain else 0)
+        ):
             chain.append(named)
             begin = named.names[0].start if len(chain) == 1 else begin
             end = word.end
@@ -159,9 +162,9 @@ def _called(reading: Reading, word: Word, done: int) -> Part | None:
 def _next(reading: Reading, word: Word, end: int) -> Part | None:
     """The part that goes on with a chain: only units, and what their verb before was about, stand between."""
     text = reading.text
-    if word.start - end > _LONGEST or _STOP.search(text, end, word.start):
+    if word.start - end > _LONGEST or _CHAIN_STOP.search(text, end, word.start):
         return None
-    comma = re.compile(r"[，、]").search(text, end, word.start)
+    comma = re.compile(r"[，、；]").search(text, end, word.start)
     if not comma or comma.start() - end > 20:
         return None
     names = units_before(text, comma.end(), word.start)
