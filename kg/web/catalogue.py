@@ -50,6 +50,11 @@ class Catalogue:
         self._lock = threading.RLock()
         self._marks_of: dict[str, list[Mark]] = {}
 
+    def warm(self) -> None:
+        """Load and index all that pages need."""
+        self.overview()
+        _ = (self._findings_of, self._of_document, self._short_names, self._examples)
+
     @cached_property
     def network(self) -> Network:
         """The whole network."""

@@ -14,6 +14,7 @@ from kg.errors import KgError, QueryError, StoreError
 from kg.graph import Graph
 from kg.stores import Reader, Row, open_store, remote, snapshots
 from kg.web.catalogue import Catalogue
+from kg.web.kept import Kept
 from kg.web.limits import Limits
 from kg.web.pool import Answer, Job, Pool
 from kg.web.problems import Problem
@@ -24,6 +25,8 @@ LOOK = 0.25
 """Seconds between two looks at which snapshot is published."""
 GRACE = 10.0
 """Seconds that pages of an old snapshot which are being written still have."""
+RENEWED = 300.0
+"""Seconds after which the pages over a remote store are made anew."""
 UPDATE_TIMEOUT = 300.0
 """Seconds that an update may take."""
 
@@ -86,6 +89,7 @@ class Served:
         self.limits = limits
         self.counts: list[list[Row]] | None = None
         self.catalogue = Catalogue(graph)
+        self.kept = Kept()
         self.drawing = threading.Lock()
         self.pictures: dict[tuple[str, str, str, str], str] = {}
 
@@ -95,7 +99,13 @@ class Served:
 
     async def run(self, job: Job) -> Answer:
         """Answer a job on this snapshot."""
-        return await self.backend.run(job)
+        if not self.version:
+            return await self.backend.run(job)
+        answer = self.kept.get(job)
+        if answer is None:
+            answer = await self.backend.run(job)
+            self.kept.put(job, answer)
+        return answer
 
     async def select(self, query: str) -> list[Row]:
         """The rows of a query of our own; none where it cannot be answered in time."""
@@ -129,8 +139,7 @@ class Live:
     async def start(self) -> None:
         """Open the store and begin to follow it. Raises ``StoreError``."""
         await self.refresh()
-        if not self.remote:
-            self._later(self._follow())
+        self._later(self._renew() if self.remote else self._follow())
 
     async def stop(self) -> None:
         """Stop following and end all workers."""
@@ -148,6 +157,7 @@ class Live:
             if self.served and self.served.version == published:
                 return
             old, self.served = self.served, await self._open()
+            self._later(self._warm(self.served))
         if old:
             log.info("serving the snapshot %s", self.served.version)
             self._later(self._retire(old))
@@ -177,6 +187,20 @@ class Live:
         await asyncio.sleep(GRACE)
         old.close()
         await asyncio.to_thread(snapshots.tidy, Path(self.store))
+
+    @staticmethod
+    async def _warm(served: Served) -> None:
+        """Load what pages need before somebody waits for it."""
+        with contextlib.suppress(KgError):  # whoever asks for a page is told
+            await asyncio.to_thread(served.catalogue.warm)
+
+    async def _renew(self) -> None:
+        """Read a remote store anew from time to time: nothing tells when it changes."""
+        while True:
+            await asyncio.sleep(RENEWED)
+            fresh = await self._open()
+            await self._warm(fresh)
+            self.served = fresh
 
     async def _follow(self) -> None:
         while True:

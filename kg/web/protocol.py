@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -11,13 +10,13 @@ from starlette.responses import Response
 
 from kg.sparql import gives_graph, with_prefixes
 from kg.web import description, requests
+from kg.web.kept import CHANGING
 from kg.web.live import Live, Served
 from kg.web.negotiation import GRAPHS, RESULTS, choose, media_type
 from kg.web.pool import Answer, Job
 from kg.web.problems import Problem
 from kg.web.updates import Update
 
-_CHANGING = re.compile(r"(?i)\b(now|rand|uuid|struuid|bnode)\s*\(")
 FORM = "application/x-www-form-urlencoded"
 METHODS = "GET, HEAD, POST, OPTIONS"
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
@@ -133,7 +132,7 @@ def _job(request: Request, operation: Operation) -> Job:
 
 def _etag(served: Served, job: Job) -> str:
     """A tag for the answer: the snapshot and all that was asked; none where the answer may change by itself."""
-    if not served.version or _CHANGING.search(job.query):
+    if not served.version or CHANGING.search(job.query):
         return ""
     asked = (served.version, job.query, job.result_form, job.graph_form, job.default, job.named, job.base)
     return f'"{hashlib.blake2b(repr(asked).encode(), digest_size=12).hexdigest()}"'

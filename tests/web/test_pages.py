@@ -337,3 +337,14 @@ def test_a_new_snapshot_is_served_without_a_failed_request(tmp_path):
         assert count() == "2"
         assert seen <= {"1", "2"}
         assert server.client.get("/index.json").json()["counts"]["documents"] == 2
+
+
+def test_a_remote_store_is_served_like_one_on_disk(served):
+    with serving(f"{served.url}/sparql") as through:
+        assert "白银市公安局" in get(through, "/units").text
+        assert through.client.get(f"/unit/{POLICE}.json").json()["name"] == "白银市公安局"
+        query = "SELECT (COUNT(*) AS ?n) { ?t a kg:Task }"
+        found = through.client.get("/sparql", params={"query": query}).json()
+        assert found["results"]["bindings"][0]["n"]["value"] == "1"
+        assert through.client.get("/sparql", params={"query": "SELECT {"}).status_code == 400
+        assert through.client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 405
