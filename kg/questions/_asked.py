@@ -164,7 +164,8 @@ class Asked:
     @property
     def codes(self) -> str:
         """The kinds of the tokens, each between blanks: what forms match patterns on."""
-        return " " + " ".join(token.kind for token in self.tokens) + " "
+        kinds = (token.kind for token in self.tokens if token.kind not in {"filler", "polite"})
+        return " " + " ".join(kinds) + " "
 
     @property
     def polar(self) -> bool:

@@ -21,16 +21,13 @@ EXAMPLES = (
 
 
 def reads(asked: Asked) -> bool:
-    """The centre or the communities of the network are asked for."""
+    """The centre or the communities of the network are asked for, of nothing else."""
     if asked.refs or asked.has("role"):
         return False
     if asked.has("community"):
         return not asked.units or len(asked.units) == 2
-    return (
-        not asked.units
-        and asked.matches("central (unit_noun|who|which)|(who|unit_noun) (most )?central|central")
-        and asked.has("unit_noun", "who")
-    )
+    left = asked.topic("any_role", "unit_noun", "central", "filler", "most")
+    return not (asked.units or left) and asked.has("central") and asked.has("unit_noun", "who")
 
 
 def answer(frame: Frame) -> Answer:

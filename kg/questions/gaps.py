@@ -44,7 +44,7 @@ def reads(asked: Asked) -> bool:
     return asked.matches(
         "(without|not) (any_role |which |total )?(role|deadline|who|unit_noun|target)|(role|deadline|unit_noun|target) (without|not|vague)"
         "|several (role|unit_noun|who)|(only )?one role|only role|role (several|only)|not role"
-    ) or (_more_than(asked.text) > 0 and asked.has("role", "unit_noun"))
+    ) or (max(_more_than(asked.text), _just(asked)) > 0 and asked.has("role", "unit_noun"))
 
 
 _MORE_THAN = re.compile(
@@ -60,6 +60,15 @@ def _more_than(text: str) -> int:
         return 0
     said = _ENGLISH_NUMBERS.get(found[2]) or number(found[2]) or 0
     return said if found[1] in {"不少于", "至少", "at least"} else said + 1
+
+
+_JUST = re.compile(r"([两二三四五六七八九十\d]+)\s?(?:个|家)(?:单位|部门|机构|牵头|责任|配合|实施)(?!以上)")
+
+
+def _just(asked: Asked) -> int:
+    """The number of units that a task is to have exactly (由三个单位牵头的任务), or 0."""
+    found = _JUST.search(asked.text)
+    return (number(found[1]) or 0) if found and asked.has("task_noun") and asked.has("role") else 0
 
 
 def answer(frame: Frame) -> Answer:
@@ -91,8 +100,9 @@ def answer(frame: Frame) -> Answer:
     if asked.has("deadline"):
         return _without_deadline(frame, scope)
     least = _more_than(asked.text)
-    if asked.has("several", "one") or least:
-        return _number_of(frame, scope, least or 2, exactly=asked.has("one") and not asked.has("several") and not least)
+    just = 0 if least or asked.has("several") else _just(asked) or int(asked.has("one"))
+    if asked.has("several", "one") or least or just:
+        return _number_of(frame, scope, just or least or 2, exactly=just > 0)
     return _without(frame, scope)
 
 
@@ -184,16 +194,15 @@ def _number_of(frame: Frame, scope: Scope, least: int, *, exactly: bool) -> Answ
     found = [
         (network.tasks[task], held)
         for task, held in by_task(selection.walk(network)).items()
-        if (counted[task] == 1 if exactly else counted[task] >= least)
+        if (counted[task] == least if exactly else counted[task] >= least)
     ]
-    condition = "= 1" if exactly else f">= {least}"
+    condition = f"= {least}" if exactly else f">= {least}"
     pattern = f"{{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) {condition}) }}"
     roles = frame.say.roles(selection.roles) if selection.roles else ""
-    many = (
-        ("只有一个", "with one unit only")
-        if exactly
-        else (f"有{least}个以上" if least > 2 else "有多个", f"with {least} units or more")
-    )
+    if exactly:
+        many = ("只有一个", "with one unit only") if least == 1 else (f"有{least}个", f"with {least} units")
+    else:
+        many = (f"有{least}个以上" if least > 2 else "有多个", f"with {least} units or more")
     return _tasks(
         frame,
         scope,

@@ -20,7 +20,9 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """One unit is named, and others are asked for that share its tasks."""
-    if len(asked.units) != 1 or asked.polar or asked.refs or asked.has("except"):
+    if len(asked.units) != 1 or asked.polar or asked.has("except"):
+        return False
+    if asked.refs and not (asked.together or _with_whom(asked)):
         return False
     asks = asked.has("who", "unit_noun") or any(t.side == "who" for t in asked.of("role"))
     return asks and (asked.has("partner", "who") or asked.together or _two_roles(asked))

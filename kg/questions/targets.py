@@ -38,6 +38,8 @@ def reads(asked: Asked) -> bool:
 
 
 def _amount(asked: Asked) -> bool:
+    if any(token.text.endswith("项") for token in asked.of("how_many")):
+        return False
     counted = asked.has("how_many") and not asked.has(
         "task_noun", "unit_noun", "document_noun", "who", "deadline", "share"
     )

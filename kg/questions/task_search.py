@@ -19,6 +19,8 @@ def reads(asked: Asked) -> bool:
     """Tasks are asked for by what they speak of."""
     if asked.units or asked.has("who") or not asked.has("which", "task_noun", "how_many"):
         return False
+    if any(token.head for token in asked.of("role")):
+        return False
     topic = asked.topic("role", "any_role", "mention", "about", "filler", "unit_noun")
     if not topic:
         return False

@@ -20,13 +20,18 @@ def reads(asked: Asked) -> bool:
     """A number of things is asked for, of no unit and no task in particular."""
     if asked.units or asked.refs or asked.has("target", "about", "most", "fewest", "yes_no", "partner"):
         return False
-    left = set(asked.topic(*_CLAIMED)) - set(asked.inside)
+    counts_tasks = any(token.text.endswith("项") for token in asked.of("how_many")) and not asked.has(
+        "role", "any_role"
+    )
+    left = set() if counts_tasks else set(asked.topic(*_CLAIMED)) - set(asked.inside)
     if left:
         return False
     if asked.has("who"):
         return asked.has("document_noun", "total", "both_documents") and not asked.has("role")
-    nouns = asked.has("task_noun", "unit_noun", "document_noun", "document_ref") or any(
-        t.head for t in asked.of("role")
+    nouns = (
+        counts_tasks
+        or asked.has("task_noun", "unit_noun", "document_noun", "document_ref")
+        or any(t.head for t in asked.of("role"))
     )
     return nouns and asked.has("how_many", "which", "total")
 

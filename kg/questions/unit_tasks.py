@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network
 from kg.questions._answer import Answer, Apart
 from kg.questions._asked import Asked
@@ -46,6 +47,7 @@ def answer(frame: Frame) -> Answer:
         "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content"
     )
     frame.refuse(scope)
+    _refuse_joined(frame, scope)
     roles = frame.roles()
     if frame.asked.has("except") and roles:
         said = frame.asked.of("role")
@@ -69,6 +71,16 @@ def answer(frame: Frame) -> Answer:
         apart=apart,
         notes=frame.apart_notes(apart),
     )
+
+
+def _refuse_joined(frame: Frame, scope: Scope) -> None:
+    """A word joined to a unit by 和 (省委和市委组织部) is a unit that is not known, not a matter."""
+    for text in scope.matter:
+        after = frame.asked.text[frame.asked.text.find(text) + len(text) :].lstrip()
+        if after.startswith(("和", "与", "跟", "及", "、")):
+            raise NotUnderstood(
+                f"不认识“{text}” not understood: {text}", nearest=frame.source.lookup(text).nearest(text)
+            )
 
 
 def _pattern(selection: Selection, mentions: Sequence[str], *, none: bool) -> str:
@@ -122,6 +134,9 @@ def _summary(frame: Frame, roles: tuple[str, ...], count: int, where: str, scope
             f"文件中没有写到{say.list(scope.missing)}。", f"The documents do not mention {say.list(scope.missing)}."
         )
     inside = say(f"在{where}中" if where else "", f" in {where}" if where else "")
+    if scope.selection.found is not None:
+        matter = say.list(scope.selection.found.words)
+        inside += say(f"写到{matter}的任务里", f" among the tasks on {matter}")
     if not count:
         return say(
             f"文件中没有写明{names}{inside}{say.roles(roles)}任何任务。",

@@ -30,6 +30,8 @@ def answer(frame: Frame) -> Answer:
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))
     say = frame.say
+    if len(frame.units) > 1:
+        frame.refuse(scope)
     if scope.missing:
         summary = say(f"文件中没有{say.list(scope.missing)}。", f"The documents have no {say.list(scope.missing)}.")
         return frame.answer(
