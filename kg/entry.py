@@ -51,7 +51,6 @@ LATER = frozenset(
 """The rooms that no document passes on its way to triples: a change in them makes nothing be read again."""
 READERS = ("jieba", "lxml", "openpyxl", "pdfplumber", "pdfminer.six", "python-docx", "rapidfuzz")
 """Packages whose version may change what is read."""
-MANIFEST = "manifest.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,31 +124,13 @@ def key_of(source: Source, version: str) -> str | Failure:
 
 
 def key(source: Source, sha256: str, version: str) -> str:
-    """Changes when the document must be read again: with its bytes, its path, its manifest, or the extractor."""
-    stated = (str(getattr(source, one.name)) for one in fields(source) if one.name != "file")
-    parts = "\x1f".join((sha256, version, *stated, _manifest(source)))
+    """Changes when the document must be read again: with its bytes, its path, what its manifest says, or the extractor.
+
+    Raises ``InputError`` where the manifest cannot be read.
+    """
+    known = (str(getattr(source, one.name)) for one in fields(source) if one.name != "file")
+    parts = "\x1f".join((sha256, version, *known, repr(formats.stated(source))))
     return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _manifest(source: Source) -> str:
-    """The manifest that may speak of the file: the one beside it."""
-    return _hash_of(source.file.parent / MANIFEST)
-
-
-def _hash_of(path: Path) -> str:
-    try:
-        at = path.stat()
-    except OSError:
-        return "-"
-    return _hash_at(path, at.st_mtime_ns, at.st_size)
-
-
-@lru_cache(maxsize=256)
-def _hash_at(path: Path, changed: int, size: int) -> str:  # noqa: ARG001 (they name the state of the file)
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return "-"
 
 
 def extractor(vocabulary: Vocabulary, judged: Iterable[Judgement] = ()) -> Extractor:

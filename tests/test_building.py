@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import random
 import shutil
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from kg import building, entry, lock, parallel
 from kg.building import build, distinct
 from kg.cache import Cache
-from kg.errors import InputError, StoreBusy, StoreError
+from kg.errors import InputError, KgError, StoreBusy, StoreError
 from kg.formats import Source
 from kg.stores import open_store, oxigraph, snapshots
 from kg.vocabulary import load
@@ -150,10 +151,31 @@ def test_the_order_of_the_paths_given_does_not_matter(tmp_path):
     assert dump(tmp_path / "x") == dump(tmp_path / "y")
 
 
-def test_a_changed_manifest_makes_its_folder_be_read_again(corpus, store):
+def test_a_changed_manifest_makes_the_documents_it_speaks_of_be_read_again(corpus, store):
     build([corpus], store)
     (corpus / "manifest.toml").write_text('["3.txt"]\ntitle = "别名"\n', encoding="utf-8")
-    assert build([corpus], store).read == 12
+    assert build([corpus], store).read == 1
+    assert "别名" in dump(store).decode()
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["a.txt", "b.html", "c.docx", "d.pdf", "e.xlsx", "f.csv", "g.md", "h.zip", "manifest.toml", "无名"]
+        ),
+        st.binary(max_size=400) | st.text(max_size=200).map(str.encode) | st.just("(牵头单位:市财政局)".encode()),
+        min_size=1,
+    )
+)
+def test_whatever_lies_in_a_folder_a_build_ends_in_a_graph_or_a_sentence(tmp_path, files):
+    folder, store = write(tmp_path / "fuzz", {"z.txt": text(1)}), tmp_path / "store"
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    with contextlib.suppress(KgError):  # a manifest that is no TOML, say; any other error fails the test
+        report = build([folder], store)
+        assert not any("please report this" in failure.reason for failure in report.failures)
+        assert report.documents + len(report.failures) >= 1
 
 
 def test_a_changed_ontology_makes_everything_be_read_again(corpus, store):

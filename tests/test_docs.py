@@ -22,7 +22,7 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 SETUP = ("./scripts/run", "./scripts/test")
-"""They make an environment and run these very tests: tests/test_scripts.py and CI run them."""
+"""They make an environment and run these very tests: CI runs them."""
 
 
 def name(page):

@@ -13,6 +13,8 @@ from kg.vocabulary import load
 
 SHOWN = 20
 """How many lines of one kind are printed."""
+WIDTH = 60
+"""Code points of a sentence that are printed."""
 STAGES = {"read": "读取 reading", "load": "装载 loading"}
 
 
@@ -96,7 +98,6 @@ def _with_progress(run: Callable[[Progress | None], Report]) -> Report:
 
 def show(report: Report) -> None:
     """Print what a build found."""
-    out = console()
     names = {role.key: f"{role.zh} {role.en}" for role in load().roles}
     records = [
         {"what": "文件 documents", "count": report.documents},
@@ -107,21 +108,28 @@ def show(report: Report) -> None:
         *({"what": f"  {names[key]}", "count": report.roles[key]} for key in names if report.roles[key]),
     ]
     table(records, (("what", ""), ("count", "")), title=f"图谱 {report.store}: {report.quads} 条陈述 statements")
-    kept = report.documents - report.read
-    out.print(f"读取 read {report.read}, 未变 unchanged {kept}, {report.seconds:.1f} s", markup=False)
-    total, unread = report.role_words.total(), report.role_words[""]
-    out.print(f"角色词 role words: {total}, 未读懂 not understood: {unread}")
-    for item in report.unread[:SHOWN]:
-        out.print(f"  {item.document} @{item.start} {item.word}: {item.sentence[:80]!r}", markup=False)
-    _rest(len(report.unread), "kg extract --unexplained lists them all")
-    for failure in report.failures[:SHOWN]:
-        out.print(f"跳过 skipped {failure.path}: {failure.reason}", markup=False)
-    _rest(len(report.failures), "files that cannot be read")
-    for name in report.empty[:SHOWN]:
-        out.print(f"无分工 no assignment in {name}", markup=False)
-    _rest(len(report.empty), "documents without an assignment")
+    click.echo(f"读取 read {report.read}, 未变 unchanged {report.documents - report.read}, {report.seconds:.1f} s")
+    click.echo(f"角色词 role words: {report.role_words.total()}, 未读懂 not understood: {report.role_words['']}")
+    unread = [f"  {item.document} @{item.start} {item.word}: {_short(item.sentence)}" for item in report.unread]
+    _lines(unread, "kg extract --unexplained lists them all")
+    _lines(
+        [f"跳过 skipped {failure.path}: {failure.reason}" for failure in report.failures], "files that cannot be read"
+    )
+    _lines([f"无分工 no assignment in {name}" for name in report.empty], "documents without an assignment")
 
 
-def _rest(count: int, what: str) -> None:
-    if count > SHOWN:
-        console().print(f"  … {count} in all: {what}", markup=False)
+def _short(sentence: str) -> str:
+    """A sentence on one line, its end left out where it is long.
+
+    >>> _short("一、重点\\n任务")
+    '一、重点 任务'
+    """
+    line = " ".join(sentence.split())
+    return line if len(line) <= WIDTH else f"{line[:WIDTH]}…"
+
+
+def _lines(lines: list[str], what: str) -> None:
+    for line in lines[:SHOWN]:
+        click.echo(line)
+    if len(lines) > SHOWN:
+        click.echo(f"  … {len(lines)} in all: {what}")

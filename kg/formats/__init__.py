@@ -22,7 +22,7 @@ from kg.model import Document
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FORMATS", "LIMIT", "Content", "Format", "Source", "find", "format_of", "read", "read_bytes"]
+__all__ = ["FORMATS", "LIMIT", "Content", "Format", "Source", "find", "format_of", "read", "read_bytes", "stated"]
 
 
 class Format(Protocol):
