@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kg.clause import run_of_units
 from kg.likeness import Likeness, likeness
+from kg.runs import run_of_units
 
 if TYPE_CHECKING:
     from kg.clause import Clause, Part, Reading

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.clause import DESCRIBES, inside, on_site, units_before
+from kg.clause import inside, on_site
+from kg.grammar import DESCRIBES
 from kg.likeness import Likeness
+from kg.runs import units_before
 
 if TYPE_CHECKING:
     from kg.clause import Reading

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading, depth, marked
+from kg.clause import Clause, Example, Part, Reading
+from kg.grammar import depth, marked
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:

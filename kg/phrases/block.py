@@ -11,21 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import (
-    Clause,
-    Example,
-    Part,
-    Reading,
-    all_units,
-    attribute_end,
-    before_label,
-    boxed,
-    labels,
-    on_site,
-    parts,
-    run_of_units,
-)
+from kg.clause import Clause, Example, Part, Reading, before_label, on_site
+from kg.grammar import attribute_end, boxed, labels, parts
 from kg.likeness import Likeness
+from kg.runs import all_units, run_of_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import OVER, Clause, Example, Reading, labels, parts
+from kg.clause import Clause, Example, Reading
+from kg.grammar import labels, parts
+from kg.runs import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

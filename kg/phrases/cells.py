@@ -14,7 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading, marked, parts
+from kg.clause import Clause, Example, Part, Reading
+from kg.grammar import marked, parts
 from kg.likeness import Likeness, likeness
 from kg.phrases._heading import Heading, heading
 

@@ -14,7 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading, marked
+from kg.clause import Clause, Example, Part, Reading
+from kg.grammar import marked
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
 from kg.phrases._heading import heading

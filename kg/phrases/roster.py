@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import PERSON_AFTER, Clause, Example, Part, Reading
+from kg.clause import Clause, Example, Part, Reading
+from kg.grammar import PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
 

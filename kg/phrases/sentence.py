@@ -13,20 +13,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import (
-    BY,
-    DESCRIBES,
-    OVER,
-    PERSON_AFTER,
-    Clause,
-    Example,
-    Part,
-    Reading,
-    cut_off,
-    run_of_units,
-    units_before,
-)
+from kg.clause import Clause, Example, Part, Reading
+from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness
+from kg.runs import BY, OVER, cut_off, run_of_units, units_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

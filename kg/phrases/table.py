@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, parts
+from kg.clause import Clause, Example, Part, Reading
+from kg.grammar import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,326 @@
+"""The grammar that brackets, blocks and table cells share: labels with a list after them, verbs with a list before them.
+
+stretch = [units verb …] {label units [verb]} | {verb units} | units
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import mentions
+from kg.clause import Part, Reading, before_label
+from kg.lexicon import ATTRIBUTES, Word
+from kg.runs import all_units, run_of_units, units_before
+from kg.vocabulary import BODY_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.mentions import Found
+
+
+_COLON = re.compile(
+    r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?(?:[及和、/与](?:主要|第一|具体|分管)?(?:责任人|负责人|联系人|领导|责任领导|人员|职责|责任|时限))?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
+)
+_BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
+_ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
+_OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
+_RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
+PERSON_AFTER = re.compile(
+    r"人(?!民|力|社|才|大|武|防|事)|同志|人员|领导|制度|机制|主体|能力|意识|感|追究|落实情况|清单"
+)
+DESCRIBES = re.compile(
+    r"的(?!通知)|[^，。；、\n]{1,8}的(?=[^，。；、\n]{0,8}(?:部门|单位|机构|政府|企业|人员|同志|领导|机制|制度|体系|小组|专班|联席会议|指挥部|组织|格局|工作组|委员会|平台))"
+    r"|[^，。；\n]{0,2}人(?!民|力|社|才|大|武|防|事|员|口|居)|[^。；\n，]{0,2}解释(?:工作)?(?:[。；，\n]|$)"
+)
+"""What follows a verb that describes a body or interprets the document, and assigns nothing: 的机制, 处置的部门, 解释."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    list_start: int
+    word: Word
+
+
+def labels(reading: Reading, start: int, end: int, *, companions: bool = False) -> list[_Label]:
+    """The role labels of a stretch: a head (or a verb) with a colon after it, or in a bracket of its own (【责任单位】)."""
+    found: list[_Label] = []
+    for word in reading.words_in(start, end):
+        if found and word.start < found[-1].list_start:
+            continue
+        if depth(reading, word.start, start):
+            label = boxed(reading, word, end)
+        elif word.kind == "companion" and not (found or companions):
+            label = None
+        else:
+            label = _with_colon(reading, word, start, end)
+        if label:
+            found.append(label)
+    return found
+
+
+def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
+    """The label that a bracket holds and nothing else, with its list behind the bracket: 【责任单位】市财政局."""
+    index = reading.group_at(word.start)
+    if index is None or word.kind != "head":
+        return None
+    group = reading.groups[index]
+    before = reading.text[group.start + 1 : word.start]
+    close = _BOXED.match(reading.text, word.end, end)
+    if not close or len(before) > 4 or group.end <= word.end or close.start() > group.end:
+        return None
+    if reading.text[group.start] == "（" and reading.text[group.start - 1 : group.start] not in (
+        "",
+        "\n",
+        " ",
+        "。",
+        "；",
+    ):
+        return None
+    return _Label(group.start, close.end(), word)
+
+
+def _with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
+    text = reading.text
+    colon = _COLON.match(text, word.end, end)
+    if not colon:
+        return None
+    said = "：" in colon.group() or ("；" in colon.group() and word.kind == "head")
+    if not said and reading.words_in(colon.end(), min(end, colon.end() + 8)):
+        return None
+    if not said and (word.kind == "verb" or not _starts_label(text, word.start, start)):
+        return None
+    return _Label(before_label(text, max(start, word.start - 8), word.start), colon.end(), word)
+
+
+def _starts_label(text: str, at: int, start: int) -> bool:
+    return at <= start or text[at - 1] in "，；。、 \n（〔"
+
+
+def depth(reading: Reading, offset: int, start: int) -> bool:
+    """Whether an offset stands in a bracket that was opened after ``start``."""
+    index = reading.group_at(offset)
+    return index is not None and reading.groups[index].start >= start
+
+
+def attribute_end(text: str, start: int, end: int) -> int:
+    """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
+    for pattern in (_ATTRIBUTE, _OTHER_LABEL):
+        for match in pattern.finditer(text, start, end):
+            at = match.start()
+            if text.count("（", start, at) + text.count("〔", start, at) <= text.count("）", start, at) + text.count(
+                "〕", start, at
+            ):
+                end = at
+                break
+    return end
+
+
+_VALUE = re.compile(r"[^；，。\n]{0,24}[；，]")
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a list between the labels that interrupt it: 市教育局，责任人：张三；市财政局，责任人：李四."""
+    while start < end:
+        stop = attribute_end(text, start, end)
+        yield start, stop
+        value = _VALUE.match(text, stop, end) if stop < end else None
+        if value is None or not run_of_units(text, value.end(), min(end, value.end() + 40)):
+            return
+        start = value.end()
+
+
+def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str = "") -> list[Part]:
+    """The roles and names of a stretch. ``role`` and ``label`` are what a list without role words gets (a cell's heading)."""
+    found: list[Part] = []
+    marks = labels(reading, start, end)
+    first = marks[0].start if marks else end
+    if first > start:
+        found += _spoken(reading, start, first, role=role, label=label)
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start if index + 1 < len(marks) else end
+        said = reading.text[mark.word.start : mark.word.end]
+        for a, b in _stretches(reading.text, mark.list_start, stop):
+            found += _spoken(reading, a, b, role=mark.word.role, label=said)
+    return found
+
+
+def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
+    """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
+    runs: list[tuple[Word, int]] = []
+    for word in reading.words_in(start, end):
+        if depth(reading, word.start, start) or PERSON_AFTER.match(reading.text, word.end, end):
+            continue
+        if DESCRIBES.match(reading.text, word.end, end):
+            continue
+        if word.kind != "verb":
+            continue
+        if runs:
+            between = _RUN.match(reading.text, runs[-1][1], word.start)
+            if between and between.end() == word.start:
+                runs[-1] = (runs[-1][0], word.end)
+                continue
+        runs.append((word, word.end))
+    return runs
+
+
+def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) -> list[Part]:
+    """A stretch without labels: lists before verbs, then what no verb follows."""
+    text = reading.text
+    found: list[Part] = []
+    at = start
+    verbs = _verbs(reading, start, end)
+    if verbs and (ahead := _verbs_first(reading, start, end, verbs)):
+        return ahead
+    if role and len(verbs) == 1:
+        return _labelled(reading, start, end, verbs[0], role=role, label=label)
+    for verb, run_end in verbs:
+        if not found and not role and _busy(reading, verb, run_end, end):
+            continue
+        names = units_before(text, at, verb.start)
+        if not names and role and at == start:
+            names = tuple(mentions.read(text, at, verb.start, loose=True))
+        if names and not role and not _leads_in(text, at, names[0].start, first=at == start):
+            continue
+        if names:
+            found.append(Part(verb.role, text[verb.start : run_end], names, verb=True))
+            at = run_end
+        elif not found:
+            continue
+        else:
+            at = run_end
+    companion = next((w for w in reading.words_in(at, end) if w.kind == "companion"), None) if found else None
+    if companion and not companion.text.endswith(BODY_NOUNS) and text[at : companion.start].strip(" ，") in ("", "并"):
+        names = run_of_units(text, companion.end, end)
+        return [
+            *(p for whole in found for p in marked(reading, whole)),
+            *([Part(companion.role, companion.text, names)] if names else []),
+        ]
+    if found and not role and (implied := _implied_verb(reading, at, end)):
+        found.append(implied)
+        return [part for whole in found for part in marked(reading, whole)]
+    rest = mentions.read(text, at, end, loose=bool(role) and at == start)
+    if rest and (role or not found or all_units(text, at, end)):
+        if found and not role:
+            found.append(Part(reading.unmarked, "", tuple(rest), stated=False))
+        elif role:
+            found.append(Part(role, label, tuple(rest)))
+    return [part for whole in found for part in marked(reading, whole)]
+
+
+def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
+    """A last list whose verb is one only with another before it: A牵头，各县区落实 (as 负责落实)."""
+    text = reading.text
+    names = run_of_units(text, _skipped(text, start, end), end)
+    if not names:
+        return None
+    said = re.sub(r"^(?:等[一-鿿]{0,6}?(?:部门|单位)|等)|[，。；、 ]", "", text[names[-1].end : end])
+    roles = reading.lexicon.roles
+    full = next(
+        (word for word, key in roles.items() if key != reading.unmarked and said and word == _duty(reading) + said), ""
+    )
+    return Part(roles[full], said, names, verb=True) if full else None
+
+
+def _duty(reading: Reading) -> str:
+    """The shortest word that alone gives a duty."""
+    words = (
+        word
+        for word, key in reading.lexicon.roles.items()
+        if key == reading.unmarked and word not in reading.lexicon.heads
+    )
+    return min(words, key=len, default="")
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " ，；、。":
+        start += 1
+    return start
+
+
+def _verbs_first(reading: Reading, start: int, end: int, verbs: list[tuple[Word, int]]) -> list[Part]:
+    """A stretch in which each verb stands before its list: 牵头市财政局，配合市教育局、市民政局."""
+    text = reading.text
+    found: list[Part] = []
+    edges = [verb.start for verb, _ in verbs] + [end]
+    if text[start : edges[0]].strip(" ：，由"):
+        return []
+    for (verb, run_end), stop in zip(verbs, edges[1:], strict=True):
+        names = run_of_units(text, run_end + text.startswith(("：", " "), run_end), stop)
+        after = text[names[-1].end : stop] if names else ""
+        if (
+            not names
+            or names[0].start - run_end > 1
+            or re.search(r"[一-鿿]{2}", re.sub(r"等[一-鿿]{0,6}|[（〔].*?[）〕]", "", after))
+        ):
+            return []
+        found.append(Part(verb.role, text[verb.start : run_end], names, verb=True))
+    return found
+
+
+def _busy(reading: Reading, verb: Word, run_end: int, end: int) -> bool:
+    """Whether a verb of support or action has an object of its own (实施行政许可事项) and so tells what is done, not who."""
+    if verb.role in reading.exclusive or verb.role == reading.unmarked or run_end >= end:
+        return False
+    return reading.text[run_end] not in "，。；、）〕 \n"
+
+
+def _leads_in(text: str, start: int, end: int, *, first: bool) -> bool:
+    """Whether a list may begin here: at the start, after a comma, or after 由."""
+    between = text[start:end].rstrip(" \n")
+    return not between.strip() or between[-1] in "，；。：、由请以和及与" or (not first and len(between) <= 12)
+
+
+def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *, role: str, label: str) -> list[Part]:
+    """A list that has a label before and a verb after it: the verb takes the groups after the first comma, if it says more."""
+    text = reading.text
+    word, run_end = verb
+    names = tuple(mentions.read(text, start, word.start, loose=True))
+    rest = tuple(mentions.read(text, run_end, end))
+    groups = {name.group for name in names}
+    if word.role == role:
+        first = names
+    elif len(groups) > 1:
+        first = tuple(name for name in names if name.group == names[0].group)
+    else:
+        first = () if rest or word.role in reading.exclusive else names
+    own = names[len(first) :]
+    made = [Part(role, label, first)] if first else []
+    if own:
+        made.append(Part(word.role, text[word.start : run_end], own, verb=True))
+    if rest:
+        made.append(Part(role, label, rest))
+    return [part for whole in made for part in marked(reading, whole)]
+
+
+_MARK_END = re.compile(r"(?:单位|部门)?(?:[，、；：\s].*)?$")
+
+
+def _mark(said: str, roles: dict[str, str]) -> str:
+    """The role word that a bracket after a name holds, alone or with a person after it: （牵头）, （配合，张三）."""
+    for size in range(min(len(said), 8), 1, -1):
+        if said[:size] in roles and _MARK_END.match(said[size:]):
+            return said[:size]
+    return ""
+
+
+def marked(reading: Reading, part: Part) -> list[Part]:
+    """A part split where a role stands in brackets after a name: 市民政局（牵头）、市财政局."""
+    roles = reading.lexicon.roles
+    split: list[Part] = []
+    run: list[Found] = []
+    for name in part.names:
+        word = _mark(name.mark, roles)
+        if word:
+            if run:
+                split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
+                run = []
+            split.append(Part(roles[word], word, (name,), verb=True))
+        else:
+            run.append(name)
+    if run:
+        split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
+    return split

@@ -1,0 +1,77 @@
+"""Runs of units around a verb: the list that ends where the verb begins, the list that begins after it."""
+
+from __future__ import annotations
+
+import re
+
+from kg import mentions
+from kg.likeness import Likeness, likeness
+from kg.mentions import Found
+
+_PIECE_EDGE = "、，；。：！？《》“” \n\t"
+
+BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
+"""Words after which the body stands that is to do something."""
+
+
+OVER = re.compile(
+    r"(?:上述|以上|前述)(?:各项|全部|所列|\d+项|[一二三四五六七八九十]+项)?(?:工作|任务|事项|措施|内容)?(?:均|都|分别|统一)?(?:由|请|，)?$"
+)
+"""Words that speak of all points above."""
+
+
+def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
+    """The list of units that ends where a verb begins: the last unbroken run of names."""
+    for by in BY.finditer(text, start, end):
+        start = by.end()
+    names = mentions.read(text, start, end)
+    if not names:
+        return ()
+    kept: list[Found] = []
+    edge = end
+    for name in reversed(names):
+        gap = text[name.end : edge]
+        if kept and len(gap) > 1 and re.search(r"[一-鿿]{5,}", re.sub(r"[（〔].*?[）〕]|等[一-鿿]{0,8}", "", gap)):
+            break
+        kept.append(name)
+        edge = name.start
+    return tuple(reversed(kept))
+
+
+def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
+    """The unbroken run of names that begins a stretch."""
+    kept: list[Found] = []
+    at = start
+    for name in mentions.read(text, start, end):
+        if name.start - at > 6 or not re.fullmatch(
+            r"(?:[（〔][^（）〔〕]*[）〕])?(?:等)?[、，和及与 ]*", text[at : name.start]
+        ):
+            break
+        kept.append(name)
+        at = name.end
+    last = cut_off(text, at, end)
+    if last and (not kept or text[kept[-1].end : last.start].strip() in ("、", "，", "和", "及", "与")):
+        kept.append(last)
+    return tuple(kept)
+
+
+def cut_off(text: str, start: int, end: int) -> Found | None:
+    """The name that begins a piece whose verb follows without a break: 市民政局制定方案."""
+    while start < end and text[start] in "、，和及与 ":
+        start += 1
+    stop = start
+    while stop < end and stop - start < 24 and (text[stop] not in _PIECE_EDGE or text[stop] in "（）〔〕"):
+        stop += 1
+    for edge in range(stop, start + 2, -1):
+        name = text[start:edge]
+        if likeness(name) == Likeness.BODY and not name.endswith(("组织", "组")):
+            return Found(start, edge, name)
+    return None
+
+
+def all_units(text: str, start: int, end: int) -> bool:
+    """Whether every piece of a stretch is a unit's name."""
+    pieces = [
+        piece for piece in re.split(r"[、，；。\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if piece
+    ]
+    return bool(pieces) and all(likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)
