@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, explained
 from kg.network import Network
@@ -29,6 +31,8 @@ from kg.vocabulary import load
 FORM = "xlsx"
 CELL = 32_000
 """Excel holds 32 767 characters a cell; longer text is cut here and says so."""
+A4 = 9
+"""The paper's number in the workbook's format."""
 STATUS = ("未启动", "推进中", "已完成", "滞后")
 """What the ledger's empty status column offers."""
 _HEADING = Font(bold=True, color="FFFFFF")
@@ -72,9 +76,8 @@ def answer(summary: str, columns: Sequence[tuple[str, str]], rows: Iterable[Mapp
 
 
 def _book() -> Workbook:
-    book = Workbook()
-    book.remove(book.active)
-    return book
+    """A workbook that is written row by row: a large ledger takes little memory."""
+    return Workbook(write_only=True)
 
 
 def _saved(book: Workbook) -> bytes:
@@ -136,38 +139,45 @@ def _ledger_sheet(book: Workbook, name: str, columns: Sequence[Column], rows: Se
     sheet = _sheet(book, name, columns, ([getattr(row, key, "") for key, _, _ in columns] for row in rows))
     letter = get_column_letter(next(at for at, column in enumerate(columns, 1) if column[0] == "status"))
     choice = DataValidation(type="list", formula1=f'"{",".join(STATUS)}"', allow_blank=True)
-    sheet.add_data_validation(choice)
+    sheet.data_validations.append(choice)
     choice.add(f"{letter}2:{letter}{max(len(rows) + 1, 2)}")
 
 
 def _sheet(
     book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, colour: bool = False
-) -> Worksheet:
+) -> WriteOnlyWorksheet:
     """A sheet with a heading row that stays, filters, wrapped cells and a page set-up for paper."""
     sheet = book.create_sheet(_sheet_name(book, name))
-    sheet.append([heading for _, heading, _ in columns])
-    for cell in sheet[1]:
-        cell.font, cell.fill, cell.alignment, cell.border = _HEADING, _FILL, _WRAP, _THIN
-    for row in rows:
-        _append(sheet, row, colour=colour)
+    sheet.freeze_panes = "A2"
     for at, (_, _, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
     _paper(sheet)
+    sheet.append([_heading(sheet, heading) for _, heading, _ in columns])
+    last = 1
+    for row in rows:
+        sheet.append([_cell(sheet, value, colour=colour and not at) for at, value in enumerate(row)])
+        last += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     return sheet
 
 
-def _append(sheet: Worksheet, row: Sequence[Any], *, colour: bool) -> None:
-    """Add a row. Text is stored as text, letter by letter, and marked so that no spreadsheet takes it for a formula."""
-    sheet.append([value if isinstance(value, int) else _text(value) for value in row])
-    for cell in sheet[sheet.max_row]:
-        cell.alignment, cell.border = _WRAP, _THIN
-        if isinstance(cell.value, str):
-            cell.data_type = "s"
-            cell.quotePrefix = cell.value.startswith(FORMULA)
-            if colour and cell.column == 1 and cell.value in _FILLS:
-                cell.fill = _FILLS[cell.value]
+def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font, cell.fill, cell.alignment, cell.border = _HEADING, _FILL, _WRAP, _THIN
+    return cell
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: object, *, colour: bool) -> WriteOnlyCell:
+    """A cell. Text is stored as text, letter by letter, and marked so that no spreadsheet takes it for a formula."""
+    cell = WriteOnlyCell(sheet, value if isinstance(value, int) else _text(value))
+    cell.alignment, cell.border = _WRAP, _THIN
+    if isinstance(cell.value, str):
+        cell.data_type = "s"
+        if cell.value.startswith(FORMULA):
+            cell.quotePrefix = True
+        if colour and cell.value in _FILLS:
+            cell.fill = _FILLS[cell.value]
+    return cell
 
 
 def _text(value: object) -> str:
@@ -182,10 +192,10 @@ def _sheet_name(book: Workbook, name: str) -> str:
     return kept if kept not in taken else next(f"{kept}{n}" for n in range(2, 1000) if f"{kept}{n}" not in taken)
 
 
-def _paper(sheet: Worksheet) -> None:
+def _paper(sheet: WriteOnlyWorksheet) -> None:
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     sheet.oddFooter.center.text = "&P / &N"
