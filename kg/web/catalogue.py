@@ -14,7 +14,7 @@ from typing import Any
 from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained, name_of
 from kg.errors import KgError, NotUnderstood
 from kg.graph import Graph
-from kg.network import AssignmentEdge, DocumentNode, Network, TargetNode, TaskNode, UnitNode, document_text
+from kg.network import AssignmentEdge, ChangeNode, DocumentNode, Network, TargetNode, TaskNode, UnitNode, document_text
 from kg.pictures.choosing import part
 from kg.pictures.views import short_names
 from kg.questions import QUESTIONS, Answer, Source, ask
@@ -141,6 +141,7 @@ class Catalogue:
             "parent": self._unit_ref(unit.parent),
             "members": [self._unit_ref(iri) for iri in unit.members if iri in network.units],
             "same_bodies": [self._same_body(unit.iri, iri) for iri in unit.same_bodies if iri in network.units],
+            "changes": self._changes(unit.iri),
             "by_role": [
                 {"role": role.key, "label": {"zh": role.zh, "en": role.en}, "tasks": found}
                 for role in self.vocabulary.roles
@@ -485,6 +486,31 @@ class Catalogue:
     def _unit_ref(self, iri: str) -> Facts:
         unit = self.network.units.get(iri)
         return {"id": short(iri), "name": unit.name if unit else ""} if iri else {}
+
+    @cached_property
+    def _changes_of(self) -> dict[str, list[ChangeNode]]:
+        """The reforms that ended or made a unit."""
+        found: dict[str, list[ChangeNode]] = {}
+        for changes in self.network.changes.values():
+            for change in changes:
+                for iri in dict.fromkeys((change.original, *change.resulting)):
+                    found.setdefault(iri, []).append(change)
+        return found
+
+    def _changes(self, iri: str) -> list[Facts]:
+        """The reforms that a unit had part in, oldest first, and the other units of each."""
+        return [
+            {
+                "date": change.date,
+                "said": change.said,
+                "units": [
+                    self._unit_ref(o)
+                    for o in (change.original, *change.resulting)
+                    if o != iri and o in self.network.units
+                ],
+            }
+            for change in sorted(self._changes_of.get(iri, ()), key=lambda change: change.date)
+        ]
 
     def _same_body(self, one: str, other: str) -> Facts:
         said = next((s for s in self.network.same_bodies if {s.one, s.other} == {one, other}), None)

@@ -135,3 +135,11 @@ def test_pages_can_be_read_without_scripts(chromium, server, paths):
             if path != "/graph":
                 page.goto(server.url + path)
                 assert len(page.inner_text("main")) > 60, path
+
+
+def test_a_unit_tells_the_reform_that_ended_it(page, server):
+    units = server.client.get("/units.json").json()["units"]
+    reformed = [unit for unit in units if server.client.get(f"/unit/{unit['id']}.json").json()["changes"]]
+    assert reformed
+    page.goto(f"{server.url}/unit/{reformed[0]['id']}")
+    assert "机构改革" in page.inner_text(".facts")
