@@ -213,6 +213,9 @@ def _documents(network: Network, text: str) -> set[str]:
 def _units(network: Network, text: str) -> set[str]:
     found = {unit.iri for unit in network.units.values() if text in (unit.name, *unit.names)}
     if not found:
-        near = [unit.name for unit in network.units.values() if any(text in name for name in (unit.name, *unit.names))]
-        raise NotUnderstood(f"no unit is called {text!r}", nearest=tuple(sorted(near))[:12])
+        from rapidfuzz import process
+
+        known = sorted({name for unit in network.units.values() for name in (unit.name, *unit.names)})
+        near = tuple(name for name, _, _ in process.extract(text, known, limit=5, score_cutoff=50))
+        raise NotUnderstood(f"no unit is called {text!r}", nearest=near)
     return found

@@ -47,6 +47,12 @@ def test_what_is_not_known_is_said(option, value):
     assert str(value[0] if isinstance(value, tuple) else value) in str(caught.value)
 
 
+def test_a_unit_that_is_not_known_is_answered_with_the_nearest():
+    with pytest.raises(NotUnderstood) as caught:
+        audit(corpus_graph(), unit="省科技局")
+    assert "省科技厅" in caught.value.nearest
+
+
 def test_failing_counts_what_is_as_bad_or_worse():
     found = audited(SEVERAL, checks=("several_leads",))
     assert found.fails("info")
