@@ -39,7 +39,7 @@ from kg.questions import (
     yes_no,
 )
 from kg.questions._answer import Answer, Apart, Item, Proof, Reading
-from kg.questions._asked import Asked, read
+from kg.questions._asked import Asked, as_matter, read
 from kg.questions._candidates import candidates
 from kg.questions._conversation import completed, follows
 from kg.questions._frame import Frame
@@ -101,7 +101,9 @@ def ask(question: str, source: Source) -> Answer:
     for form in QUESTIONS:
         if form.reads(asked):
             doubtful = None if getattr(form, "MANY", False) else candidates(asked, source)
-            return doubtful or form.answer(Frame(asked, source))
+            answer = doubtful or form.answer(Frame(asked, source))
+            other = as_matter(asked, source) if not answer.items and answer.kind == "task_units" else None
+            return (form.answer(Frame(other, source)) if other and form.reads(other) else None) or answer
     raise not_understood(asked, source)
 
 

@@ -584,3 +584,19 @@ def _may_be_name(token: Token, tokens: list[Token]) -> bool:
     return follows in {"members", "became", "above"} or (
         not asks_units and follows in {"role", "any_role", "which", ""}
     )
+
+
+def as_matter(asked: Asked, source: Source) -> Asked | None:
+    """The question with the words of roles that nobody has in the graph taken for its matter (考核由谁来做), or ``None``."""
+    iris = {role.key: role.iri for role in source.vocabulary.roles}
+    unused = {
+        token.value
+        for token in asked.of("role")
+        if not token.head and not source.rows(f"SELECT ?a {{ ?a kg:role <{iris[token.value]}> }} LIMIT 1")
+    }
+    if not unused or asked.refs:
+        return None
+    tokens = tuple(
+        Token("rest", t.start, t.end, t.text) if t.kind == "role" and t.value in unused else t for t in asked.tokens
+    )
+    return replace(asked, tokens=tokens)
