@@ -184,8 +184,10 @@ def _client(scheduler: str, reader: Extractor) -> Iterator[Any]:
 def _spread(
     sources: Iterable[Source], reader: Extractor, scheduler: str, work: Callable[..., Result], *extra: str
 ) -> Iterator[Result]:
-    from distributed import KilledWorker, as_completed
-
+    try:
+        from distributed import KilledWorker, as_completed
+    except ImportError:
+        raise _MISSING from None
     todo = deque(batches(sources))
     with _client(scheduler, reader) as client:
         ahead = AHEAD * max(1, sum(client.nthreads().values()))

@@ -77,6 +77,8 @@ def hold(path: Path, *, wait: float = 0.0) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except FileExistsError:
+        raise StoreError(f"{path.parent} is a file; a graph is a folder", hint="name another with --store") from None
     except OSError as error:
         raise StoreError(f"{path.parent} cannot be written: {error.strerror or error}") from error
     try:

@@ -27,6 +27,16 @@ def test_every_command_has_help_with_examples_line_by_line(command):
     assert done.returncode == 0
     lines = [line.strip() for line in done.stdout.splitlines()]
     assert any(line.startswith(f"kg {command}") for line in lines), done.stdout
+    assert "\\b" not in done.stdout, "click's mark stands in a raw docstring, where it is two letters"
+
+
+def test_a_store_that_is_a_file_is_said_to_be_one(tmp_path):
+    (tmp_path / "file").write_text("no graph", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("1. 建设平台。（牵头单位：市科技局）\n", encoding="utf-8")
+    for arguments in (("query", "ASK {}"), ("build", "a.txt")):
+        done = kg(*arguments, "--store", "file", cwd=tmp_path)
+        assert (done.returncode, "is a file" in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "no graph"
 
 
 def test_help_lists_every_command():

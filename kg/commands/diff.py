@@ -28,7 +28,7 @@ from kg.reports import write as report
 def command(
     ctx: click.Context, old: str, new: str, form: str, output: Path | None, store: str, *, exit_code: bool
 ) -> None:
-    r"""Compare assignments: new and dropped tasks, changed leads, units, roles and deadlines, renamed units, moved tasks.
+    """Compare assignments: new and dropped tasks, changed leads, units, roles and deadlines, renamed units, moved tasks.
 
     OLD and NEW are each a document or folder of documents, a graph (a folder made by kg build, or an endpoint), or the
     path or title of a document in the graph at --store.

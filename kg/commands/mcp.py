@@ -10,7 +10,7 @@ from kg.commands.printing import store_option
 @click.command("mcp")
 @store_option
 def command(store: str) -> None:
-    r"""Serve the graph to a language model, on standard input and output (Model Context Protocol).
+    """Serve the graph to a language model, on standard input and output (Model Context Protocol).
 
     Offers the tools ask, unit, task, search and query; every answer carries the sentences that prove it.
     Needs the extra: pip install 'zeren[mcp]'.

@@ -36,7 +36,7 @@ from kg.stores import open_store
 @store_option
 @click.pass_context
 def command(ctx: click.Context, document: str, sample: int, shapes: Path | None, form: str, store: str) -> None:
-    r"""Check the graph against shapes.ttl (SHACL Core). Exits with 1 when it breaks its contract.
+    """Check the graph against shapes.ttl (SHACL Core). Exits with 1 when it breaks its contract.
 
     Needs pyshacl: pip install 'zeren[shacl]'. A large graph is checked by a sample of its documents.
 

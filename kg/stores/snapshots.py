@@ -82,6 +82,8 @@ def current(root: Path) -> Path:
         name = (root / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise StoreError(f"{root} holds no graph", hint="run: kg build") from None
+    except NotADirectoryError:
+        raise StoreError(f"{root} is a file; a graph is a folder", hint="run: kg build --store DIR") from None
     except (OSError, ValueError) as error:
         raise StoreError(f"{root} cannot be read: {error}", hint="run: kg build") from error
     found = root / SNAPSHOTS / name
