@@ -263,6 +263,8 @@ def _publish(store: Path, cache: Cache, keys: list[str], contents: Contents, rep
     """Make the snapshot that holds ``contents``, put it in its place and switch to it."""
     report.snapshot = contents.name
     home = store / snapshots.SNAPSHOTS / report.snapshot
+    if snapshots.whole(home) and not oxigraph.opens(home / snapshots.GRAPH):
+        (home / snapshots.META).unlink()  # damaged on the disk: no longer whole, so it is made anew
     if snapshots.whole(home):
         report.quads = snapshots.meta(home)["quads"]
     else:
@@ -322,7 +324,7 @@ def _origin(store: Path, contents: Contents) -> tuple[Path, Contents, int] | Non
     except (KgError, ValueError):
         return None
     old = Contents.of(home)
-    if old is None or generation >= DERIVED:
+    if old is None or generation >= DERIVED or not oxigraph.opens(home / snapshots.GRAPH):
         return None
     changed = dict(contents.documents.items() ^ old.documents.items())
     return (home, old, generation) if len(changed) <= FEW * len(contents.documents) else None

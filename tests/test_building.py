@@ -341,6 +341,21 @@ def test_a_damaged_snapshot_is_built_again(corpus, store):
     assert dump(store) == before
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_tables_of_the_right_size_and_other_bytes_are_told_and_built_again(corpus, store, changed):
+    first = build([corpus], store)
+    for table in (store / "snapshots" / first.snapshot / "graph").glob("*.sst"):
+        table.write_bytes(b"\xff" * table.stat().st_size)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(store)
+    if changed:
+        (corpus / "0.txt").write_text(text(99), encoding="utf-8", newline="\n")
+    again = build([corpus], store)
+    assert again.read == changed
+    build([corpus], store.with_name("anew"))
+    assert dump(store) == dump(store.with_name("anew"))
+
+
 def test_the_cache_forgets_what_builds_no_longer_use(corpus, store):
     build([corpus], store)
     (corpus / "0.txt").unlink()

@@ -35,7 +35,9 @@ def test_a_store_that_is_a_file_is_said_to_be_one(tmp_path):
     (tmp_path / "a.txt").write_text("1. 建设平台。（牵头单位：市科技局）\n", encoding="utf-8")
     for arguments in (("query", "ASK {}"), ("build", "a.txt")):
         done = kg(*arguments, "--store", "file", cwd=tmp_path)
-        assert (done.returncode, "is a file" in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
+        assert (done.returncode, "is a file" in done.stderr, "Traceback" in done.stderr) == (1, True, False), (
+            done.stderr
+        )
     assert (tmp_path / "file").read_text(encoding="utf-8") == "no graph"
 
 

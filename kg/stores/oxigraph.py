@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BUFFER = 1 << 20
 """Bytes that are handed to the loader at once."""
+FAULTS = (OSError, ValueError, RuntimeError)
+"""What opening raises; a table of another content than was written comes as a ``RuntimeError``."""
 LONGEST = 8_000_000
 """Bytes of a line that is read from a stream; a longer one (the text of a huge document) is loaded from memory."""
 
@@ -48,10 +50,19 @@ def reader(address: str) -> SnapshotReader:
     lease = snapshots.hold(Path(address))
     try:
         store = ox.Store.read_only(str(lease.path / snapshots.GRAPH))
-    except (OSError, ValueError) as error:
+    except FAULTS as error:
         lease.release()
         raise StoreError(f"the graph in {address} cannot be opened: {error}", hint="run: kg build") from error
     return SnapshotReader(store, address, lease)
+
+
+def opens(path: Path) -> bool:
+    """Whether the database at ``path`` can be opened: every table is there and is one."""
+    try:
+        ox.Store.read_only(str(path))
+    except FAULTS:
+        return False
+    return True
 
 
 class _Stream(io.RawIOBase):
@@ -92,7 +103,7 @@ def load(path: Path, blocks: Iterable[bytes]) -> int:
         store.optimize()
         store.flush()
         return len(store)
-    except (OSError, SyntaxError, ValueError, MemoryError) as error:
+    except (*FAULTS, SyntaxError, MemoryError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
 
 
@@ -132,7 +143,7 @@ def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: by
             store.extend(ox.parse(new, format=ox.RdfFormat.N_QUADS))
         store.flush()
         return len(store)
-    except (OSError, SyntaxError, ValueError, MemoryError) as error:
+    except (*FAULTS, SyntaxError, MemoryError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
 
 

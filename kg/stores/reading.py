@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.sparql import names_graphs, reaches_outside
 
 Row = dict[str, str]
@@ -76,6 +76,8 @@ def run(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox
         raise QueryError(f"{keyword} is refused: queries reach nothing outside the store")
     try:
         return store.query(query, use_default_graph_as_union=not names_graphs(query))
+    except RuntimeError as error:
+        raise StoreError(f"the graph is damaged: {error}", hint="remove its folder and run: kg build") from error
     except (SyntaxError, ValueError, OSError) as error:
         raise QueryError(f"the query was refused: {error}", hint="see https://www.w3.org/TR/sparql11-query/") from error
 

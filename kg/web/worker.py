@@ -202,7 +202,7 @@ def main() -> None:
     watch_parent()
     try:
         store = ox.Store.read_only(snapshot)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         frames.write(replies, {"status": "closed", "detail": str(error)})
         return
     warm_up(store)
