@@ -28,7 +28,7 @@ class PatientProtocol(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's transports)
         """A client is here: give it until ``patience`` to say what it wants."""
         super().connection_made(transport)
-        self.in_head, self.arrived = True, 0
+        self.in_head, self.arrived, self.head = True, 0, 0
         self.waiting = self.loop.call_later(self.patience, self.give_up)
 
     def give_up(self) -> None:
@@ -38,22 +38,28 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """A request begins."""
-        self.in_head, self.arrived = True, 0
+        self.in_head, self.arrived, self.head = True, 0, 0
         super().on_message_begin()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One of its headers."""
+        self.head += len(name) + len(value)
+        super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
-        """Its headers have ended."""
+        """Its headers have ended. Raises ``ValueError``, which the parser answers with 400, where they were too long."""
         self.in_head = False
+        if self.head + len(self.url) > HEADER_BYTES:
+            raise ValueError("the request's headers are too long")
         super().on_headers_complete()
 
     def data_received(self, data: bytes) -> None:
-        """Bytes came; those of the headers are counted."""
-        if self.in_head:
+        """Bytes came; while the headers have not ended they are counted. A body may come with them, and is not."""
+        super().data_received(data)
+        if self.in_head and not self.transport.is_closing():
             self.arrived += len(data)
             if self.arrived > HEADER_BYTES:
                 self.send_400_response("the request's headers are too long")
-                return
-        super().data_received(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone."""

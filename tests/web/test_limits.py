@@ -219,12 +219,14 @@ class TestRudeClients:
         "data",
         [
             b"GET /sparql HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
+            b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+            b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 300_000,
             b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
             b"GET / HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n",
             b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
             b"POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/sparql-query\r\n\r\nzz\r\n",
         ],
-        ids=["huge header", "two lengths", "bad name", "tls", "bad chunk"],
+        ids=["huge header", "huge address", "endless header", "two lengths", "bad name", "tls", "bad chunk"],
     )
     def test_what_is_no_request_gets_400(self, served, data):
         assert b" 400 " in self.talk(served, data).split(b"\r\n")[0]
