@@ -22,6 +22,8 @@ BUFFER = 1 << 20
 """Bytes that are handed to the loader at once."""
 FAULTS = (OSError, ValueError, RuntimeError)
 """What opening raises; a table of another content than was written comes as a ``RuntimeError``."""
+SECTION = 150_000_000
+"""Bytes of N-Quads that are loaded in one go; the loader's memory grows with them."""
 LONGEST = 8_000_000
 """Bytes of a line that is read from a stream; a longer one (the text of a huge document) is loaded from memory."""
 
@@ -71,6 +73,16 @@ class _Stream(io.RawIOBase):
     def __init__(self, blocks: Iterator[bytes]) -> None:
         self.blocks = blocks
         self.rest = memoryview(b"")
+        self.given = 0
+        self.ended = False
+
+    def section(self) -> io.BufferedReader:
+        """What is left of the blocks, as a file that ends after about ``SECTION`` bytes."""
+        self.given = 0
+        return io.BufferedReader(self, BUFFER)
+
+    def close(self) -> None:
+        """Stay open: a section's reader closes what it reads from when it goes."""
 
     def readable(self) -> bool:
         return True
@@ -78,11 +90,15 @@ class _Stream(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         into = memoryview(buffer)
         while not self.rest:
-            block = next(self.blocks, None)
-            if block is None:
-                return 0
+            block = next(self.blocks, None) if self.given < SECTION else b""
+            if not block:
+                self.ended = block is None
+                if self.ended or self.given >= SECTION:
+                    return 0
+                continue
             self.rest = memoryview(block)
         size = min(len(into), len(self.rest))
+        self.given += size
         into[:size], self.rest = self.rest[:size], self.rest[size:]
         return size
 
@@ -96,7 +112,8 @@ def load(path: Path, blocks: Iterable[bytes]) -> int:
         store = ox.Store(str(path))
         aside = path.with_name(f"{path.name}.aside")
         stream = _Stream(_but_huge(iter(blocks), aside))
-        store.bulk_load(io.BufferedReader(stream, BUFFER), format=ox.RdfFormat.N_QUADS)
+        while not stream.ended:
+            store.bulk_load(stream.section(), format=ox.RdfFormat.N_QUADS)
         for file in sorted(aside.glob("*")):
             store.bulk_load(file.read_bytes(), format=ox.RdfFormat.N_QUADS)
         shutil.rmtree(aside, ignore_errors=True)

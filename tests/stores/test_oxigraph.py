@@ -27,6 +27,15 @@ def test_blocks_of_any_size_become_one_database(tmp_path):
     assert len(dump(tmp_path / "db")) == 1999
 
 
+def test_what_is_loaded_in_sections_is_what_is_loaded_at_once(tmp_path, monkeypatch):
+    blocks = [line(n) for n in range(50)]
+    oxigraph.load(tmp_path / "once", blocks)
+    monkeypatch.setattr(oxigraph, "SECTION", 100)
+    oxigraph.load(tmp_path / "sections", [b"", *blocks, b""])
+    assert dump(tmp_path / "sections") == dump(tmp_path / "once")
+    assert len(dump(tmp_path / "once")) == 50
+
+
 def test_a_line_that_no_stream_bears_is_loaded_all_the_same(tmp_path):
     value = "字" * 6_000_000
     assert oxigraph.load(tmp_path / "db", [line(1), line(2, value=value), line(3)]) == 3
