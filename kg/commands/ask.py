@@ -13,7 +13,7 @@ from kg.errors import NotUnderstood
 from kg.stores import open_store
 
 if TYPE_CHECKING:
-    from kg.questions import Answer, Item, Source
+    from kg.questions import Answer, Item, Proof, Source
 
 FORMATS = ("table", "json", "csv", "md", "xlsx")
 PROOFS = 20
@@ -124,11 +124,10 @@ def _joined(value: object) -> str:
 
 
 def _table(answer: Answer, *, explain: bool) -> None:
-    """A sentence, a table without quotations, and the quotations below it, each once and whole."""
+    """A sentence, a table whose last column refers to the quotations, and the quotations below it, each once and whole."""
     click.echo(answer.summary)
-    columns = tuple(column for column in _columns(answer) if column[0] != "quote")
-    if (answer.items or answer.apart) and columns:
-        table(rows(answer), columns)
+    if answer.items or answer.apart:
+        table(_referring(answer), _shown(answer))
     for note in answer.notes:
         click.echo(f"· {note}")
     _proofs(answer)
@@ -138,22 +137,57 @@ def _table(answer: Answer, *, explain: bool) -> None:
             click.echo(f"{name}: {value}" if name != "sparql" else f"sparql:\n{value}")
 
 
+def _shown(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """The terminal's columns: no quotation, document and section in one, and last the numbers of the quotations."""
+    headings = dict(_columns(answer))
+    if "document" in headings and "section" in headings:
+        headings["document"] = f"{headings['document']} · {headings.pop('section')}"
+    headings.pop("quote", None)
+    if len(answer.items) > 1 and len({_joined(item.about.get("tasks", "")) for item in answer.items}) == 1:
+        headings.pop("tasks", None)  # the sentence above says which
+    if _proved(answer):
+        headings[_EVIDENCE] = "依据" if answer.reading.language == "zh" else "Evidence"
+    return tuple(headings.items())
+
+
+_EVIDENCE = "evidence"
+
+
+def _referring(answer: Answer) -> list[dict[str, Any]]:
+    """The rows of :func:`rows`, each with document and section as one and with the numbers of its quotations."""
+    numbers = {proof: number for number, proof in enumerate(_proved(answer), 1)}
+    items = [*answer.items, *(item for apart in answer.apart for item in apart.items)]
+    joined = "document" in dict(_columns(answer))
+    made = []
+    for row, item in zip(rows(answer), items, strict=True):
+        places = [place for place in (row.get("document"), row.get("section")) if place]
+        refers = " ".join(f"[{numbers[proof]}]" for proof in dict.fromkeys(item.evidence))
+        made.append(row | ({"document": " · ".join(places)} if joined else {}) | {_EVIDENCE: refers})
+    return made
+
+
+def _proved(answer: Answer) -> tuple[Proof, ...]:
+    """Every quotation of the answers and of what is shown apart, once, in order."""
+    apart = (proof for part in answer.apart for item in part.items for proof in item.evidence)
+    return tuple(dict.fromkeys((*answer.evidence, *apart)))
+
+
 def _proofs(answer: Answer) -> None:
     """The quotations, numbered: the whole of each, its document and section, and where it stands."""
-    proofs = answer.evidence
+    proofs = _proved(answer)
     if not proofs:
         return
     click.echo("原文依据：" if answer.reading.language == "zh" else "Evidence:")
     for number, proof in enumerate(proofs[:PROOFS], 1):
         quote = " ".join(proof.quote.split())
         place = " · ".join(part for part in (f"《{proof.document}》", proof.section, proof.page) if part)
-        click.echo(f"{number:>3}. {quote}\n     {place} [{proof.start}–{proof.end}]")
+        click.echo(f"{f'[{number}]':>5} {quote}\n      {place} [{proof.start}–{proof.end}]")
     if len(proofs) > PROOFS:
         more = len(proofs) - PROOFS
         click.echo(
-            f"  …  另有{more}条：--format json"
+            f"   …  另有{more}条：--format json"
             if answer.reading.language == "zh"
-            else f"  …  {more} more: --format json"
+            else f"   …  {more} more: --format json"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from unicodedata import east_asian_width
 
 import pytest
 from click.testing import CliRunner
@@ -79,6 +80,21 @@ def test_the_terminal_shows_each_quotation_once_and_whole_with_its_place(built):
     assert out.count(quote) == 1
     start = TEXT.index(quote)
     assert f"[{start}–{start + len(quote)}]" in out
+
+
+def test_each_row_of_the_terminals_table_refers_to_its_quotation_by_number(built):
+    out = run("ask", "有几项任务", "--store", built).output
+    rows = {line.split("│")[1].strip(): line.split("│")[-2].strip() for line in out.splitlines() if "│" in line}
+    assert rows == {"1": "[1]", "2": "[2]"}
+    assert "[1] （牵头单位：市商务局、市交通局）" in out
+    assert "依据" in out
+
+
+def test_no_line_of_the_terminals_table_is_wider_than_80_columns(built):
+    out = run("ask", "市公安局牵头哪些任务", "--store", built).output
+    lines = [line for line in out.splitlines() if line[:1] in "┏┡├│└"]
+    assert lines
+    assert all(sum(1 + (east_asian_width(ch) in "WF") for ch in line) <= 80 for line in lines)
 
 
 def test_a_conversation_goes_on_from_the_last_question(built):
