@@ -5,13 +5,16 @@ Exit status: 0 done, 1 failed, 2 wrong use.
 
 from __future__ import annotations
 
+import difflib
 import importlib
+import os
 import sys
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg import __version__
-from kg.commands import COMMANDS
+from kg.commands import COMMANDS, SUMMARIES
 from kg.errors import KgError, NotUnderstood
 
 
@@ -30,6 +33,29 @@ class LazyGroup(click.Group):
         found: click.Command = module.command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or a word on the nearest where there is none of that name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, from the shelf alone: help must not wait for fifteen imports."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands' names with their lines, and the options."""
+        fitting = [name for name in COMMANDS if name.startswith(incomplete)]
+        named = [CompletionItem(name, help=SUMMARIES[name]) for name in fitting]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kg (zeren)")
@@ -41,11 +67,17 @@ def cli() -> None:
       kg build                          documents in corpus/ become a graph
       kg ask 省科技厅牵头哪些任务        ask in Chinese or English
       kg --help                         all commands; kg COMMAND --help has examples
+
+    \b
+    Completion with Tab, in the shell's start file:
+      eval "$(_KG_COMPLETE=bash_source kg)"       bash; zsh_source for zsh
+      _KG_COMPLETE=fish_source kg | source        fish
     """
 
 
 def main() -> None:
     """Run the command line; a user's mistake gets a sentence, never a traceback."""
+    _speak_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -69,3 +101,12 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Start again in UTF-8 mode where the locale is ASCII: a question in Chinese would come as broken characters.
+
+    Python does so of itself for ``LANG=C``, not for ``LC_ALL=C`` with ``PYTHONUTF8=0``.
+    """
+    if os.name == "posix" and sys.getfilesystemencoding() == "ascii" and not sys.flags.utf8_mode:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 (this very program)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from kg.commands import COMMANDS
+from kg.commands import COMMANDS, SUMMARIES
 
 
-def kg(*arguments: str, cwd=None) -> subprocess.CompletedProcess[str]:
+def kg(*arguments: str, cwd=None, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "kg", *arguments],
         capture_output=True,
@@ -18,6 +19,7 @@ def kg(*arguments: str, cwd=None) -> subprocess.CompletedProcess[str]:
         cwd=cwd,
         check=False,
         timeout=60,
+        env=os.environ | environment if environment else None,
     )
 
 
@@ -39,6 +41,69 @@ def test_a_store_that_is_a_file_is_said_to_be_one(tmp_path):
             done.stderr
         )
     assert (tmp_path / "file").read_text(encoding="utf-8") == "no graph"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_help_shows_the_mark_that_keeps_its_lines_apart(command):
+    shown = kg(command, "--help").stdout
+    assert "\\b" not in shown
+    examples = [line for line in shown.splitlines() if line.strip().startswith("kg ")]
+    assert all(line.count(f"kg {command}") == 1 for line in examples), shown
+
+
+def test_no_line_of_the_list_of_commands_is_cut_off():
+    shown = kg("--help", COLUMNS="80").stdout
+    assert "..." not in shown.partition("Commands:")[2]
+    assert set(SUMMARIES) == set(COMMANDS)
+    assert all(SUMMARIES[command] in shown for command in COMMANDS)
+
+
+def test_the_list_of_commands_imports_none_of_them():
+    code = "import sys; from kg.cli import main; sys.argv = ['kg', '--help']\ntry: main()\nfinally: print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, timeout=60)
+    loaded = set(done.stdout.split())
+    assert "kg.commands" in loaded
+    assert not {f"kg.commands.{command}" for command in COMMANDS} & loaded
+
+
+def test_a_misspelt_command_gets_the_nearest():
+    done = kg("aks")
+    assert done.returncode == 2
+    assert "'ask'" in done.stderr
+
+
+def test_a_shell_completes_commands_and_their_options():
+    names = kg(_KG_COMPLETE="bash_complete", COMP_WORDS="kg e", COMP_CWORD="1").stdout.split()
+    assert names == ["plain,extract", "plain,export"]
+    options = kg(_KG_COMPLETE="bash_complete", COMP_WORDS="kg ask --ex", COMP_CWORD="2").stdout.split()
+    assert options == ["plain,--explain", "plain,--examples"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows passes Unicode arguments whatever the locale")
+def test_chinese_arrives_whole_where_the_locale_is_ascii(tmp_path):
+    done = kg("text", "没有这个文件.txt", cwd=tmp_path, LC_ALL="C", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "没有这个文件.txt" in done.stderr
+
+
+def test_a_table_of_nothing_says_so(tmp_path):
+    (tmp_path / "空.txt").write_text("今天天气很好。\n", encoding="utf-8")
+    assert "没有可列的" in kg("extract", "空.txt", cwd=tmp_path).stderr
+
+
+def test_a_table_names_roles_and_kinds_in_chinese(tmp_path):
+    (tmp_path / "清单.txt").write_text("1.修路。\n牵头单位:市交通运输局\n", encoding="utf-8")
+    row = next(
+        line for line in kg("extract", "清单.txt", cwd=tmp_path, COLUMNS="120").stdout.splitlines() if "交通" in line
+    )
+    assert "牵头" in row
+    assert "lead" not in row
+    done = kg("build", "清单.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert not done.stderr  # no empty line of a bar that is not shown
+    shown = kg("units", cwd=tmp_path, COLUMNS="120").stdout
+    assert "部门" in shown
+    assert "department" not in shown
 
 
 def test_help_lists_every_command():

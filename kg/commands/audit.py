@@ -102,7 +102,7 @@ def command(
 
 def _list() -> None:
     records = [{"name": said.name, "zh": said.title[0], "en": said.title[1]} for said in map(explained, CHECKS)]
-    table(records, (("name", "检查 check"), ("zh", ""), ("en", "")))
+    table(records, (("name", "检查 check"), ("zh", "名称"), ("en", "title")))
 
 
 def _explain(name: str) -> None:

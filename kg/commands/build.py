@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.building import Progress, Report, build, write_shards
-from kg.commands.printing import console, table
+from kg.commands.printing import bars, console, table
 from kg.vocabulary import load
 
 SHOWN = 20
@@ -26,6 +26,7 @@ STAGES = {"read": "读取 reading", "load": "装载 loading"}
     default=Path(".kg"),
     show_default=True,
     envvar="KG_STORE",
+    show_envvar=True,
     help="Where the graph goes.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), help="Processes to read with; by default as many as help.")
@@ -73,7 +74,6 @@ def command(
 
 def _with_progress(run: Callable[[Progress | None], Report]) -> Report:
     from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
 
     columns = (
         TextColumn("{task.fields[stage]}"),
@@ -83,15 +83,15 @@ def _with_progress(run: Callable[[Progress | None], Report]) -> Report:
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}"),
     )
-    with Bars(*columns, console=console(error=True), transient=True) as bars:
+    with bars(*columns) as shown:
         lines: dict[str, TaskID] = {}
 
         def show_step(stage: str, done: int, total: int, name: str) -> None:
             if stage not in lines:
-                lines[stage] = bars.add_task("", total=total, stage=STAGES[stage], rate="", name="")
-            line = next(task for task in bars.tasks if task.id == lines[stage])
+                lines[stage] = shown.add_task("", total=total, stage=STAGES[stage], rate="", name="")
+            line = next(task for task in shown.tasks if task.id == lines[stage])
             rate = f"{line.speed:.0f}/s" if line.speed else ""
-            bars.update(lines[stage], completed=done, total=total, rate=rate, name=name[-40:])
+            shown.update(lines[stage], completed=done, total=total, rate=rate, name=name[-40:])
 
         return run(show_step)
 

@@ -41,7 +41,7 @@ def command(paths: tuple[Path, ...], form: str, *, unexplained: bool) -> None:
     records = _unexplained(paths) if unexplained else _ledger(paths)
     if form == "table":
         shown = (("document", "文件"), ("word", "词"), ("start", "位置"), ("sentence", "句")) if unexplained else SHOWN
-        put(records, form, shown)
+        put(_named(records), form, shown)
         return
     keys = ("document", "word", "start", "end", "sentence") if unexplained else COLUMNS
     if form == "jsonl":
@@ -68,6 +68,16 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[Any]:
 def _ledger(paths: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
     for extraction in _documents(paths):
         yield from rows(extraction)
+
+
+def _named(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The records with a role's name for its key: a table is for people. Nothing to list is said, not shown empty."""
+    names = {role.key: role.zh for role in load().roles}
+    number = 0
+    for number, record in enumerate(records, 1):  # noqa: B007 (counts)
+        yield record | ({"role": names[record["role"]]} if "role" in record else {})
+    if not number:
+        click.echo("没有可列的 nothing to list", err=True)
 
 
 def _unexplained(paths: tuple[Path, ...]) -> Iterator[dict[str, Any]]:

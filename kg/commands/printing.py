@@ -25,6 +25,7 @@ store_option = click.option(
     default=".kg",
     show_default=True,
     envvar="KG_STORE",
+    show_envvar=True,
     metavar="DIR|URL",
     help="The graph: a folder made by kg build, or the address of a SPARQL endpoint.",
 )
@@ -37,6 +38,15 @@ def console(*, error: bool = False) -> Any:  # noqa: ANN401 (rich's Console; ric
     from rich.console import Console
 
     return Console(stderr=error, highlight=False, soft_wrap=False)
+
+
+def bars(*columns: Any) -> Any:  # noqa: ANN401 (rich's columns and Progress)
+    """Bars of progress on standard error, gone when done; none where that is no terminal, not even an empty line."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    shown = columns or (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    screen = console(error=True)
+    return Progress(*shown, console=screen, transient=True, disable=not screen.is_terminal)
 
 
 def put(records: Iterable[Record], form: str, columns: Sequence[tuple[str, str]], title: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.commands.printing import console, store_option
+from kg.commands.printing import bars, store_option
 
 
 @click.command("push")
@@ -23,8 +23,6 @@ def command(url: str, query: str | None, store: str) -> None:
       kg push http://127.0.0.1:7878/update --update http://127.0.0.1:7878/query
       KG_TOKEN=… kg push https://kg.example.org/graphs
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
     from kg.errors import StoreError
     from kg.stores import open_store, remote
     from kg.stores.pushing import GraphStore, Updating, push
@@ -32,9 +30,7 @@ def command(url: str, query: str | None, store: str) -> None:
     if not remote.claims(url) or (query is not None and not remote.claims(query)):
         raise StoreError(f"{url} is no http address")
     door = Updating(url, query) if query else GraphStore(url)
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(error=True), transient=True
-    ) as bar:
+    with bars() as bar:
         line = bar.add_task("图 graphs", total=None)
         done = push(open_store(store), door, lambda now, total: bar.update(line, completed=now, total=total))
     click.echo(f"{url}: 发送 sent {done.sent}, 未变 unchanged {done.unchanged}, 移除 removed {done.removed}")

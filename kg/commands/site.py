@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.printing import console, store_option
+from kg.commands.printing import bars, store_option
 
 
 @click.command("site")
@@ -30,14 +30,10 @@ def command(output: Path, language: str, store: str) -> None:
       kg site -o 责任清单
       kg site --language en -o site-en
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
     from kg.graph import Graph
     from kg.web.site import write_site
 
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(error=True), transient=True
-    ) as bar:
+    with bars() as bar:
         line = bar.add_task("网页 pages", total=None)
         count = write_site(
             Graph.open(store),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -34,12 +35,26 @@ def command(doubtful: bool, name: str | None, form: str, store: str) -> None:
     if name is not None:
         found = review.why(loaded, name)
         if not found:
-            raise NotUnderstood(f"图中没有“{name}”", nearest=review.lookup(loaded).nearest(name))
+            raise NotUnderstood(
+                f"图中没有“{name}” no unit is called {name!r}", nearest=review.lookup(loaded).nearest(name)
+            )
         rows = [{"name": entry.name, **asdict(reason)} for entry, reasons in found for reason in reasons]
         put(rows, form, WHY)
         return
     entries = review.doubtful(loaded) if doubtful else review.units(loaded)
-    put([asdict(entry) for entry in entries], form, [*LIST, ("doubt", "存疑")] if doubtful else LIST)
+    rows = [asdict(entry) for entry in entries]
+    columns = [*LIST, ("doubt", "存疑")] if doubtful else LIST
+    if form == "table":
+        rows, columns = _for_people(rows), [column for column in columns if column[0] != "rules"]
+    put(rows, form, columns)
+
+
+def _for_people(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows for a terminal: the kind by its Chinese name; the rules are left to --why, which explains them."""
+    from kg.vocabulary import load
+
+    kinds = {key: zh for key, zh, _ in load().kinds}
+    return [row | {"kind": kinds.get(row["kind"], row["kind"])} for row in rows]
 
 
 LIST = [

@@ -88,7 +88,7 @@ def _units(network: Network, name: str) -> list[str]:
     if found:
         return found
     near = [unit.name for unit in network.units.values() if any(name in known for known in (unit.name, *unit.names))]
-    raise NotUnderstood(f"no unit is called {name!r}", nearest=tuple(near[:8]), hint="kg query lists units")
+    raise NotUnderstood(f"no unit is called {name!r}", nearest=tuple(near[:8]), hint="kg units lists them")
 
 
 def _documents(network: Network, name: str) -> list[str]:
