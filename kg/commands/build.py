@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.building import Progress, Report, build, write_shards
-from kg.commands.printing import bars, console, table
+from kg.commands.printing import bars, table
 from kg.vocabulary import load
 
 SHOWN = 20
