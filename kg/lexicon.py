@@ -34,6 +34,8 @@ _NOUNS = (
     *("学院", "园区", "分局", "支队", "公司", "党委", "专班", "小组", "处", "科", "股", "站", "组", "镇", "村"),
 )
 """What makes a head of a verb: 牵头 + 科室. Only where the word ends there: 负责处 is one, 负责处理 is not."""
+_CHANCE = re.compile(r"(?<=[委员协商])会办|[一-鿿]办(?=公[室厅]|事[处员])|(?<=[部十])分办")
+"""Characters of a role word that belong to other words: 安委会办公室, 部分办件."""
 _GOES_ON = re.compile(r"[一-鿿](?<![为是及和与或])")
 ATTRIBUTES = (
     "[一-鿿]{0,4}(?:时限|时间|期限|进度|节点|领导|责任人|负责人|联系人|电话|范围|对象|目标|措施|内容|要求|职责|标准|依据|情况|规模|地点|周期|类型|成果)|[一-鿿]{2,4}来源|"
@@ -75,6 +77,8 @@ class Lexicon:
         found = []
         for match in self.words.finditer(text):
             word = match.group()
+            if _CHANCE.match(text, match.start()):
+                continue
             if word in self.made and _GOES_ON.match(text, match.end()):
                 found += self._inside(match)
                 continue

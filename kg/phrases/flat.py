@@ -2,7 +2,7 @@
 
     flat    = heading {row}
     heading = column names run together, a role label among them (序号工作任务负责单位时间进度备注)
-    row     = number task units [time] [remark]
+    row     = [group heading] number task [content] units {units} [time] [remark]
 
 Rows are told by their counting numbers. Where nothing stands between the task and the first unit (…公园市住建局、市财政局) the
 name is the longest one that the document writes elsewhere, or begins at the last word that can begin a unit's name.
@@ -11,6 +11,7 @@ name is the longest one that the document writes elsewhere, or begins at the las
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import mentions
@@ -31,9 +32,21 @@ EXAMPLES: tuple[Example, ...] = (
         "序号工作任务负责单位时间进度备注1修建公园市住建局（牵头）、市财政局2024年底2治理河道市水务局（牵头）、市生态环境局2025年底",
         (("lead", "市住建局"), ("responsible", "市财政局"), ("lead", "市水务局"), ("responsible", "市生态环境局")),
     ),
+    (
+        # groups, a column of content and one of remarks, a bracket at the end of a cell, notes after the table
+        "序号主要任务工作内容及要求责任科室协办单位完成时间备注（一）城区绿化1补植行道树补植香樟3000株市园林中心市级各部门、各街道办事处3月底前（二）便民服务2户外驿站建成驿站12处市总工会（市劳动保障服务中心）市城管局、市妇联年内长期坚持注：时间可以提前。抄送：市委办公室。",
+        (
+            ("responsible", "市园林中心"),
+            ("cooperate", "市级各部门"),
+            ("cooperate", "各街道办事处"),
+            ("responsible", "市总工会"),
+            ("cooperate", "市城管局"),
+            ("cooperate", "市妇联"),
+        ),
+    ),
 )
 _FIRST = re.compile(
-    r"(?:各|[市县区](?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
+    r"(?:[省市县区州盟旗](?:级|直)?各(?![省市县区州盟旗])|各|[市县区](?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
 )
 
 
@@ -66,8 +79,9 @@ def _rows(reading: Reading, start: int, columns: list[Column]) -> Iterator[Claus
         again = _RESTART.search(text, at[1], following[0] if following else min(len(text), at[1] + 4000))
         if again:
             following, number = again.span("number"), 0
-        stop = again.start() if again else following[0] if following else min(len(text), at[1] + 1500)
-        clause = _row(reading, at, stop, columns, known)
+        stop = again.start() if again else following[0] if following else _end(text, at[1])
+        group = _GROUP.search(text, max(at[1], stop - 40), stop)
+        clause = _row(reading, at, group.start() if group else stop, columns, known)
         if clause is None:
             if following is None:
                 return
@@ -80,6 +94,20 @@ _RESTART = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d。；：、
 """A section inside a table, after which the count begins again: 二、扶持创业1建设…."""
 
 
+_AFTER = re.compile(r"(?<!备)注：|备注：|抄送：|抄报：|附件\d?：|来源：|联系人：|（?此件")
+"""What follows a table: notes, the list of those who get a copy."""
+
+
+def _end(text: str, start: int) -> int:
+    """Where the last row of a table ends at the latest."""
+    after = _AFTER.search(text, start, start + 1500)
+    return after.start() if after else min(len(text), start + 1500)
+
+
+_GROUP = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d。；：、，]{2,30}\s*$")
+"""A group's heading between two rows, with which the count goes on: （二）环境卫生."""
+
+
 def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | None:
     """Where the next counting number stands, with something to do right after it."""
     for match in _COUNTING.finditer(text, start, end):
@@ -88,7 +116,10 @@ def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | N
     return None
 
 
-_MEASURE = "[年月日季亿万元倍级类户条次周天岁亩米吨%％]|个|公里|公顷|公斤|项(?!目)|人(?!才|社|力|民|口|大)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期|届|批|所"
+_MEASURE = (
+    "[月季亿倍级类周岁亩米吨%％]|年(?!度)|日(?!常)|万(?!企)|元(?!宵)|户(?!外|籍|厕|用)|条(?!例|块|线)|次(?!生)|天(?!然|气|网)|个(?!体)|公里|公顷|公斤|项(?!目)|"
+    "人(?!才|社|力|民|口|大)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期(?!货|刊)|届|批(?!发|准)|所(?!有|属)"
+)
 
 
 _COUNTING = re.compile(
@@ -101,7 +132,7 @@ def _known(text: str, start: int) -> list[str]:
     names: dict[str, int] = {}
     for match in re.finditer(r"(?<=[、和])([一-鿿]{2,16})(?=[、和\d]|$)", text[start : start + 60000]):
         whole = text[start + match.start() - 1] == "、" or _FIRST.match(match[1])
-        if whole and likeness(match[1]) == Likeness.BODY:
+        if whole and likeness(match[1]) == Likeness.BODY and not _two(match[1]):
             names[match[1]] = names.get(match[1], 0) + 1
     clean = [
         name
@@ -109,6 +140,12 @@ def _known(text: str, start: int) -> list[str]:
         if times > 1 or not any(name != other and name.endswith(other) for other in names)
     ]
     return sorted(clean, key=lambda name: (-len(name), name))
+
+
+def _two(name: str) -> bool:
+    """Whether a string is two names that touch: the end of one cell and the beginning of the next."""
+    cuts = (match.start() for match in _FIRST.finditer(name, 2))
+    return any(likeness(name[:at]) == likeness(name[at:]) == Likeness.BODY for at in cuts)
 
 
 def _row(
@@ -119,11 +156,12 @@ def _row(
     if not lists:
         return None
     made: list[Part] = []
-    for index, names in enumerate(lists[: len(columns)] if len(lists) >= len(columns) else lists):
+    lists = lists[-len(columns) :]
+    for index, names in enumerate(lists):
         column = columns[min(index, len(columns) - 1)]
         made += marked(reading, Part(column.role, column.name, tuple(names)))
     start = lists[0][0].start
-    last = lists[min(len(lists), len(columns)) - 1][-1].end
+    last = lists[-1][-1].end
     title = text[number[1] : start].strip()
     return Clause(
         start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
@@ -141,7 +179,7 @@ def _within(text: str, start: int, stop: int, known: list[str], *, several: bool
         return [best] if best else []
     columns: list[list[Found]] = []
     for name in best:
-        if columns and columns[-1][-1].end != name.start:
+        if columns and _CLOSED.sub("", text[columns[-1][-1].end : name.start]):
             columns[-1].append(name)
         else:
             columns.append([name])
@@ -152,10 +190,16 @@ def _weight(names: list[Found]) -> int:
     return len(names) + (20 if names and names[0].mark else 0)
 
 
+_PIECE = re.compile(r"[^、，]+")
+_CELL_PIECE = re.compile(rf"(?:[^、，）〕]|[）〕](?!{_FIRST.pattern}))+[）〕]?")
+_CLOSED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
+"""A bracket after the last name of a cell: 市委宣传部（市文明办）市总工会."""
+
+
 def _run(text: str, start: int, end: int, known: list[str], *, several: bool) -> list[Found]:
     """The last names of a stretch, up to the piece in which the task's words end and the first unit begins."""
     names: list[Found] = []
-    pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、，]+", text[start:end])]
+    pieces = [m.span() for m in (_CELL_PIECE if several else _PIECE).finditer(text, start, end)]
     for begin, finish in reversed(pieces):
         tail = _TIME.search(text, begin, finish) if finish - begin < 400 else None
         stop = tail.start() if tail and not names else finish
@@ -164,15 +208,16 @@ def _run(text: str, start: int, end: int, known: list[str], *, several: bool) ->
             if names:
                 break
             continue
-        at = _leftward(text, begin, at, known) if several else at
-        names = mentions.read(text, at, stop) + names
-        if at > begin:
+        starts = _leftward(text, begin, at, known) if several else [at]
+        edges = [*starts, stop]
+        names = [name for a, b in pairwise(edges) for name in mentions.read(text, a, b)] + names
+        if starts[0] > begin:
             break
     return names
 
 
 _TIME = re.compile(
-    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团）])[ ，]?(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|立即|全年|按时|适时|常年)"
+    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂）])[ ，]?(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年)"
 )
 
 
@@ -191,16 +236,23 @@ def _begins(text: str, start: int, end: int, known: list[str]) -> int | None:
     return best
 
 
-def _leftward(text: str, start: int, at: int, known: list[str]) -> int:
-    """Where the first of several names begins that stand one after the other without anything between (two columns)."""
+def _leftward(text: str, start: int, at: int, known: list[str]) -> list[int]:
+    """Where several names begin that stand one after the other without anything between (two columns), in order."""
+    starts = [at]
     while (before := _begins(text, start, at, known)) is not None and before < at:
         if likeness(text[before:at]) != Likeness.BODY:
             break
         at = before
-    return at
+        starts.append(at)
+    return starts[::-1]
 
 
 _EDGE = re.compile(r"[（〔]|和(?=各|市|省|县|区)|会同|及(?=各|市|省)|等(?=相关|有关|部门|单位|和|$)")
+
+
+def _branch(match: re.Match[str], rest: str) -> bool:
+    """Whether a whole piece is a company that is called by its owner and place: 国网南昌供电, 中国电信南昌."""
+    return not match.start() and match.group() in ("国网", "中国") and likeness(rest) == Likeness.PLACE
 
 
 def _guess(head: str, start: int) -> int | None:
@@ -208,9 +260,11 @@ def _guess(head: str, start: int) -> int | None:
     best = None
     for match in _FIRST.finditer(head):
         rest = head[match.start() :]
-        if 3 <= len(rest) <= 16 and likeness(rest) == Likeness.BODY:
+        if best is not None and start + match.start() == best + 1:
+            continue
+        if 3 <= len(rest) <= 16 and (likeness(rest) == Likeness.BODY or _branch(match, rest)):
             best = start + match.start()
-            if match.group() == "各":
+            if match.group().endswith("各"):
                 break
     if best is None and likeness(head) == Likeness.BODY and len(head) <= 10:
         return start
