@@ -251,7 +251,8 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
 _LABEL_BEFORE = re.compile(
     r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|相关|有关|涉及|各|\*+|-+)+$"
 )
-_AFTER_NAME = re.compile(r"等|按|依|根据|分别|共同|具体|和|及|与|会同")
+_AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|及|与|会同")
+_JOINS = re.compile(r"会同|联合(?!会|社)")
 _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
 
 
@@ -271,6 +272,8 @@ def in_name(reading: Reading, word: Word) -> bool:
     start = word.start
     while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE + "由请":
         start -= 1
+    for match in _JOINS.finditer(text, start, word.start):
+        start = match.end()
     after = text[word.end : end]
     if start == word.start and likeness(after) == Likeness.BODY and (len(after) > 4 or after[0] in "各省市县区州国"):
         return False

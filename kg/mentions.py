@@ -63,11 +63,13 @@ _EDGE = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
-    r"依法|各自|分别|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
+    r"依法|各自|分别|分头|适时|定期|不定期|及时|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
 )
 _ETC = re.compile(r"等(?!院校|学校|教育|职业|法院|人民|级|专科|学历|量|额|离子|高线)")
 _ETC_BEFORE = "高中初平同优特对何相均"
-_JOINER = re.compile(r"(?:以及|及其|并会同|会同|联合|暨|和|及|与|或|跟|加|\+|＋|&)")
+_JOINER = re.compile(
+    r"(?:以及|及其|并会同|会同|联合(?!会|社|国|体|总|工会|党|银行|中心|大学|学院|实验|办|指挥|执法|集团|公司|医院|产权|支部|基金|商会)|暨|和|及|与|或|跟|加|\+|＋|&)"
+)
 _BARE_GROUP = re.compile(
     r"^(?:[一二三四五六七八九十\d]+(?:个|家)?)?(?:部门|单位|部门和单位|部门单位|地区|地方|机构|企业|成员单位|市级部门|区级部门|县级部门|省级部门|方面|各方|市直部门|县直部门|区直部门|省直部门|处室|科室)$"
 )
@@ -216,6 +218,8 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         long = len(match.group()) > 1
         if (_KINDS.search(before) and _KIND.match(after)) or (_PARTY.search(before) and _GOVERNMENT.match(after)):
             continue
+        if _OBJECT.search(before) and _OFFICE_OF.match(after):
+            continue
         if likeness(before) >= Likeness.PLACE and (long or _can_start(after)):
             parts.append((at, match.start()))
             at = match.end()
@@ -229,6 +233,15 @@ _GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|办事处|行政")
 _KIND = re.compile(
     r"(?:部门|单位|地区|地方|机构|企业|团体|组织|科室|人员|街道|乡镇|区县|县区|园区|镇街)(?=$|和|及|与|以及|等)"
 )
+
+
+_OBJECT = re.compile(
+    r"^(?:学校|大学)?(?:国有资产|(?:重点)?实验室|机关|机构|企业|社会组织|社团|社区|基地|学校|学院|学会|医院|院校|高校|团体|场馆|档案|后勤|公司)$"
+)
+_OFFICE_OF = re.compile(
+    r"[一-鿿]{0,6}(?:管理|服务|事务|工作|合作|发展|监督|指导|建设|改革|治理)[一-鿿]{0,2}(?:处|局|科|办公室|办|中心|部|委员会|司|室)(?:$|[和与及等])"
+)
+"""What an office looks after may end like a body: 实验室与设备管理处 is one office."""
 
 
 def _can_start(after: str) -> bool:

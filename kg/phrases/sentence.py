@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.lexicon import Word
+    from kg.mentions import Found
 
 NAME = "sentence"
 EXAMPLES: tuple[Example, ...] = (
@@ -155,12 +156,81 @@ def _next(reading: Reading, word: Word, end: int) -> Part | None:
     if word.start - end > _LONGEST or _CHAIN_STOP.search(text, end, word.start):
         return None
     comma = re.compile(r"[，、；]").search(text, end, word.start)
-    if not comma or comma.start() - end > 20:
+    if not comma:
         return None
+    if comma.start() - end > 20:
+        return _later(reading, word, end)
     names = units_before(text, comma.end(), word.start)
     if not names or text[comma.end() : names[0].start].strip(" 由") or not _close(reading, names[-1].end, word.start):
-        return None
+        return _later(reading, word, end)
     return Part(word.role, word.text, names, verb=True)
+
+
+_COMMA = re.compile(r"[，；]")
+
+
+def _later(reading: Reading, word: Word, end: int) -> Part | None:
+    """A named body's own clause further on in the sentence: A负责做这，并做那，B负责做另一件; A牵头…，评估结果…，B配合."""
+    text = reading.text
+    edge = word.start
+    toward = _TOWARD.search(text, end, edge)
+    edge = toward.start() if toward else edge
+    commas = [m.end() for m in _COMMA.finditer(text, end, edge)]
+    for start in reversed(commas):
+        names = units_before(text, start, edge)
+        if names and not text[start : names[0].start].strip(" "):
+            own = (
+                _close(reading, names[-1].end, edge)
+                and all(_certain(reading, name) for name in names)
+                and not all(name.name.endswith(_CLASSES) for name in names)
+            )
+            return Part(_role(reading, word), word.text, names, verb=True) if own else None
+    return None
+
+
+_CLASSES = ("机构", "企业", "组织", "单位", "部门")
+
+
+def _certain(reading: Reading, name: Found) -> bool:
+    """Whether a name is one body's, and no kind of bodies."""
+    return name.like == Likeness.BODY and not _general(name.name) and name.name not in reading.lexicon.roles
+
+
+_ENDS = re.compile(r"[，；。]|$", re.MULTILINE)
+_AT_TIMES = re.compile(r"(?:[一-鿿]{0,2}(?:适时|定期|不定期|及时|全程))$")
+
+
+def _at_times(reading: Reading, word: Word, end: int) -> bool:
+    """Whether a body does it again and again, with no object: 市政府督查室适时督办，…."""
+    text = reading.text
+    return _ENDS.match(text, word.end) is not None and _AT_TIMES.fullmatch(text, end, word.start) is not None
+
+
+_EACH = re.compile(
+    r"各(?!级|类|有|相|部门|单位|方|地)[一-鿿（）〔〕、]{0,12}(?:政府|管委会|办事处|区|县|市|州|旗|乡镇|镇|乡|街道|村|社区|学院)[）〕]?$"
+)
+"""Each place of a kind, which can be told: 各区, 各县（市、区）."""
+_SENTENCE_ENDS = re.compile(r"[。\n]|$")
+
+
+def _alone(reading: Reading, word: Word, names: tuple[Found, ...]) -> bool:
+    """Whether a sentence is nothing but names and their verbs: 各区组织实施，市融媒体中心配合。."""
+    text = reading.text
+    stop = _SENTENCE_ENDS.search(text, word.end)
+    end = stop.start() if stop else len(text)
+    if end - word.end > _LONGEST or not _ENDS.match(text, word.end):
+        return False
+    if any(name.like < Likeness.PLACE or (_KIND.match(name.name) and not _EACH.match(name.name)) for name in names):
+        return False
+    at = word.end
+    for verb in reading.words_in(word.end, end):
+        if verb.kind != "verb" or verb.start < at:
+            continue
+        others = units_before(text, at, verb.start)
+        if not others or text[at : others[0].start].strip(" ，；") or not _close(reading, others[-1].end, verb.start):
+            return False
+        at = verb.end
+    return at == end
 
 
 _VERB_AFTER = re.compile(r"(?:等[一-鿿]{0,8}?(?:部门|单位))?[一-鿿]{2}")
@@ -201,7 +271,7 @@ _TOWARD = re.compile(r"对[^，。；、\n]{2,30}$")
 """What a body answers for, between it and the verb: 各县区政府对本地区工作负总责."""
 _BEFORE_VERB = frozenset(
     "局厅委办部署院会处科室股所站队心司团府行社厂矿场庭校馆台联协组区市县省州盟旗镇乡道村门位构业地方关体织段园小等）〕学报"
-    "责工能限同别体一面要应当法自极切实力真动总抓程，须由 "
+    "责工能限同别体一面要应当法自极切实力真动总抓程时期头以，须由 "
 )
 """What a name, or what stands between a name and its verb, can end in: most verbs of prose fail here at once."""
 
@@ -240,6 +310,8 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
+    if not ahead.strip("，") and (_alone(reading, word, names) or (named and _at_times(reading, word, names[-1].end))):
+        return Part(word.role, word.text, names, verb=True)
     if (role in reading.exclusive and (named or first)) or (_charged(reading, word) and named and first):
         return Part(role, word.text, names, verb=True)
     return None
@@ -275,7 +347,7 @@ def _role(reading: Reading, word: Word) -> str:
 
 _OWN_LEVEL = re.compile(r"各(?!级)[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)$")
 _KIND = re.compile(
-    r"(?:人民)?政府$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
+    r"(?:人民)?政府(?:部门)?$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
     r"(?:受理|审批|主管|登记|执法|监管|行政|许可|征收|审核|管理|实施|发证|国家|司法)(?:机关|部门|机构)$|"
     r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
 )
@@ -303,7 +375,7 @@ def _close(reading: Reading, end: int, start: int) -> bool:
     return bool(
         re.fullmatch(
             r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
-            r"(?:(?:按|按照|根据|依|依据|结合|要|应|应当|具体|共同|分别|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|抓紧|牢牢|全程|总体|总)[，]?)*",
+            r"(?:(?:按|按照|根据|依|依据|结合|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|抓紧|牢牢|全程|总体|总)[，]?)*",
             between,
         )
     )
