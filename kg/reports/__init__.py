@@ -13,11 +13,11 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Literal
 
-from kg.reports import csv, graphml, html, json, jsonld, md, nq, table, trig, ttl, xlsx
+from kg.reports import csv, graphml, html, json, jsonl, jsonld, md, nq, table, trig, ttl, xlsx
 
 Subject = Literal["findings", "changes", "ledger", "graph"]
 
-REPORTS: tuple[ModuleType, ...] = (table, html, xlsx, json, csv, md, ttl, nq, trig, jsonld, graphml)
+REPORTS: tuple[ModuleType, ...] = (table, html, xlsx, json, jsonl, csv, md, ttl, nq, trig, jsonld, graphml)
 """The formats, in the order in which help shows them."""
 BINARY = frozenset({"xlsx"})
 """Forms that a terminal cannot show."""

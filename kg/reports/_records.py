@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kg.changes import Change, Diff
 from kg.checks import SEVERITY_NAMES, Audit, Finding, explained
 from kg.network import Evidence, Network
 
@@ -50,6 +51,17 @@ def finding_record(audit: Audit, finding: Finding) -> dict[str, Any]:
         "units": [{"iri": iri, "name": case.label(iri)} for iri in finding.units],
         "parts": dict(finding.parts),
         "evidence": [quotation(case.network, evidence) for evidence in finding.evidence],
+    }
+
+
+def change_record(diff: Diff, change: Change) -> dict[str, Any]:
+    """A change as JSON writes it: its kind, what it says, the units, and the quotation on either side."""
+    return {
+        "kind": change.kind,
+        "message": {"zh": change.zh, "en": change.en},
+        "units": list(change.units),
+        "old": quotation(diff.old.network, change.old) if change.old else None,
+        "new": quotation(diff.new.network, change.new) if change.new else None,
     }
 
 

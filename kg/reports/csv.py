@@ -1,4 +1,4 @@
-"""Findings and the ledger as CSV, with a mark at the beginning that tells a spreadsheet it is UTF-8."""
+"""Findings, changes and the ledger as CSV, with a mark at the beginning that tells a spreadsheet it is UTF-8."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from kg.changes import Diff
 from kg.checks import Audit
 from kg.network import Network
 from kg.reports._records import (
@@ -14,6 +15,7 @@ from kg.reports._records import (
     finding_cells,
     harmless,
     ledger_rows,
+    place,
 )
 from kg.vocabulary import load
 
@@ -25,6 +27,19 @@ def findings(audit: Audit) -> bytes:
     keys = [key for key, _, _ in FINDING_COLUMNS]
     rows = (finding_cells(audit, finding) for finding in audit.findings)
     return _written(keys, ([row[key] for key in keys] for row in rows))
+
+
+def changes(diff: Diff) -> bytes:
+    """A row for each change, with the quotation on either side."""
+    sides = ("old", "new")
+    heading = ["kind", "message", "units", *(f"{side}_{what}" for side in sides for what in ("quote", "place"))]
+    rows = []
+    for change in diff.changes:
+        row = [change.kind, change.zh, "、".join(change.units)]
+        for case, quoted in ((diff.old, change.old), (diff.new, change.new)):
+            row += [quoted.quote, place(case.network, quoted)] if quoted else ["", ""]
+        rows.append(row)
+    return _written(heading, rows)
 
 
 def ledger(network: Network) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.changes import KINDS, Diff
 from kg.checks import Audit, Load, explained
-from kg.reports._records import finding_record, quotation
+from kg.reports._records import change_record, finding_record
 
 FORM = "json"
 
@@ -39,16 +39,7 @@ def changes(diff: Diff) -> bytes:
             "new": {"title": diff.titles[1], "tasks": diff.new_tasks},
             "matched": diff.matched,
             "counts": {kind: counts[kind] for kind in KINDS if counts[kind]},
-            "changes": [
-                {
-                    "kind": change.kind,
-                    "message": {"zh": change.zh, "en": change.en},
-                    "units": list(change.units),
-                    "old": quotation(diff.old.network, change.old) if change.old else None,
-                    "new": quotation(diff.new.network, change.new) if change.new else None,
-                }
-                for change in diff.changes
-            ],
+            "changes": [change_record(diff, change) for change in diff.changes],
         }
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -31,6 +33,10 @@ def test_two_files_are_compared_in_every_format(home):
     found = json.loads(run("diff", home / "旧.txt", home / "新.txt", "--format", "json").stdout)
     assert [change["kind"] for change in found["changes"]] == ["lead"]
     assert found["changes"][0]["old"]["quote"] != found["changes"][0]["new"]["quote"]
+    lines = run("diff", home / "旧.txt", home / "新.txt", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == found["changes"]
+    rows = list(csv.DictReader(io.StringIO(run("diff", home / "旧.txt", home / "新.txt", "--format", "csv").stdout)))
+    assert [row["new_quote"] for row in rows] == [change["new"]["quote"] for change in found["changes"]]
     page = run("diff", home / "旧.txt", home / "新.txt", "--format", "html").stdout
     assert page.startswith("<!doctype html>")
     assert "市发改委" in page

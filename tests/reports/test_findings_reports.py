@@ -47,6 +47,11 @@ def test_writing_twice_gives_the_same_bytes(form):
     assert written(form) == written(form)
 
 
+def test_a_line_of_json_is_the_finding_that_the_whole_holds():
+    lines = [json.loads(line) for line in written("jsonl").decode().splitlines()]
+    assert lines == json.loads(written("json"))["findings"]
+
+
 def test_json_holds_quotations_that_stand_in_the_text():
     audit = corpus_audit()
     texts = {document.path: audit.case.text(iri) for iri, document in audit.case.network.documents.items()}
@@ -114,7 +119,8 @@ def test_characters_that_a_workbook_cannot_hold_are_left_out():
 
 def test_an_audit_without_findings_can_be_written():
     for form in reports.forms("findings"):
-        assert reports.write("findings", form, audited("没有任务。\n"))
+        written_none = reports.write("findings", form, audited("没有任务。\n"))
+        assert bool(written_none) == (form != "jsonl"), "a list without lines is an empty file, any other form says so"
 
 
 def test_markdown_shows_a_document_as_text():
