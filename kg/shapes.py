@@ -70,7 +70,10 @@ def validate(store: Reader, *, document: str = "", sample: int = BATCH, shapes: 
     every = [(node.iri, node.path, node.title) for node in documents(store)]
     chosen = [iri for iri, path, title in every if document in path or document in title]
     if document and not chosen:
-        raise NotUnderstood(f"no document is called {document!r}", nearest=tuple(path for _, path, _ in every)[:12])
+        raise NotUnderstood(
+            f"没有“{document}”这个文件 no document is called {document!r}",
+            nearest=tuple(path for _, path, _ in every)[:12],
+        )
     if sample and not document and len(chosen) > sample:
         chosen = [chosen[at * len(chosen) // sample] for at in range(sample)]
     breaches: dict[Breach, None] = {}

@@ -128,3 +128,23 @@ def test_a_mistake_gets_a_sentence_and_its_status_never_a_traceback(arguments, s
     assert done.returncode == status
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_unit_that_the_graph_lacks_is_said_in_both_languages(tmp_path):
+    (tmp_path / "清单.txt").write_text("1.修路。\n牵头单位:市交通运输局\n", encoding="utf-8")
+    assert kg("build", "清单.txt", cwd=tmp_path).returncode == 0
+    for arguments in (("audit", "--unit", "无此局"), ("graph", "--unit", "无此局"), ("units", "--why", "无此局")):
+        done = kg(*arguments, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "没有“无此局”" in done.stderr
+        assert "no unit" in done.stderr
+
+
+def test_triples_are_written_in_every_form_that_the_hint_names(tmp_path):
+    (tmp_path / "清单.txt").write_text("1.修路。\n牵头单位:市交通运输局\n", encoding="utf-8")
+    assert kg("build", "清单.txt", cwd=tmp_path).returncode == 0
+    ask = ("query", "CONSTRUCT { ?s a kg:Task } { ?s a kg:Task }", "--format")
+    hint = kg(*ask, "csv", cwd=tmp_path).stderr.partition("choose ")[2]
+    forms = [form.strip() for form in hint.split(",")]
+    assert "ttl" in forms
+    assert [form for form in forms if kg(*ask, form, cwd=tmp_path).returncode] == []

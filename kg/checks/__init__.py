@@ -206,7 +206,7 @@ def _documents(network: Network, text: str) -> set[str]:
     found = {d.iri for d in network.documents.values() if text in d.path or text in d.title}
     if not found:
         known = tuple(document.path for document in network.documents.values())
-        raise NotUnderstood(f"no document is called {text!r}", nearest=known[:12])
+        raise NotUnderstood(f"没有“{text}”这个文件 no document is called {text!r}", nearest=known[:12])
     return found
 
 
@@ -217,5 +217,5 @@ def _units(network: Network, text: str) -> set[str]:
 
         known = sorted({name for unit in network.units.values() for name in (unit.name, *unit.names)})
         near = tuple(name for name, _, _ in process.extract(text, known, limit=5, score_cutoff=50))
-        raise NotUnderstood(f"no unit is called {text!r}", nearest=near)
+        raise NotUnderstood(f"没有“{text}”这个单位 no unit is called {text!r}", nearest=near)
     return found

@@ -55,7 +55,7 @@ class Case:
         documents = {iri: d for iri, d in network.documents.items() if name in d.path or name in d.title}
         if not documents:
             known = tuple(document.path for document in network.documents.values())
-            raise NotUnderstood(f"no document is called {name!r}", nearest=known[:12])
+            raise NotUnderstood(f"没有“{name}”这个文件 no document is called {name!r}", nearest=known[:12])
         tasks = {iri: task for iri, task in network.tasks.items() if task.document in documents}
         targets = {iri: target for iri, target in network.targets.items() if target.document in documents}
         part = replace(network, documents=documents, tasks=tasks, targets=targets)

@@ -134,7 +134,10 @@ def _table(answer: Answer, *, explain: bool) -> None:
     if explain:
         click.echo("")
         for name, value in _explained(answer).items():
-            click.echo(f"{name}: {value}" if name != "sparql" else f"sparql:\n{value}")
+            if not value:
+                continue
+            shown = "; ".join(value) if isinstance(value, list) else value
+            click.echo(f"{name}: {shown}" if name != "sparql" else f"sparql:\n{shown}")
 
 
 def _shown(answer: Answer) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from kg.errors import QueryError
 from kg.sparql import gives_graph, with_prefixes
 from kg.stores import open_store
 
-FORMS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld")
+FORMS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "nq", "trig", "rdf", "jsonld")
 
 
 @click.command("query")
@@ -46,7 +46,7 @@ def _read(file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8-sig") if file else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{file} cannot be read: {error}") from error
+        raise QueryError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _table(data: bytes) -> None:

@@ -88,7 +88,9 @@ def _units(network: Network, name: str) -> list[str]:
     if found:
         return found
     near = [unit.name for unit in network.units.values() if any(name in known for known in (unit.name, *unit.names))]
-    raise NotUnderstood(f"no unit is called {name!r}", nearest=tuple(near[:8]), hint="kg units lists them")
+    raise NotUnderstood(
+        f"没有“{name}”这个单位 no unit is called {name!r}", nearest=tuple(near[:8]), hint="kg units lists them"
+    )
 
 
 def _documents(network: Network, name: str) -> list[str]:
@@ -96,4 +98,4 @@ def _documents(network: Network, name: str) -> list[str]:
     if found:
         return found
     titles = tuple(document.title for document in network.documents.values())
-    raise NotUnderstood(f"no document is called {name!r}", nearest=titles[:8])
+    raise NotUnderstood(f"没有“{name}”这个文件 no document is called {name!r}", nearest=titles[:8])

@@ -64,6 +64,7 @@ def test_a_question_that_is_not_understood_fails_with_the_nearest_names(built):
 def test_explain_shows_form_slots_walk_and_query(built):
     out = run("ask", "市公安局牵头哪些任务", "--explain", "--store", built).output
     assert all(word in out for word in ("form: unit_tasks", "role: 牵头 → lead", "walk: unit", "SELECT"))
+    assert "[]" not in out  # lists are shown as words, not as Python writes them
 
 
 @pytest.mark.parametrize("form", ["md", "xlsx"])
