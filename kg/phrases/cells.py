@@ -2,7 +2,7 @@
 
     cells   = heading {row}
     heading = column name (line break | space) column name …, a role label among them
-    row     = counting number, then as many cells as the heading has columns; or, uncounted, just as many cells
+    row     = counting number, then as many cells as the heading has columns; or, uncounted, a line, or just as many cells
 
 A row whose cells do not tally (a task of two paragraphs, an empty cell) is read by shape: under the role labels stand the cells
 that are nothing but units, the last ones first.
@@ -41,6 +41,14 @@ EXAMPLES: tuple[Example, ...] = (
         (("responsible", "市住建局"), ("responsible", "市财政局"), ("responsible", "市水务局")),
     ),
     (
+        "指标名称　单位　全年目标　责任单位\n一、农业\n粮食产量　万吨　56　市农业农村局、市粮储局\n二、工业\n工业增加值　增长%　9　市工信局\n附件2\n",
+        (("responsible", "市农业农村局"), ("responsible", "市粮储局"), ("responsible", "市工信局")),
+    ),
+    (
+        "序号 提案号 案由 提案者 主办单位 会办单位\n1 第003号 修建公园 民盟市委 市住建局 市财政局\n2 第017号 治理河道 市工商联 市水务局 市生态环境局\n",
+        (("lead", "市住建局"), ("cooperate", "市财政局"), ("lead", "市水务局"), ("cooperate", "市生态环境局")),
+    ),
+    (
         "任务\n牵头单位\n完成时限\n修建公园\n市住建局\n6月底\n治理河道\n市水务局\n长期\n",
         (("lead", "市住建局"), ("lead", "市水务局")),
     ),
@@ -51,7 +59,12 @@ _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四
 _NUMBER = re.compile(
     r"（?(\d{1,3})[）.、]?(?:$|(?=\s)|(?<=[）.、])|(?=[一-鿿“《])(?![年月日季个项家亿万元倍级类户条人次天亩米吨%]))[ \t]*"
 )
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\s|]+(?:(?<=[、，])[ |]+[^\s|]+)*")
 _LONGEST_ROW = 4000
+_LONGEST_GROUP = 24
+_MOST_GROUPS = 2
+"""Group headings that may stand one over the other between two rows."""
 _EMPTY = re.compile(r"[-—/\\无]*")
 
 Cell = tuple[int, int]
@@ -77,6 +90,13 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
     pattern = _LINES if top.between == "\n" else _WORDS
+    lined = list(_lined(reading.text, top)) if top.counted is None and top.between == " " else []
+    for mark, cells in lined:
+        clause = _row(reading, top, mark or cells[0], cells, counted=mark is not None)
+        if clause:
+            yield clause
+    if lined:
+        return
     counted = list(_counted(reading.text, top, pattern))
     for number, cells in counted or _uncounted(reading.text, top, pattern):
         clause = _row(reading, top, number, cells, counted=bool(counted))
@@ -118,6 +138,27 @@ def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tupl
         cells.append(cell)
     if number:
         yield number, cells[: len(top.columns) + 3]
+
+
+def _lined(text: str, top: Heading) -> Iterator[tuple[Cell | None, list[Cell]]]:
+    """Rows that are lines, under a heading without a counting column; a number that a line begins with is told apart.
+
+    A short line of one cell is a group's heading; the first other line that names no units ends the table.
+    """
+    plain = 0
+    for line in _LINE.finditer(text, top.end) if text[top.end - 1] == "\n" else ():
+        cells = [match.span() for match in _WORD.finditer(text, *line.span())]
+        if len(cells) < 2 and plain < _MOST_GROUPS and line.end() - line.start() <= _LONGEST_GROUP:
+            plain += bool(cells)
+            continue
+        if len(cells) < 2 or len(line.group()) > _LONGEST_ROW or "。" in line.group():
+            return
+        match = _NUMBER.fullmatch(text, *cells[0]) if len(cells) > 2 else None
+        number, cells = ((match.start(1), match.end(1)), cells[1:]) if match else (None, cells)
+        if not any(_units(text, *cell) for cell in cells):
+            return
+        plain = 0
+        yield number, cells
 
 
 def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
