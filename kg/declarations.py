@@ -187,3 +187,44 @@ def abbreviates(short: str, full: str) -> bool:
     """
     rest = iter(full)
     return len(short) < len(full) and all(character in rest for character in short)
+
+
+_HEAD = r"[ \t\u3000]*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"
+_STAGE = re.compile(
+    rf"^(?P<number>{_HEAD})[ \t]*(?P<title>[\u3400-\u9fff]{{2,14}}阶段)[（(](?P<when>[^（()）\n]{{0,20}}\d{{4}}[^（()）\n]{{0,20}})[）)]"
+    rf"[^\n]*(?:\n(?!{_HEAD})[^\n]*)*",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a plan as its document sets it out: ``when`` is its time as written; ``span`` its heading and text."""
+
+    number: str
+    title: str
+    when: str
+    span: Span
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year."""
+        found = [int(year) for year in re.findall(r"\d{4}", self.when)]
+        return min(found), max(found)
+
+
+def stages(text: str) -> tuple[Stage, ...]:
+    """The stages that a plan sets out under headings that say their time.
+
+    >>> stages("（一）启动阶段（2018年）。成立机构。")[0].when
+    '2018年'
+    """
+    return tuple(
+        Stage(
+            found["number"].strip(),
+            found["title"],
+            found["when"],
+            Span(found.start("number"), found.start() + len(found.group().rstrip())),
+        )
+        for found in _STAGE.finditer(text)
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.declarations import abbreviates, companies, definitions, member_lists, nameplates, seats
+from kg.declarations import abbreviates, companies, definitions, member_lists, nameplates, seats, stages
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,11 @@ def test_what_is_left_of_a_name_abbreviates_it(full, data):
     kept = data.draw(st.sets(st.integers(0, len(full) - 1), max_size=max(0, len(full) - 1)))
     short = "".join(full[i] for i in sorted(kept))
     assert abbreviates(short, full)
+
+
+def test_a_stage_is_found_by_its_heading_with_its_years_and_the_whole_of_its_text():
+    text = "四、步骤\n（一）启动阶段（2023年）。成立机构。\n召开大会。\n（二）攻坚阶段（2024至2025年）。由甲办协调。\n五、保障\n不同成长阶段。\n"
+    found = stages(text)
+    assert [(one.title, one.years) for one in found] == [("启动阶段", (2023, 2023)), ("攻坚阶段", (2024, 2025))]
+    assert found[0].span.of(text) == "（一）启动阶段（2023年）。成立机构。\n召开大会。"
+    assert found[1].span.of(text) == "（二）攻坚阶段（2024至2025年）。由甲办协调。"

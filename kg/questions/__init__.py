@@ -28,6 +28,7 @@ from kg.questions import (
     ranking,
     role_of_unit,
     shared_tasks,
+    stages,
     successor,
     targets,
     task_search,
@@ -66,6 +67,7 @@ class Form(Protocol):
 
 
 QUESTIONS: tuple[Form, ...] = (
+    stages,
     not_in_documents,
     successor,
     members,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import NotUnderstood
 from kg.names import simplify
-from kg.questions import _documents, _english, _numbers
+from kg.questions import _documents, _english, _numbers, _stages
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._documents import DocumentSlot
 from kg.questions._names import UnitSlot, is_body, is_unit_shaped
@@ -82,7 +82,7 @@ _TOP = re.compile(r"前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
-_NAMED = {"unit", "task_ref", "section_ref", "document_ref", "day", "used"}
+_NAMED = {"unit", "task_ref", "section_ref", "document_ref", "day", "stage_ref", "used"}
 _FUNCTION = {
     "which",
     "who",
@@ -279,6 +279,8 @@ def _named(text: str, source: Source) -> list[Token]:
         Token("document_ref", slot.start, slot.end, text[slot.start : slot.end], slot=slot)
         for slot in (_documents.find(text, source.documents) if _documents.may_name(text) else ())
     ]
+    for start, end, chosen in _stages.find(text, source) if _stages.may_name(text) else ():
+        _add(tokens, Token("stage_ref", start, end, text[start:end], ",".join(map(str, chosen))))
     for start, end, known in _english.names(text) if re.search(r"[A-Za-z]{4}", text) else ():
         named = next((token for name in known if (token := _unit_of(name, 0, len(name), source, hows=_SURE))), None)
         if named is not None and isinstance(named.slot, UnitSlot):

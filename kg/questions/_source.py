@@ -21,6 +21,7 @@ from kg.vocabulary import load as load_vocabulary
 LARGE = 60_000
 """From so many assignments on, whole-graph questions are counted by the store; below, on the network."""
 if TYPE_CHECKING:
+    from kg.declarations import Stage
     from kg.lookup import Lookup
     from kg.model import Span
 
@@ -49,6 +50,16 @@ class Declared:
 
     group: str
     names: tuple[str, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A stage that a document sets out; ``key`` is its address (四（一）), ``text`` its heading and text."""
+
+    key: str
+    stage: Stage
+    text: str
     proof: Proof
 
 
@@ -219,6 +230,26 @@ class Source:
             for document, text in self._texts
             for unit, span in seats(text)
         )
+
+    @cached_property
+    def stages(self) -> tuple[Staged, ...]:
+        """The stages that documents set out, in their order."""
+        from kg.declarations import stages
+
+        return tuple(
+            Staged(self._address(document, stage), stage, stage.span.of(text), _quoted(document, text, stage.span))
+            for document, text in self._texts
+            for stage in stages(text)
+        )
+
+    def _address(self, document: DocumentNode, stage: Stage) -> str:
+        number = stage.number.replace("(", "（").replace(")", "）").strip("、.．")
+        around = [
+            section.number
+            for iri, section in self.sections()
+            if iri == document.iri and section.start <= stage.span.start < section.end
+        ]
+        return f"{around[-1] if around else ''}{number}"
 
     def unit_name(self, iri: str) -> str:
         """The full name of a unit."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.network import TaskNode
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._scope import due
 from kg.questions._select import PREFIXES, task_item, task_proof, tasks_query
+from kg.search import Found
 
 EXAMPLES = (
     ("哪些任务要在2022年前完成", "which tasks are due by 2022"),
@@ -36,6 +39,9 @@ def answer(frame: Frame) -> Answer:
     chosen = {edge.task for edge in selection.walk(network)} if frame.units else None
     tasks = [t for t in selection.tasks_of(network) if t.deadline and (chosen is None or t.iri in chosen)]
     tasks = [] if scope.missing else [task for task in tasks if not by_day or _timely(task, frame)]
+    if selection.found is not None and not by_day:
+        tasks = [task for task in tasks if _of_matter(task, selection.found)]
+        selection = selection.but(tasks=tuple(task.iri for task in tasks))
     items = [
         Item(
             t.label if by_day else t.deadline,
@@ -56,6 +62,13 @@ def answer(frame: Frame) -> Answer:
         walk="task → time limit",
         columns=("key", "title", "deadline", "document", "section"),
     )
+
+
+def _of_matter(task: TaskNode, found: Found) -> bool:
+    """Whether the limit is that of the matter: it stands in the title, or in one clause with the limit."""
+    where = next((hit.where for hit in found.hits if hit.task == task.iri), "")
+    clauses = [clause for clause in re.split("[。；;\\n]", task.text) if task.deadline in clause]
+    return where in {"title", "head"} or any(word in clause for clause in clauses for word in found.words)
 
 
 def _timely(task: TaskNode, frame: Frame) -> bool:
