@@ -124,7 +124,7 @@ def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) 
 
 def apply(clause: Clause, known: list[Convention], reading: Reading) -> Clause:
     """The clause as the convention in force makes it. Words beat conventions: a clause that names a lead keeps it."""
-    in_force = [c for c in known if c.start < clause.end and c.kind != "implied"]
+    in_force = [c for c in known if c.start < clause.end and c.kind != "implied" and clause.start < _until(c, reading)]
     if not in_force:
         return clause
     convention = in_force[-1]
@@ -143,6 +143,19 @@ def apply(clause: Clause, known: list[Convention], reading: Reading) -> Clause:
         if rest:
             changed.append(replace(part, role=convention.others or part.role, names=rest))
     return replace(clause, parts=tuple(changed))
+
+
+_HERE = re.compile(r"(?:本|该|这一?)(?:(?P<part>部分|章|节|大项|类|方面|板块)|条|项|款|段)")
+
+
+def _until(convention: Convention, reading: Reading) -> int:
+    """Where a convention stops to hold: with its own part (本部分…) or point (本条…), else never."""
+    text = reading.text
+    said = _HERE.search(text, max(0, convention.start - 8), min(convention.start + 8, convention.end))
+    around = reading.outline.above(reading.outline.at(convention.start)) if said else []
+    if not said or not around:
+        return len(text)
+    return reading.outline.items[around[0] if said["part"] else around[-1]].end
 
 
 def _chosen(names: tuple[Found, ...], convention: Convention, text: str) -> tuple[Found, ...]:

@@ -36,6 +36,14 @@ def test_a_convention_before_all_tasks_holds_for_all():
     assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局")
 
 
+def test_a_convention_for_one_part_ends_with_it():
+    text = (
+        "一、建设\n1.建园。（责任单位：市住建局、市财政局。本部分各项排首位的为牵头单位）\n2.修路。（责任单位：市交通局、市公安局）\n"
+        "二、服务\n3.养老。（责任单位：市民政局、市卫健委）\n市审计局负责审计。\n"
+    )
+    assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局 R:市民政局 R:市卫健委 R:市审计局")
+
+
 def test_lists_before_a_convention_keep_their_labels():
     text = "1.建园。（责任单位：市住建局、市财政局）\n2.修路。（责任单位：市交通局、市公安局，列第一位者为牵头单位，下同）\n"
     assert said(text) == pairs("R:市住建局 R:市财政局 L:市交通局 R:市公安局")
