@@ -2,7 +2,7 @@
 
     table   = heading row {row}
     heading = cell … (a cell that is a role label: 责任单位, 牵头部门, 市级配合单位（科室）) …
-    row     = cells; under a role label units, or 市财政局（牵头）、市教育局, or a clause of its own (A牵头，B配合)
+    row     = cells, of which one may go on in the next line; under a role label units, or 市财政局（牵头）、市教育局, or a clause of its own (A牵头，B配合)
 
 The task of a row is its first cell that is neither a number nor shared with the row above.
 """
@@ -107,19 +107,36 @@ def _csv(reading: Reading, cells: Cells, end: int) -> bool:
 
 def _lines(text: str, start: int, mark: str, width: int) -> tuple[list[Cells], int]:
     rows: list[Cells] = []
+    open_row: Cells = []
     plain = 0
     end = start
     while start < len(text) and plain < 4:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         cells = _split(text, start, end, mark) if end - start < 20000 else []
+        joined = _joined(text, open_row, cells, width) if mark != "，" and open_row else []
+        if joined and rows and rows[-1] is open_row:
+            rows.pop()
+        cells = joined or cells
         if len(cells) >= max(2, width - 1) and not re.fullmatch(r"[\s|：—-]*", text[start:end]):
             rows.append(cells)
             plain = 0
         elif text[start:end].strip():
             plain += 1
+        if text[start:end].strip():
+            open_row = cells
         start = end + 1
     return rows, end
+
+
+def _joined(text: str, above: Cells, cells: Cells, width: int) -> Cells:
+    """A row whose cell goes on in the next line, as one: both lines together have just the cells of the heading."""
+    first = text[slice(*cells[0])] if cells else ""
+    listed = len(cells) == 1 and len(above) == width and text[above[-1][1] - 1] in "、，"
+    broken = 2 <= len(above) < width and 2 <= len(cells) < width and len(above) + len(cells) <= width + 1
+    if not (listed or broken) or not first.strip() or _NUMBER.fullmatch(first):
+        return []
+    return [*above[:-1], (above[-1][0], cells[0][1]), *cells[1:]]
 
 
 def _split(text: str, start: int, end: int, mark: str) -> Cells:
