@@ -155,7 +155,9 @@ def _until(convention: Convention, reading: Reading) -> int:
     around = reading.outline.above(reading.outline.at(convention.start)) if said else []
     if not said or not around:
         return len(text)
-    return reading.outline.items[around[0] if said["part"] else around[-1]].end
+    items = reading.outline.items
+    headings = [items[index] for index in around if items[index].children] if said["part"] else []
+    return (headings[-1] if headings else items[around[-1]]).end
 
 
 def _chosen(names: tuple[Found, ...], convention: Convention, text: str) -> tuple[Found, ...]:

@@ -186,7 +186,7 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         if names and not role and not _leads_in(text, at, names[0].start, first=at == start):
             continue
         if names:
-            found.append(Part(verb.role, text[verb.start : run_end], names, verb=True))
+            found.append(_beside(reading, Part(verb.role, text[verb.start : run_end], names, verb=True), role, label))
             at = run_end
         elif not found:
             continue
@@ -199,7 +199,7 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
             *(p for whole in found for p in marked(reading, whole)),
             *([Part(companion.role, companion.text, names)] if names else []),
         ]
-    if found and not role and (implied := _implied_verb(reading, at, end)):
+    if found and (implied := _implied_verb(reading, at, end)):
         found.append(implied)
         return [part for whole in found for part in marked(reading, whole)]
     rest = mentions.read(text, at, end, loose=bool(role) and at == start)
@@ -209,6 +209,12 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         elif role:
             found.append(Part(role, label, tuple(rest)))
     return [part for whole in found for part in marked(reading, whole)]
+
+
+def _beside(reading: Reading, part: Part, role: str, label: str) -> Part:
+    """A part with the role of its label, where its verb says no more than that it has a duty: 牵头单位：市住建局负责，…."""
+    plain = role and part.role == reading.unmarked
+    return Part(role, label, part.names) if plain else part
 
 
 def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
@@ -281,7 +287,7 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     names = tuple(mentions.read(text, start, word.start, loose=True))
     rest = tuple(mentions.read(text, run_end, end))
     groups = {name.group for name in names}
-    if word.role == role:
+    if word.role in (role, reading.unmarked):
         first = names
     elif len(groups) > 1:
         first = tuple(name for name in names if name.group == names[0].group)

@@ -44,6 +44,14 @@ def test_a_convention_for_one_part_ends_with_it():
     assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局 R:市民政局 R:市卫健委 R:市审计局")
 
 
+def test_a_convention_in_a_heading_is_that_headings():
+    text = (
+        "二、任务\n（一）科研（本部分各项排首位的部门为牵头部门）\n1.建室。责任部门：科研处、财务处\n"
+        "（二）保障\n2.修楼。责任部门：基建处、财务处\n"
+    )
+    assert said(text) == pairs("L:科研处 R:财务处 R:基建处 R:财务处")
+
+
 def test_lists_before_a_convention_keep_their_labels():
     text = "1.建园。（责任单位：市住建局、市财政局）\n2.修路。（责任单位：市交通局、市公安局，列第一位者为牵头单位，下同）\n"
     assert said(text) == pairs("R:市住建局 R:市财政局 L:市交通局 R:市公安局")

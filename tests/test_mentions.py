@@ -60,6 +60,24 @@ def test_lists_come_apart_into_whole_names(text, expected):
     assert names(text) == expected.split()
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "省农村信用社联合社、市机械工业联合会",
+        "科技处、实验室与设备管理处、机关党委",
+        "省委办公厅、省委机要局",
+        "镇乡村振兴办、各村（社区）党总支",
+    ],
+)
+def test_names_that_hold_what_parts_or_forbids_elsewhere_stay_whole(listed):
+    assert [found.name for found in read(listed, 0, len(listed))] == listed.split("、")
+
+
+def test_joined_bodies_still_come_apart():
+    text = "市财政局与市审计局、省厅联合市文联"
+    assert [found.name for found in read(text, 0, len(text))] == ["市财政局", "市审计局", "省厅", "市文联"]
+
+
 def test_names_without_a_known_ending_need_a_label_to_vouch_for_them():
     assert names("市财政局、产投", loose=True) == ["市财政局", "产投"]
     assert names("市财政局、产投", loose=False) == ["市财政局"]

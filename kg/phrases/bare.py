@@ -26,6 +26,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 _TIME = re.compile(r"下同|以下相同|以下同|\d|长期|持续|全年|常年|年底|每年|立即|即日|近期")
+_MEMBERS = re.compile(r"(?:成员|组成|参会|出席|列席|参加|主送|抄送|发送)[一-鿿]{0,4}：")
 _BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
 _AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
@@ -44,6 +45,8 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         closes = _AFTER.match(text, group.end) and "、" in text[start:end]
         if not closes and not _BEFORE.search(text, max(0, group.start - 4), group.start):
+            continue
+        if _MEMBERS.match(text, start, end):
             continue
         names = mentions.read(text, start, end)
         if len(names) == 1 and not (_AFTER.match(text, group.end) or reading.outline.starts_at(group.end)):

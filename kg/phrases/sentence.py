@@ -302,7 +302,12 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         and _OF.match(text, word.start, word.start + 260)
     ):
         return None
+    if by and (_HOST.search(text, max(0, by.start() - 8), by.start()) or all(_KINDS.search(n.name) for n in names)):
+        return None
     role = _role(reading, word)
+    leading = role in reading.exclusive or any(
+        reading.lexicon.roles.get(word.text[:size]) in reading.exclusive for size in range(2, len(word.text))
+    )
     named = all(
         n.like == Likeness.BODY and not n.vague and not _general(n.name) and n.name not in reading.lexicon.roles
         for n in names
@@ -312,9 +317,25 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
     if not ahead.strip("，") and (_alone(reading, word, names) or (named and _at_times(reading, word, names[-1].end))):
         return Part(word.role, word.text, names, verb=True)
-    if (role in reading.exclusive and (named or first)) or (_charged(reading, word) and named and first):
+    if named and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
+        return Part(word.role, word.text, names, verb=True)
+    if (leading and (named or first)) or (_charged(reading, word) and named and first):
         return Part(role, word.text, names, verb=True)
     return None
+
+
+_HOST = re.compile(r"(?:网站|本站|网页|页面)$")
+_KINDS = re.compile(
+    r"^(?!各|[省市县区州]属|[省市县区])[一-鿿]{0,6}(?:企业|高校|院校|科研院所|社会组织|社会资本|行业协会|中介机构|社会力量)$"
+)
+"""Kinds of bodies that a principle speaks of: 由龙头企业牵头."""
+
+
+def _follows(reading: Reading, offset: int) -> bool:
+    """Whether another form has read a role word earlier in the sentence: 市交通局：负责运送，市火车站予以配合."""
+    text = reading.text
+    start = max(text.rfind(mark, max(0, offset - _LONGEST), offset) for mark in "。\n") + 1
+    return any(not reading.free(word) for word in reading.words_in(start, offset))
 
 
 def _parallel(text: str, start: int, end: int) -> bool:
