@@ -1,6 +1,6 @@
 """A view becomes an outline: the numbered items of a document, nested, with line breaks or without.
 
-Numbers of every kind are read: 第二章, 第八条, 一、, （一）, 1., 1、, 1.2, （1）, 1）, ①, ——, •. A marker at the start of a line is
+Numbers of every kind are read: 第二章, 第八条, 问题3：, 第012号 (a proposal's), 一、, （一）, 1., 1、, 1.2, （1）, 1）, ①, ——, •. A marker at the start of a line is
 believed. One in running text is believed when it goes on a count that is open, or opens one where a heading or a
 sentence has just ended; so 第（一）（四）项 and 达到1.2亿元 are no items.
 """
@@ -27,6 +27,8 @@ _RANKS = {
     "article": 4,
     "han": 5,
     "bracket": 6,
+    "case": 7,
+    "serial": 7,
     "decimal2": 7,
     "arabic": 8,
     "comma": 9,
@@ -38,10 +40,12 @@ _RANKS = {
     "dash": 15,
     "bullet": 16,
 }
-_CANDIDATE = re.compile(r"[附第（一二三四五六七八九十百\d①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿—•●■◆▪★▲◎○□☆▶►·]")
+_CANDIDATE = re.compile(r"[附第问任事建提（一二三四五六七八九十百\d①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿—•●■◆▪★▲◎○□☆▶►·]")
 _MARKER = re.compile(
     rf"""
       (?P<annex>附件 ?[{_HAN}\d]{{0,3}}(?=[ \n]*[：\n]|[ ]*$))
+    | (?:问题|任务|事项|建议|提案)[ ]?[（〔]?(?P<case>[{_HAN}]{{1,3}}|\d{{1,3}})[）〕]?[：、.](?!\d)
+    | 第(?P<serial>\d{{1,4}})号(?=[ ：、]+(?!《|令)[一-鿿“])
     | 第(?P<part>[{_HAN}\d]{{1,4}})部分
     | 第(?P<chapter>[{_HAN}\d]{{1,4}})[章编]
     | 第(?P<division>[{_HAN}\d]{{1,4}})节
@@ -176,6 +180,7 @@ class _Reader:
         self.stack: list[int] = []
         self.last: dict[str, int] = {}
         self.gaps: list[Gap] = []
+        self.serials = len(re.findall(r"(?m)^ *第\d{1,4}号[ ：、]", text)) > 1
         self.decimals = re.search(r"(?m)^ *\d{1,2}\.\d{1,2} |[ ]\d{1,2}\.\d{1,2} ", text) is not None
 
     def read(self) -> None:
@@ -220,6 +225,10 @@ class _Reader:
             return at_line or (kind == "dash" and before in "。；： ")
         if kind == "annex":
             return at_line
+        if kind == "serial":
+            return at_line and self.serials
+        if kind == "case":
+            return at_line or (before in _SENTENCE_END and before != "：" and self._follows(kind, value))
         if kind.startswith("decimal"):
             return self.decimals and (at_line or before == " ") and after in (" ", "\t", "\n")
         if at_line and kind in ("bracket", "han") and value > 1 and not self.items and self._alone(end):
@@ -270,11 +279,11 @@ class _Reader:
         while self.stack and (self.items[self.stack[-1]].rank >= rank):
             top = self.items[self.stack.pop()]
             top.end = top.end or start
-        number = match.group().strip().rstrip("、.") if kind != "annex" else match.group()
+        number = match.group().strip().rstrip("、.：") if kind != "annex" else match.group()
         item = Item(start, match.end(), kind, number, value, self.stack[-1] if self.stack else None, at_line)
         index = len(self.items)
         expected = self.items[previous].value + 1 if previous is not None else self._expected(kind, at_line=at_line)
-        if value > expected > 0 and value - expected < _WIDEST_GAP:
+        if kind != "serial" and value > expected > 0 and value - expected < _WIDEST_GAP:
             missing = f"{expected}" if value == expected + 1 else f"{expected}–{value - 1}"
             self.gaps.append(Gap(start, match.end(), f"{number}: {missing}"))
         if item.parent is not None:
@@ -308,7 +317,7 @@ def outline(view: View) -> Outline:
 
 def number(text: str, view: View, item: Item) -> str:
     """An item's number as the document writes it, without what sets it off: ``三``, ``(二)``, ``11``, ``第八条``."""
-    return view.span(item.start, item.body).of(text).strip().rstrip("、.．﹒ ")
+    return view.span(item.start, item.body).of(text).strip().rstrip("、.．﹒ ：:")
 
 
 def title(text: str, view: View, item: Item) -> str:
