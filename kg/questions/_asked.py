@@ -16,6 +16,7 @@ from kg.names import simplify
 from kg.questions import _documents, _english, _numbers, _stages
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._documents import DocumentSlot
+from kg.questions._glossary import phrases
 from kg.questions._names import UnitSlot, is_body, is_unit_shaped
 from kg.questions._numbers import Day, Ref, number
 from kg.questions._source import Source
@@ -77,8 +78,11 @@ _ENGLISH_PARTICLES = frozenset(
 )
 _BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
 """Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
-_TOP = re.compile(r"前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)")
-"""How many of a ranking are asked for."""
+_TOP = re.compile(
+    r"[一两二三四五六七八九十\d]+[个家](?:及|或|或者)?(?:以上|更多)|前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)"
+)
+"""How many of a ranking are asked for, or how many units at least."""
+_POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
@@ -243,6 +247,7 @@ def normal(question: str) -> str:
     '第19项(重点)'
     """
     text = _CONTROL.sub(" ", question)
+    text = _POSSESSIVE.sub(" ", text)
     text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
     return re.sub(r"\s+", " ", simplify(text)).strip()
 
@@ -291,6 +296,8 @@ def _named(text: str, source: Source) -> list[Token]:
             )
     for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
+    for start, end in phrases(text):
+        _add(tokens, Token("rest", start, end, text[start:end]))
     for found in _TOP.finditer(text):
         _add(tokens, Token("used", found.start(), found.end(), found.group()))
     for ref in _numbers.refs(text):

@@ -50,6 +50,15 @@ _NAME = re.compile(
 )
 
 
+def place(word: str) -> str:
+    """The Chinese name of a place that is written in English, or ``""``.
+
+    >>> place("Gansu")
+    '甘肃'
+    """
+    return _PLACES.get(word.lower(), "")
+
+
 def names(text: str) -> Iterator[tuple[int, int, list[str]]]:
     """Each English name in a text: where it begins and ends, and the Chinese names that it may be."""
     for found in _NAME.finditer(text):

@@ -14,7 +14,7 @@ _EMPTY = frozenset(
         """a an the of in on for to with and or by at from into work works working project projects matter matters issue issues
         affairs construction building development developing improving strengthening promoting attracting supporting setting up
         making getting doing plan plans planned measure measures area areas field fields task tasks related more better new it
-        its their all any some make do get run running service services system systems mechanism mechanisms funds activity""",
+        its their all any some provide provides providing give gives giving build builds make do get run running service services system systems mechanism mechanisms funds activity""",
     )
 )
 """English words that say nothing of a matter by themselves."""
@@ -26,6 +26,27 @@ def glossary() -> dict[str, tuple[str, ...]]:
     lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
     pairs = (line.split("\t") for line in lines)
     return {english: tuple(chinese.split("|")) for english, chinese in pairs if english != "english"}
+
+
+@functools.cache
+def _joined() -> re.Pattern[str]:
+    ways = sorted((english for english in glossary() if " and " in english), key=len, reverse=True)
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, ways))})\b")
+
+
+def phrases(text: str) -> list[tuple[int, int]]:
+    """Where phrases of the table stand whose *and* joins no two things asked about (science and technology)."""
+    return [found.span() for found in _joined().finditer(text)] if " and " in text else []
+
+
+def _spoken(text: str) -> list[str]:
+    """Chinese text with its everyday words (出钱) in the words of documents, each apart from what is around it."""
+    ways = [way for way in glossary() if len(way) > 1 and not way.isascii() and way in text]
+    if not ways:
+        return [text]
+    way = max(ways, key=len)
+    around = [part for part in text.split(way, 1) if len(part) > 1]
+    return [*(piece for part in around for piece in _spoken(part)), way]
 
 
 def translate(text: str, known: Callable[[str], bool]) -> list[str]:
@@ -43,7 +64,8 @@ def translate(text: str, known: Callable[[str], bool]) -> list[str]:
     if text in table:
         return [next((way for way in table[text] if known(way)), table[text][0])]
     if not re.search(r"[A-Za-z]{2}", text):
-        return [text]
+        pieces = _spoken(text)
+        return [text] if pieces == [text] else [word for piece in pieces for word in translate(piece, known)]
     found: list[str] = []
     at = 0
     pieces = re.findall(r"[A-Za-z0-9][A-Za-z0-9'&-]*|[一-鿿]+[A-Za-z0-9一-鿿]*", text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.network import SectionNode
 from kg.questions._asked import Asked
+from kg.questions._english import place as english_place
 from kg.questions._glossary import translate
 from kg.questions._numbers import Day, Ref
 from kg.questions._select import PREFIXES, Selection
@@ -78,8 +79,13 @@ def _of_place(
     """Words that name a place limit the documents to those that speak for it; the others stay unread."""
     unread = []
     for text in matter:
-        fitting = tuple(d.iri for d in source.documents if text in {d.place_name, d.issuer} or d.title.startswith(text))
-        if fitting and len(text) > 1:
+        place = english_place(text) or text
+        fitting = tuple(
+            d.iri
+            for d in source.documents
+            if place in {d.place_name, d.place_name.rstrip("省市县区"), d.issuer} or d.title.startswith(place)
+        )
+        if fitting and len(place) > 1:
             documents = fitting if documents is None else tuple(iri for iri in documents if iri in fitting)
         else:
             unread.append(text)
@@ -187,12 +193,31 @@ def _sections(
         marked = any(
             t.kind == "section_noun" and (0 <= t.start - end <= 1 or 0 <= start - t.end <= 2) for t in asked.tokens
         )
-        titled = _titled(text, source, documents, loose=marked)
+        titled = _titled(text, source, documents, loose=marked) or _titled_in_english(text, source, documents)
         if titled:
             found += titled
         else:
             left.append(stretch)
-    return found, left
+    return _innermost(found), left
+
+
+def _innermost(found: list[SectionNode]) -> list[SectionNode]:
+    """Of sections named one within the other (第三部分第八节) the inner ones; sections side by side all stay."""
+    inner = [one for one in found if any(one.part_of == other.iri for other in found)]
+    return inner or found
+
+
+def _titled_in_english(text: str, source: Source, documents: tuple[str, ...] | None) -> list[SectionNode]:
+    """The headings that English words of a question name whole (safeguards)."""
+    if not text.isascii():
+        return []
+    titles = {section.title for _, section in source.sections()}
+    return [
+        section
+        for word in translate(text, lambda word: word in titles)
+        if word in titles
+        for section in _titled(word, source, documents, loose=False)
+    ]
 
 
 def _numbered(ordinal: int, source: Source, documents: tuple[str, ...] | None) -> list[SectionNode]:

@@ -50,6 +50,7 @@ def reads(asked: Asked) -> bool:
 _MORE_THAN = re.compile(
     r"(超过|多于|大于|不少于|至少|more than|at least)\s*([一二两三四五六七八九十\d]+|one|two|three|four|five)"
 )
+_AND_ABOVE = re.compile(r"([一两二三四五六七八九十\d]+)[个家](?:及|或|或者)?(?:以上|更多)")
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -57,7 +58,8 @@ def _more_than(text: str) -> int:
     """The least number of units that is asked for (超过两个 is three), or 0."""
     found = _MORE_THAN.search(text.lower())
     if not found:
-        return 0
+        above = _AND_ABOVE.search(text)
+        return (number(above[1]) or 0) if above else 0
     said = _ENGLISH_NUMBERS.get(found[2]) or number(found[2]) or 0
     return said if found[1] in {"不少于", "至少", "at least"} else said + 1
 
@@ -80,6 +82,7 @@ def answer(frame: Frame) -> Answer:
         "without",
         "not",
         "only",
+        "one",
         "several",
         "vague",
         "deadline",

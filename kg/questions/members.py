@@ -20,8 +20,23 @@ EXAMPLES = (
 )
 
 
+_INSIDE = re.compile(
+    r"(?:领导小组|指挥部|联席会议|工作组|专班)(?:里头|里面|里|中|内|当中)(?:面)?(?:一共|总共)?(?:都|还)?(?:有|包)(?:哪|谁|什么|几|多少)"
+    r"|(?:领导小组|指挥部|联席会议|工作组|专班)(?:里|中)?(?:有没有|是否有|包含|包不包括|含|有)[^有]{2,20}吗?$"
+    r"|(?:在不在|是否在|在|进了|入了)[一-鿿]{0,16}(?:领导小组|指挥部|联席会议|工作组|专班)(?:里|中|内|里面|当中)?(?:吗|不)?[?？]?$"
+    r"|(?i:\bwho (?:sits|is|serves) (?:on|in) the [a-z ]*(?:leading|leadership|steering) group\b)"
+)
+"""Members asked for without the word: 领导小组里有谁."""
+
+
+def _of_group(asked: Asked) -> bool:
+    return not asked.has("task_noun", "role", "task_ref") and bool(_INSIDE.search(asked.text))
+
+
 def reads(asked: Asked) -> bool:
     """Members are asked for."""
+    if _of_group(asked):
+        return True
     return (
         asked.has("members") and not (asked.refs or asked.has("community")) and bool(asked.units or _group_words(asked))
     )

@@ -12,17 +12,19 @@ EXAMPLES = (
     ("第12项任务的预算是多少", "what is the budget of task 12"),
     ("白银市市长是谁", "who is the mayor of 白银市"),
 )
-_WHAT = {"progress": ("进展", "progress"), "budget": ("经费", "money"), "person": ("人员", "persons")}
+_WHAT = {"progress": ("进展", "progress"), "budget": ("经费", "money"), "person": ("人员姓名", "names of persons")}
 
 
 def reads(asked: Asked) -> bool:
     """Progress, money or a person is asked for, of something known."""
+    if asked.has("post") and asked.has("who", "person"):
+        return True
     return asked.has(*_WHAT) and bool(asked.units or asked.refs) and not asked.has("role", "deadline")
 
 
 def answer(frame: Frame) -> Answer:
     """Nothing to walk."""
-    what = next(kind for kind in _WHAT if frame.asked.has(kind))
+    what = next((kind for kind in _WHAT if frame.asked.has(kind)), "person")
     zh, en = _WHAT[what]
     summary = frame.say(
         f"文件只写明任务分工，没有写{zh}。", f"The documents state who does what; they do not state {en}."

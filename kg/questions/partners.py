@@ -24,7 +24,11 @@ def reads(asked: Asked) -> bool:
         return False
     if asked.refs and not (asked.together or _with_whom(asked)):
         return False
-    asks = asked.has("who", "unit_noun") or any(t.side == "who" for t in asked.of("role"))
+    asks = (
+        asked.has("who", "unit_noun")
+        or (asked.has("partner") and asked.has("which"))
+        or any(t.side == "who" for t in asked.of("role"))
+    )
     return asks and (asked.has("partner", "who") or asked.together or _two_roles(asked))
 
 

@@ -22,6 +22,8 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """Somebody is asked for, or a task is named and nobody else is."""
+    if one_of(asked):
+        return True
     if (asked.units and not asked.has("except")) or asked.has("mention"):
         return False
     if asked.matches("(which|how_many) task_noun") and not asked.has("who"):
@@ -34,30 +36,42 @@ def reads(asked: Asked) -> bool:
     return content and (asks or bool(asked.refs) or terse)
 
 
+def one_of(asked: Asked) -> bool:
+    """Whether it is asked which of several named units has a part in a task (是市科技局还是市财政局牵头)."""
+    choice = asked.has("which_of", "who") or re.search(r"(?i)\bor\b", asked.text) is not None
+    about = bool(asked.refs or asked.topic("role", "any_role", "which_of"))
+    return (
+        len(asked.units) > 1 and choice and about and asked.has("role") and not asked.has("more", "except", "together")
+    )
+
+
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
-    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except")
+    scope = frame.scope(
+        "unit_noun", "together", "share", "different", "several", "both_documents", "except", "which_of"
+    )
     if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
         frame.refuse(scope)
-    selection = scope.selection.but(roles=frame.roles())
+    excepted = () if one_of(frame.asked) else frame.units
+    selection = scope.selection.but(roles=frame.roles(), units=frame.units if one_of(frame.asked) else None)
     network = selection.network(frame.source)
-    edges = [e for e in selection.walk(network) if e.unit not in frame.units] if _stated(scope) else []
+    edges = [e for e in selection.walk(network) if e.unit not in excepted] if _stated(scope) else []
     items = unit_items(network, edges, frame.role_word)
     tasks = [network.tasks[task].label for task in dict.fromkeys(edge.task for edge in edges)]
     return frame.answer(
         "task_units",
         items,
         _summary(frame, scope, selection, len(by_unit(edges)), tasks),
-        units_query(_pattern(frame, selection)),
+        units_query(_pattern(excepted, selection)),
         walk="task ←assignment(role)─ unit",
         columns=("label", "roles", "unit", "tasks", "quote"),
         notes=_notes(frame, selection),
     )
 
 
-def _pattern(frame: Frame, selection: Selection) -> str:
-    excepted = ", ".join(f"<{iri}>" for iri in frame.units)
-    return f"{selection.pattern()} FILTER(?unit NOT IN ({excepted}))" if excepted else selection.pattern()
+def _pattern(excepted: tuple[str, ...], selection: Selection) -> str:
+    listed = ", ".join(f"<{iri}>" for iri in excepted)
+    return f"{selection.pattern()} FILTER(?unit NOT IN ({listed}))" if listed else selection.pattern()
 
 
 def _stated(scope: Scope) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.errors import NotUnderstood
@@ -12,6 +13,7 @@ from kg.questions._frame import Frame
 from kg.questions._names import UnitSlot
 from kg.questions._scope import Scope
 from kg.questions._select import Selection, called, task_items, tasks_query
+from kg.questions.task_units import one_of
 
 EXAMPLES = (
     ("省科技厅牵头哪些任务", "which tasks does 省科技厅 lead"),
@@ -27,7 +29,7 @@ COMMITTEE = ("管委会", "管理委员会")
 
 def reads(asked: Asked) -> bool:
     """A unit is named, and nobody is asked for."""
-    if asked.has("except") and asked.refs:
+    if (asked.has("except") and asked.refs) or one_of(asked):
         return False
     return (
         bool(asked.units)
@@ -48,7 +50,7 @@ def answer(frame: Frame) -> Answer:
     )
     frame.refuse(scope)
     _refuse_joined(frame, scope)
-    roles = frame.roles()
+    roles = () if frame.asked.matches("role any_role|any_role role") and _alternatives(frame.asked) else frame.roles()
     if frame.asked.has("except") and roles:
         said = frame.asked.of("role")
         roles = frame.keys(said[1:]) if len(said) > 1 else frame.rest_of(roles)
@@ -71,6 +73,14 @@ def answer(frame: Frame) -> Answer:
         apart=apart,
         notes=frame.apart_notes(apart),
     )
+
+
+def _alternatives(asked: Asked) -> bool:
+    """Whether a role and 参与 are joined: 牵头或参与 is any role. Raises ``NotUnderstood`` where each is asked apart (各几项)."""
+    if "各" in asked.text:
+        raise NotUnderstood("一次问一种角色 ask for one role at a time", nearest=())
+    joined = re.search(r"[和或及与、]|\b(?:and|or)\b", asked.text)
+    return joined is not None
 
 
 def _refuse_joined(frame: Frame, scope: Scope) -> None:
