@@ -272,6 +272,8 @@ def in_name(reading: Reading, word: Word) -> bool:
     start = word.start
     while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE + "由请":
         start -= 1
+    if start == word.start and word.text in reading.strong:
+        return False  # 市红会　负责组织…: no name begins with 负责
     for match in _JOINS.finditer(text, start, word.start):
         start = match.end()
     after = text[word.end : end]

@@ -110,7 +110,15 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
     over = OVER.search(reading.text, max(0, begin - 24), begin) is not None
-    return Clause(begin, end, NAME, tuple(chain), closes=over, over=over)
+    own = (
+        not over
+        and _LINE.search(reading.text, max(0, begin - 8), begin) is not None
+        and chain[0].role == reading.unmarked
+    )
+    return Clause(begin, end, NAME, tuple(chain), closes=over, over=over, apart=own)
+
+
+_LINE = re.compile(r"\n[ \t]*$")
 
 
 _PLAYS = re.compile(
@@ -368,7 +376,7 @@ def _role(reading: Reading, word: Word) -> str:
 
 _OWN_LEVEL = re.compile(r"各(?!级)[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)$")
 _KIND = re.compile(
-    r"(?:人民)?政府(?:部门)?$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
+    r"(?:人民)?政府(?:部门)?$|党委政府$|党政$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
     r"(?:受理|审批|主管|登记|执法|监管|行政|许可|征收|审核|管理|实施|发证|国家|司法)(?:机关|部门|机构)$|"
     r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
 )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from said import pairs, said
+from said import by_task, pairs, said
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ from said import pairs, said
             "市交通局：负责优先运送物资和病人，市火车站、市机场公司予以配合。\n市商务局：负责供应。\n",
             "R:市交通局 C:市火车站 C:市机场公司 R:市商务局",
         ),
+        ("市红会　负责组织群众。\n军分区保障处、武警支队　负责组织部队。\n", "R:市红会 R:军分区保障处 R:武警支队"),
         ("18.建立评价，市金融办牵头考核，市银监分局配合，结果公开。", "S:市金融办 C:市银监分局"),
         ("市政府督查室适时督办，通报结果。", "S:市政府督查室"),
         ("由省发改委会同省政府督查室负责考核。", "S:省发改委 S:省政府督查室"),
@@ -54,6 +55,7 @@ def test_prose_that_names_a_body_assigns(text, expected):
     [
         "开展培训。各部门密切配合，各单位组织实施。",
         "政府部门主要负责营造环境。",
+        "党委政府负责，企业实施，社会参与。",
         "强化企业主体地位，由龙头企业牵头组建联合体。",
         "本网站由某某市人民政府办公室主办 某某市信息中心承办　ICP备000000号\n",
         "附件：成员单位名单\n（成员单位：市委政法委、市法院、市公安局）\n",
@@ -82,3 +84,12 @@ def test_prose_that_names_a_body_assigns(text, expected):
 )
 def test_what_is_not_an_assignment_stays_out(text):
     assert said(text) == []
+
+
+def test_a_paragraph_of_duties_that_begins_with_its_body_is_a_task_of_its_own():
+    text = "二、职责\n分工如下。\n市红会　负责组织群众自救。\n市供电公司　负责保障供电。\n市财政局　负责落实经费。\n"
+    assert [(task[:3], unit) for task, _, unit in by_task(text)] == [
+        ("市红会", "市红会"),
+        ("市供电", "市供电公司"),
+        ("市财政", "市财政局"),
+    ]
