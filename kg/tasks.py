@@ -129,6 +129,8 @@ def _after_heading(reading: Reading, index: int, clause: Clause) -> int:
     """Where the matter of an item begins whose heading stands over several tasks."""
     item, text = reading.outline.items[index], reading.text
     match = _HEADING_END.match(text, item.title_end, clause.start)
+    if match and _ATTRIBUTE.match(text, match.end(), clause.start):
+        return item.start
     return match.end() if match and match.end() < clause.start - 4 else item.start
 
 

@@ -31,6 +31,11 @@ def starts(text: str) -> list[str]:
         ("（一）建设。要求：\n1.建公园。\n2.修道路。\n（责任单位：市住建局）\n（二）保障。\n", ["（一）建设。"]),
         ("一、管控\n1.检验率低于2%。\n2.在线率98%以上。\n上述工作由市公安局牵头，市交通局配合。\n", ["一、管控\n1"]),
         ("一、管控\n1.检验率低。\n2.在线率高。\n（以上2项由市公安局、市交通局负责）\n", ["一、管控\n1"]),
+        # a problem with its measures, its deadline and persons between the labels is one task
+        (
+            "问题1：河水差。\n措施：1.截污。2.清淤。\n时限：年底\n责任单位：市水务局\n责任人：张三\n督导单位：市督查室\n问题2：扬尘大。\n责任单位：市住建局\n",
+            ["问题1：河水", "问题2：扬尘"],
+        ),
         # lines of labels under a dash belong to the item above
         (
             "1.压减产能。\n——牵头单位：省发改委；配合单位：省人社厅；牵头领导：张三\n2.去库存。\n——牵头单位：省住建厅\n",

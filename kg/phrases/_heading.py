@@ -30,6 +30,7 @@ _ROLE_OF = re.compile(_WHOSE)
 _BEFORE = re.compile(rf"(?:{_NAME}(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*)+{_WHOSE}$")
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
+_TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
 _COUNT = re.compile(r"序号|编号")
 
 
@@ -54,6 +55,12 @@ class Heading:
     def roles(self) -> list[int]:
         """The places of the columns that give a role."""
         return [index for index, column in enumerate(self.columns) if column.role]
+
+    @property
+    def units_first(self) -> bool:
+        """Whether the roles stand before the column of tasks."""
+        tasks = [i for i, column in enumerate(self.columns) if not column.role and _TASK.search(column.name)]
+        return bool(tasks) and max(self.roles) < min(tasks)
 
     @property
     def counted(self) -> int | None:

@@ -2,7 +2,7 @@
 
     flat    = heading {row}
     heading = column names run together, a role label among them (序号工作任务负责单位时间进度备注)
-    row     = [group heading] number task [content] units {units} [time] [remark]
+    row     = [group heading] number units task [time], where the heading has the role first; else [group heading] number task [content] units {units} [time] [remark]
 
 Rows are told by their counting numbers. Where nothing stands between the task and the first unit (…公园市住建局、市财政局) the
 name is the longest one that the document writes elsewhere, or begins at the last word that can begin a unit's name.
@@ -20,6 +20,7 @@ from kg.grammar import marked
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
 from kg.phrases._heading import heading
+from kg.runs import run_of_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,10 @@ EXAMPLES: tuple[Example, ...] = (
     (
         "序号工作任务负责单位时间进度备注1修建公园市住建局（牵头）、市财政局2024年底2治理河道市水务局（牵头）、市生态环境局2025年底",
         (("lead", "市住建局"), ("responsible", "市财政局"), ("lead", "市水务局"), ("responsible", "市生态环境局")),
+    ),
+    (
+        "序号责任单位主要任务完成时限1市住建局修建公园，补植行道树6月底前2市水务局、市生态环境局治理河道5公里年底前",
+        (("responsible", "市住建局"), ("responsible", "市水务局"), ("responsible", "市生态环境局")),
     ),
     (
         # groups, a column of content and one of remarks, a bracket at the end of a cell, notes after the table
@@ -62,14 +67,14 @@ def find(reading: Reading) -> Iterator[Clause]:
         if top is None:
             continue
         columns = [top.columns[index] for index in top.roles]
-        clauses = list(_rows(reading, top.end, columns))
+        clauses = list(_rows(reading, top.end, columns, first=top.units_first))
         if clauses:
             reading.headings.append((top.start, top.end))
             done = clauses[-1].end
             yield from clauses
 
 
-def _rows(reading: Reading, start: int, columns: list[Column]) -> Iterator[Clause]:
+def _rows(reading: Reading, start: int, columns: list[Column], *, first: bool) -> Iterator[Clause]:
     text = reading.text
     known = _known(text, start)
     number = 1
@@ -81,7 +86,7 @@ def _rows(reading: Reading, start: int, columns: list[Column]) -> Iterator[Claus
             following, number = again.span("number"), 0
         stop = again.start() if again else following[0] if following else _end(text, at[1])
         group = _GROUP.search(text, max(at[1], stop - 40), stop)
-        clause = _row(reading, at, group.start() if group else stop, columns, known)
+        clause = _row(reading, at, group.start() if group else stop, columns, known, first=first)
         if clause is None:
             if following is None:
                 return
@@ -149,9 +154,11 @@ def _two(name: str) -> bool:
 
 
 def _row(
-    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str]
+    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str], *, first: bool
 ) -> Clause | None:
     text = reading.text
+    if first:
+        return _units_first(reading, number, stop, columns)
     lists = _within(text, number[1], stop, known, several=len(columns) > 1)
     if not lists:
         return None
@@ -166,6 +173,19 @@ def _row(
     return Clause(
         start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
     )
+
+
+def _units_first(reading: Reading, number: tuple[int, int], stop: int, columns: list[Column]) -> Clause | None:
+    """A row under a heading with one role column before the tasks: 1市住建局修建公园6月底."""
+    text = reading.text
+    names = run_of_units(text, number[1], stop) if len(columns) == 1 else ()
+    if not names or names[0].start > number[1] + 1:
+        return None
+    made = marked(reading, Part(columns[0].role, columns[0].name, names))
+    title = text[names[-1].end : stop].strip("、，（）〔〕 ")
+    row = (number[1], stop)
+    said = text[slice(*number)].strip()
+    return Clause(names[0].start, names[-1].end, NAME, tuple(made), row=row, number=said, title=title[:80])
 
 
 def _within(text: str, start: int, stop: int, known: list[str], *, several: bool) -> list[list[Found]]:
