@@ -78,10 +78,10 @@ _ENGLISH_PARTICLES = frozenset(
 )
 _BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
 """Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
-_TOP = re.compile(
-    r"[一两二三四五六七八九十\d]+[个家](?:及|或|或者)?(?:以上|更多)|前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)"
-)
-"""How many of a ranking are asked for, or how many units at least."""
+_AT_LEAST = re.compile(r"[一两二三四五六七八九十\d]+[个家](?:及|或|或者)?(?:以上|更多)")
+"""How many units at least are asked for."""
+_TOP = re.compile(r"前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)")
+"""How many of a ranking are asked for."""
 _POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -298,6 +298,8 @@ def _named(text: str, source: Source) -> list[Token]:
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
     for start, end in phrases(text):
         _add(tokens, Token("rest", start, end, text[start:end]))
+    for found in _AT_LEAST.finditer(text):
+        _add(tokens, Token("several", found.start(), found.end(), found.group()))
     for found in _TOP.finditer(text):
         _add(tokens, Token("used", found.start(), found.end(), found.group()))
     for ref in _numbers.refs(text):

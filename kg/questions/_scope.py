@@ -52,7 +52,8 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     named = [d.title for d in source.documents if d.iri in documents] if documents else []
     sections, stretches = _sections(asked, source, claimed, documents)
     named += [section_name(section) for section in sections]
-    tasks, missing = _tasks(asked.refs, source, documents)
+    inside = _within(Selection(sections=tuple(s.iri for s in sections)), source) if sections and asked.refs else None
+    tasks, missing = _tasks(asked.refs, source, documents, inside)
     selection = Selection(
         documents=documents,
         sections=tuple(dict.fromkeys(s.iri for s in sections)) or None,
@@ -108,13 +109,13 @@ def _within(selection: Selection, source: Source) -> tuple[str, ...]:
 
 
 def _tasks(
-    refs: Iterable[Ref], source: Source, documents: tuple[str, ...] | None
+    refs: Iterable[Ref], source: Source, documents: tuple[str, ...] | None, inside: tuple[str, ...] | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tasks of some references, and the references that fit none."""
+    """The tasks of some references, ``inside`` the sections named, and the references that fit none."""
     found: dict[str, None] = {}
     missing = []
     for ref in refs:
-        hits = _by_ordinal(ref, source) if ref.ordinal >= 0 else _by_key(ref.key, source)
+        hits = _by_ordinal(ref, source, inside) if ref.ordinal >= 0 else _by_key(ref.key, source)
         kept = [row["task"] for row in hits if documents is None or row["document"] in documents]
         found.update(dict.fromkeys(kept))
         if not kept:
@@ -122,7 +123,7 @@ def _tasks(
     return tuple(found), tuple(missing)
 
 
-def _by_ordinal(ref: Ref, source: Source) -> list[dict[str, str]]:
+def _by_ordinal(ref: Ref, source: Source, inside: tuple[str, ...] | None) -> list[dict[str, str]]:
     """The tasks with that number: written in digits where the question has digits, else either way."""
     ordinal = ref.ordinal
     forms = {form for form in _written(ordinal) if ref.han or form.strip("()（）.、").isdecimal()}
@@ -131,6 +132,8 @@ def _by_ordinal(ref: Ref, source: Source) -> list[dict[str, str]]:
         f"{PREFIXES}SELECT ?task ?document ?number {{ VALUES ?number {{ {listed} }} ?task skos:notation ?number ; a kg:Task ; "
         "prov:wasDerivedFrom ?document ; kg:start ?start } ORDER BY ?document ?start"
     )
+    if inside is not None:
+        rows = [row for row in rows if row["task"] in inside]
     plain = [row for row in rows if row["number"].strip(".．、") == str(ordinal)]
     return plain or rows
 

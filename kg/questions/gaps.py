@@ -43,7 +43,7 @@ def reads(asked: Asked) -> bool:
         )
     return asked.matches(
         "(without|not) (any_role |which |total )?(role|deadline|who|unit_noun|target)|(role|deadline|unit_noun|target) (without|not|vague)"
-        "|several (role|unit_noun|who)|(only )?one role|only role|role (several|only)|not role"
+        "|several (unit_noun )?(role|unit_noun|who)|(only )?one (unit_noun )?role|only role|role (several|only)|not role"
     ) or (max(_more_than(asked.text), _just(asked)) > 0 and asked.has("role", "unit_noun"))
 
 

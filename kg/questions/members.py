@@ -49,6 +49,10 @@ def _group_words(asked: Asked) -> list[str]:
 def answer(frame: Frame) -> Answer:
     """Walk group → members."""
     source = frame.source
+    if frame.asked.polar and len(frame.slots) + len(_group_words(frame.asked)) > 1:
+        listed = _listed(frame)
+        if listed.items:
+            return listed
     groups = _groups(frame)
     asked_of = [iri for iri in frame.units if iri not in groups] if frame.asked.polar else []
     network = source.whole if not source.large else source.around(groups)

@@ -20,7 +20,7 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """One unit is named, and others are asked for that share its tasks."""
-    if len(asked.units) != 1 or asked.polar or asked.has("except"):
+    if len(asked.units) != 1 or asked.polar or (asked.has("except") and not asked.together):
         return False
     if asked.refs and not (asked.together or _with_whom(asked)):
         return False
@@ -38,7 +38,7 @@ def _two_roles(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks ← assignments ← other units."""
-    scope = frame.scope("partner", "together", "share", "unit_noun", "most", "fewest")
+    scope = frame.scope("partner", "except", "together", "share", "unit_noun", "most", "fewest")
     frame.refuse(scope)
     own, others = _roles(frame)
     selection = scope.selection.but(units=frame.units, roles=own)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.network import Network, TargetNode
 from kg.questions._answer import Answer
-from kg.questions._asked import Asked
+from kg.questions._asked import Asked, Token
 from kg.questions._frame import Frame
 from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
@@ -37,8 +37,13 @@ def reads(asked: Asked) -> bool:
     return _amount(asked)
 
 
+def _ends(asked: Asked, token: Token) -> bool:
+    """Whether the question ends with the word (保障措施有几条: of no thing that is named)."""
+    return not any(ch.isalnum() for ch in asked.text[token.end :])
+
+
 def _amount(asked: Asked) -> bool:
-    if any(token.text.endswith("项") for token in asked.of("how_many")):
+    if any(t.text.endswith("项") or (t.text.endswith("条") and _ends(asked, t)) for t in asked.of("how_many")):
         return False
     counted = asked.has("how_many") and not asked.has(
         "task_noun", "unit_noun", "document_noun", "who", "deadline", "share"
