@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness
+from kg.phrases._kinds import certain, of_a_class, of_principle, told
 from kg.runs import BY, OVER, cut_off, run_of_units, units_before
 
 if TYPE_CHECKING:
@@ -189,19 +190,11 @@ def _later(reading: Reading, word: Word, end: int) -> Part | None:
         if names and not text[start : names[0].start].strip(" "):
             own = (
                 _close(reading, names[-1].end, edge)
-                and all(_certain(reading, name) for name in names)
-                and not all(name.name.endswith(_CLASSES) for name in names)
+                and all(certain(reading, name) for name in names)
+                and not of_a_class(names)
             )
             return Part(_role(reading, word), word.text, names, verb=True) if own else None
     return None
-
-
-_CLASSES = ("机构", "企业", "组织", "单位", "部门")
-
-
-def _certain(reading: Reading, name: Found) -> bool:
-    """Whether a name is one body's, and no kind of bodies."""
-    return name.like == Likeness.BODY and not _general(name.name) and name.name not in reading.lexicon.roles
 
 
 _ENDS = re.compile(r"[，；。]|$", re.MULTILINE)
@@ -214,10 +207,6 @@ def _at_times(reading: Reading, word: Word, end: int) -> bool:
     return _ENDS.match(text, word.end) is not None and _AT_TIMES.fullmatch(text, end, word.start) is not None
 
 
-_EACH = re.compile(
-    r"各(?!级|类|有|相|部门|单位|方|地)[一-鿿（）〔〕、]{0,12}(?:政府|管委会|办事处|区|县|市|州|旗|乡镇|镇|乡|街道|村|社区|学院)[）〕]?$"
-)
-"""Each place of a kind, which can be told: 各区, 各县（市、区）."""
 _SENTENCE_ENDS = re.compile(r"[。\n]|$")
 
 
@@ -228,7 +217,7 @@ def _alone(reading: Reading, word: Word, names: tuple[Found, ...]) -> bool:
     end = stop.start() if stop else len(text)
     if end - word.end > _LONGEST or not _ENDS.match(text, word.end):
         return False
-    if any(name.like < Likeness.PLACE or (_KIND.match(name.name) and not _EACH.match(name.name)) for name in names):
+    if not all(told(name) for name in names):
         return False
     at = word.end
     for verb in reading.words_in(word.end, end):
@@ -310,16 +299,19 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         and _OF.match(text, word.start, word.start + 260)
     ):
         return None
-    if by and (_HOST.search(text, max(0, by.start() - 8), by.start()) or all(_KINDS.search(n.name) for n in names)):
+    if by and (_HOST.search(text, max(0, by.start() - 8), by.start()) or of_principle(names)):
         return None
+    return _charge(reading, word, names, by=by is not None, ahead=ahead, start=start)
+
+
+def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, ahead: str, start: int) -> Part | None:
+    """The part, if names that stand before a verb are given a duty by it. ``ahead`` is what of the sentence stands before them."""
+    text = reading.text
     role = _role(reading, word)
     leading = role in reading.exclusive or any(
         reading.lexicon.roles.get(word.text[:size]) in reading.exclusive for size in range(2, len(word.text))
     )
-    named = all(
-        n.like == Likeness.BODY and not n.vague and not _general(n.name) and n.name not in reading.lexicon.roles
-        for n in names
-    )
+    named = all(certain(reading, name) and not name.vague for name in names)
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
@@ -333,10 +325,6 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
 
 
 _HOST = re.compile(r"(?:网站|本站|网页|页面)$")
-_KINDS = re.compile(
-    r"^(?!各|[省市县区州]属|[省市县区])[一-鿿]{0,6}(?:企业|高校|院校|科研院所|社会组织|社会资本|行业协会|中介机构|社会力量)$"
-)
-"""Kinds of bodies that a principle speaks of: 由龙头企业牵头."""
 
 
 def _follows(reading: Reading, offset: int) -> bool:
@@ -372,19 +360,6 @@ def _role(reading: Reading, word: Word) -> str:
         if _MORE.match(reading.text, word.end) or roles.get(word.text[size:]) != word.role:
             return reading.unmarked
     return word.role
-
-
-_OWN_LEVEL = re.compile(r"各(?!级)[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)$")
-_KIND = re.compile(
-    r"(?:人民)?政府(?:部门)?$|党委政府$|党政$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
-    r"(?:受理|审批|主管|登记|执法|监管|行政|许可|征收|审核|管理|实施|发证|国家|司法)(?:机关|部门|机构)$|"
-    r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
-)
-
-
-def _general(name: str) -> bool:
-    """Whether a name is a kind of body (各有关部门, 县级以上地方人民政府) and no body, or each body of a place, that can be told."""
-    return not _OWN_LEVEL.match(name) and (len(name) < 3 or _KIND.match(name) is not None)
 
 
 def _floor(reading: Reading, word: Word, done: int) -> int:

@@ -1,0 +1,53 @@
+"""Kinds of bodies in prose: 企业, 各有关部门, 县级以上地方人民政府 name nobody who could be told; 各区 does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.likeness import Likeness
+
+if TYPE_CHECKING:
+    from kg.clause import Reading
+    from kg.mentions import Found
+
+_OWN_LEVEL = re.compile(r"各(?!级)[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)$")
+_KIND = re.compile(
+    r"(?:人民)?政府(?:部门)?$|党委政府$|党政$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
+    r"(?:受理|审批|主管|登记|执法|监管|行政|许可|征收|审核|管理|实施|发证|国家|司法)(?:机关|部门|机构)$|"
+    r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
+)
+_EACH = re.compile(
+    r"各(?!级|类|有|相|部门|单位|方|地)[一-鿿（）〔〕、]{0,12}(?:政府|管委会|办事处|区|县|市|州|旗|乡镇|镇|乡|街道|村|社区|学院)[）〕]?$"
+)
+"""Each place of a kind, which can be told: 各区, 各县（市、区）."""
+_PRINCIPLE = re.compile(
+    r"^(?!各|[省市县区州]属|[省市县区])[一-鿿]{0,6}(?:企业|高校|院校|科研院所|社会组织|社会资本|行业协会|中介机构|社会力量)$"
+)
+"""Kinds of bodies that a principle speaks of: 由龙头企业牵头."""
+_CLASSES = ("机构", "企业", "组织", "单位", "部门")
+
+
+def general(name: str) -> bool:
+    """Whether a name is a kind of body (各有关部门, 县级以上地方人民政府) and no body, or each body of a place, that can be told."""
+    return not _OWN_LEVEL.match(name) and (len(name) < 3 or _KIND.match(name) is not None)
+
+
+def certain(reading: Reading, name: Found) -> bool:
+    """Whether a name is one body's, and no kind of bodies."""
+    return name.like == Likeness.BODY and not general(name.name) and name.name not in reading.lexicon.roles
+
+
+def told(name: Found) -> bool:
+    """Whether a name is that of a body, or of each place of a kind."""
+    return name.like >= Likeness.PLACE and (_EACH.match(name.name) is not None or not _KIND.match(name.name))
+
+
+def of_principle(names: tuple[Found, ...]) -> bool:
+    """Whether all names are kinds of bodies that only a principle speaks of."""
+    return all(_PRINCIPLE.search(name.name) for name in names)
+
+
+def of_a_class(names: tuple[Found, ...]) -> bool:
+    """Whether every name ends in a word for a class of bodies: 现场指挥机构."""
+    return all(name.name.endswith(_CLASSES) for name in names)
