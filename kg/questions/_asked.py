@@ -292,7 +292,13 @@ def _named(text: str, source: Source) -> list[Token]:
             said = text[start:end]
             _add(
                 tokens,
-                Token("unit", start, end, said, slot=replace(named.slot, start=start, end=end, text=said, how="short")),
+                Token(
+                    "unit",
+                    start,
+                    end,
+                    said,
+                    slot=replace(named.slot, start=start, end=end, text=said, how="short", written=named.text),
+                ),
             )
     for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
@@ -480,7 +486,8 @@ def _side(tokens: list[Token], before: int, at: int) -> str:
 
 def _of_unit(tokens: list[Token], at: int) -> bool:
     """Whether a role's heading is said of a unit (是哪些任务的责任单位, 作为牵头单位的任务) and not asked for."""
-    named = any(t.kind in {"unit", "it"} for t in tokens) and any(t.kind == "task_noun" for t in tokens)
+    as_such = at > 0 and tokens[at - 1].text in {"作为", "担任", "当"}
+    named = any(t.kind in {"unit", "it"} for t in tokens) and (as_such or any(t.kind == "task_noun" for t in tokens))
     if not named or any(t.kind in {"who", "unit_noun"} for t in tokens):
         return False
     asked = at > 0 and tokens[at - 1].kind in {"which", "how_many"}

@@ -31,6 +31,8 @@ class UnitSlot:
     iris: tuple[str, ...]
     how: str = ""
     note: str = ""
+    written: str = ""
+    """The name in Chinese where the question has it in English."""
 
 
 @dataclass(slots=True)

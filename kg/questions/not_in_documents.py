@@ -12,11 +12,18 @@ EXAMPLES = (
     ("第12项任务的预算是多少", "what is the budget of task 12"),
     ("白银市市长是谁", "who is the mayor of 白银市"),
 )
-_WHAT = {"progress": ("进展", "progress"), "budget": ("经费", "money"), "person": ("人员姓名", "names of persons")}
+_WHAT = {
+    "progress": ("进展", "progress"),
+    "budget": ("经费", "money"),
+    "person": ("人员姓名", "names of persons"),
+    "why": ("原因", "reasons"),
+}
 
 
 def reads(asked: Asked) -> bool:
     """Progress, money or a person is asked for, of something known."""
+    if asked.has("why") and bool(asked.units or asked.refs):
+        return True
     if asked.has("post") and asked.has("who", "person"):
         return True
     return asked.has(*_WHAT) and bool(asked.units or asked.refs) and not asked.has("role", "deadline")

@@ -28,6 +28,16 @@ BACK = (
     "继承",
     "replaced",
     "replace",
+    "曾",
+    "旧",
+    "叫过",
+    "老名字",
+    "过去",
+    "原来",
+    "以前",
+    "before",
+    "used to",
+    "old name",
 )
 """Words that ask for what a unit came from."""
 
@@ -39,12 +49,13 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → reform → unit, as the register has it."""
-    back = any(token.text.lower() in BACK for token in frame.asked.of("became"))
+    back = any(word in token.text.lower() for token in frame.asked.of("became") for word in BACK)
     source, target = ("org:resultingOrganization", "org:originalOrganization")
     if not back:
         source, target = target, source
+    asked_by = "one" if not (back and all(slot.how == "reform" for slot in frame.slots)) else "other"
     pattern = (
-        f"{values('one', frame.units)} ?event {source} ?one ; {target} ?other ; kg:reason ?reason ; dcterms:date ?date ; "
+        f"{values(asked_by, frame.units)} ?event {source} ?one ; {target} ?other ; kg:reason ?reason ; dcterms:date ?date ; "
         "dcterms:source ?source . ?other skos:prefLabel ?name . OPTIONAL { ?other skos:altLabel ?short }"
     )
     sparql = (
@@ -61,12 +72,33 @@ def answer(frame: Frame) -> Answer:
         )
         for row in rows
     ]
+    if asked_by == "other":  # the documents know it by its earlier name only, and the question by its later one
+        return _earlier(frame, items, sparql)
     say, listed = frame.say, frame.say.list(item.label for item in items)
     verb = say("的前身是", " came from ") if back else say("后来成为", " became ")
     summary = (
         f"{frame.named}{verb}{listed}{say('（据机构改革登记册，不是文件所说）。', ' (by the register of reforms, not by the documents).')}"
         if items
         else say(f"登记册中没有{frame.named}的机构改革记录。", f"The register of reforms has nothing on {frame.named}.")
+    )
+    return frame.answer(
+        "successor",
+        items,
+        summary,
+        sparql,
+        walk="unit → reform → unit",
+        columns=("label", "unit", "date", "reason"),
+        notes=[item.about["reason"] for item in items],
+    )
+
+
+def _earlier(frame: Frame, items: list[Item], sparql: str) -> Answer:
+    """The earlier name of a body that the question calls by its later one."""
+    said = frame.say.list(slot.text for slot in frame.slots)
+    listed = frame.say.list(item.label for item in items)
+    summary = frame.say(
+        f"{said}的前身是{listed}（据机构改革登记册，不是文件所说）。",
+        f"{said} came from {listed} (by the register of reforms, not by the documents).",
     )
     return frame.answer(
         "successor",

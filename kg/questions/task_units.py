@@ -24,7 +24,7 @@ def reads(asked: Asked) -> bool:
     """Somebody is asked for, or a task is named and nobody else is."""
     if one_of(asked):
         return True
-    if (asked.units and not asked.has("except")) or asked.has("mention"):
+    if (asked.units and not asked.has("except")) or asked.has("mention", "more", "fewer"):
         return False
     if asked.matches("(which|how_many) task_noun") and not asked.has("who"):
         return False
@@ -38,8 +38,8 @@ def reads(asked: Asked) -> bool:
 
 def one_of(asked: Asked) -> bool:
     """Whether it is asked which of several named units has a part in a task (是市科技局还是市财政局牵头)."""
-    choice = asked.has("which_of", "who") or re.search(r"(?i)\bor\b", asked.text) is not None
-    about = bool(asked.refs or asked.topic("role", "any_role", "which_of"))
+    choice = asked.has("who") or re.search(r"(?i)还是|\bor\b", asked.text) is not None
+    about = bool(asked.refs or asked.topic("role", "any_role"))
     return (
         len(asked.units) > 1 and choice and about and asked.has("role") and not asked.has("more", "except", "together")
     )
@@ -47,9 +47,7 @@ def one_of(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
-    scope = frame.scope(
-        "unit_noun", "together", "share", "different", "several", "both_documents", "except", "which_of"
-    )
+    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except")
     if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
         frame.refuse(scope)
     excepted = () if one_of(frame.asked) else frame.units

@@ -124,7 +124,7 @@ def _as_asked(frame: Frame, network: Network, edge: AssignmentEdge) -> bool:
     if unit is None or unit.kind != "zone":
         return True
     asked = [
-        frame.shown(slot) if slot.how == "slip" or slot.text.isascii() else slot.text
+        slot.written or frame.shown(slot) if slot.how == "slip" or slot.text.isascii() else slot.text
         for slot in frame.slots
         if edge.unit in slot.iris
     ]

@@ -10,6 +10,7 @@ from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._scope import Scope
 from kg.questions._select import PREFIXES, Selection, by_task, once, proof
+from kg.questions.task_units import one_of
 
 EXAMPLES = (
     ("省财政厅牵头第19项任务吗", "does 省财政厅 lead task 19"),
@@ -20,12 +21,12 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """A unit is named and the question asks for yes or no."""
-    return bool(asked.units) and asked.polar and not asked.has("who", "which", "how_many")
+    return bool(asked.units) and asked.polar and not asked.has("who", "which", "how_many") and not one_of(asked)
 
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → task, and see whether every unit named gets there."""
-    scope = frame.scope("share", "together", "unit_noun", "not")
+    scope = frame.scope("share", "together", "partner", "unit_noun", "not")
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))
