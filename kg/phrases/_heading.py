@@ -63,6 +63,12 @@ class Heading:
         return bool(tasks) and max(self.roles) < min(tasks)
 
     @property
+    def remarked(self) -> bool:
+        """Whether a column of free words (备注) follows the last role, with no time between."""
+        after = self.columns[max(self.roles) + 1 :]
+        return bool(after) and not self.units_first and after[0].name.startswith(("备注", "成果", "依据"))
+
+    @property
     def counted(self) -> int | None:
         """The place of the column that counts the rows."""
         return next((i for i, column in enumerate(self.columns) if _COUNT.match(column.name)), None)

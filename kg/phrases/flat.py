@@ -25,7 +25,7 @@ from kg.runs import run_of_units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.phrases._heading import Column
+    from kg.phrases._heading import Column, Heading
 
 NAME = "flat"
 EXAMPLES: tuple[Example, ...] = (
@@ -36,6 +36,19 @@ EXAMPLES: tuple[Example, ...] = (
     (
         "序号责任单位主要任务完成时限1市住建局修建公园，补植行道树6月底前2市水务局、市生态环境局治理河道5公里年底前",
         (("responsible", "市住建局"), ("responsible", "市水务局"), ("responsible", "市生态环境局")),
+    ),
+    (
+        # remarks that follow the units with nothing between
+        "序号任务牵头单位配合单位备注1治理扬尘市生态环境局市公安局、各区政府新建2建学校市教育局市财政局续建3修路市交通局市财政局",
+        (
+            ("lead", "市生态环境局"),
+            ("cooperate", "市公安局"),
+            ("cooperate", "各区政府"),
+            ("lead", "市教育局"),
+            ("cooperate", "市财政局"),
+            ("lead", "市交通局"),
+            ("cooperate", "市财政局"),
+        ),
     ),
     (
         # groups, a column of content and one of remarks, a bracket at the end of a cell, notes after the table
@@ -66,16 +79,16 @@ def find(reading: Reading) -> Iterator[Clause]:
         top = heading(reading, word)
         if top is None:
             continue
-        columns = [top.columns[index] for index in top.roles]
-        clauses = list(_rows(reading, top.end, columns, first=top.units_first))
+        clauses = list(_rows(reading, top))
         if clauses:
             reading.headings.append((top.start, top.end))
             done = clauses[-1].end
             yield from clauses
 
 
-def _rows(reading: Reading, start: int, columns: list[Column], *, first: bool) -> Iterator[Clause]:
-    text = reading.text
+def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
+    text, start, first = reading.text, top.end, top.units_first
+    columns = [top.columns[index] for index in top.roles]
     known = _known(text, start)
     number = 1
     at = _number(text, number, start, min(len(text), start + 200))
@@ -86,7 +99,9 @@ def _rows(reading: Reading, start: int, columns: list[Column], *, first: bool) -
             following, number = again.span("number"), 0
         stop = again.start() if again else following[0] if following else _end(text, at[1])
         group = _GROUP.search(text, max(at[1], stop - 40), stop)
-        clause = _row(reading, at, group.start() if group else stop, columns, known, first=first)
+        end = group.start() if group else stop
+        end = _remark(text, at[1], end, known) if following and top.remarked else end
+        clause = _row(reading, at, end, columns, known, first=first)
         if clause is None:
             if following is None:
                 return
@@ -236,6 +251,22 @@ def _run(text: str, start: int, end: int, known: list[str], *, several: bool) ->
     return names
 
 
+_LONGEST_REMARK = 12
+
+
+def _remark(text: str, start: int, end: int, known: list[str]) -> int:
+    """Where a row ends before a short remark that follows its last unit without a time between: 各区政府续建项目."""
+    begin = max(start, *(text.rfind(mark, start, end) + 1 for mark in "、，。；："))
+    if end - begin > _LONGEST_LAST or _TIME.search(text, begin, end) or _begins(text, begin, end, known) is not None:
+        return end
+    for at in range(end - 1, max(begin + 2, end - _LONGEST_REMARK - 1), -1):
+        if _BODY_END.match(text, at - 1) and _guess(text[begin:at], begin) is not None:
+            return at if likeness(text[at:end].strip()) <= Likeness.LOOSE and "各" not in text[at:end] else end
+    return end
+
+
+_LONGEST_LAST = 120
+_BODY_END = re.compile(r"[局委办厅部院会府处心站司联]")
 _TIME = re.compile(
     r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂）])[ ，]?(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年)"
 )
