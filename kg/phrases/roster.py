@@ -21,6 +21,7 @@ from kg.mentions import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.lexicon import Word
     from kg.outline import Item
 
 NAME = "roster"
@@ -72,9 +73,14 @@ def _item(reading: Reading, item: Item) -> Clause | None:
             continue
         if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end):
             continue
-        role = word.role if word.role in reading.exclusive else reading.unmarked
+        role = word.role if word.role in reading.exclusive or _whole(reading, word) else reading.unmarked
         return _clause(reading, match, role, word.text, word.end)
     return None
+
+
+def _whole(reading: Reading, word: Word) -> bool:
+    """Whether a verb says all there is to say, so that its role holds: 市城管局牵头督查，每月通报."""
+    return reading.text[word.end : word.end + 1] in tuple("，。；") and reading.text[word.start - 1] not in " 。：，\n"
 
 
 def _sibling(reading: Reading, item: Item, like: Part) -> Clause | None:
