@@ -30,13 +30,15 @@ def glossary() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _joined() -> re.Pattern[str]:
-    ways = sorted((english for english in glossary() if " and " in english), key=len, reverse=True)
+    ways = sorted(
+        (way for way in glossary() if " and " in way or way.endswith((" support", " help"))), key=len, reverse=True
+    )
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, ways))})\b")
 
 
 def phrases(text: str) -> list[tuple[int, int]]:
-    """Where phrases of the table stand whose *and* joins no two things asked about (science and technology)."""
-    return [found.span() for found in _joined().finditer(text)] if " and " in text else []
+    """Where phrases of the table stand whose words are no words of a question: science *and* technology, financial *support*."""
+    return [found.span() for found in _joined().finditer(text)] if " " in text else []
 
 
 def _spoken(text: str) -> list[str]:

@@ -13,7 +13,9 @@ EXAMPLES = (
     ("哪些单位既牵头又配合", "which units lead one task and implement another"),
     ("既当过牵头单位又当过责任单位的有哪些", "which units both lead and cooperate"),
 )
-_BOTH = re.compile(r"既.*[又也]|又.*又|同时|两种(?:身份|角色)|(?i:\bboth\b.*\band\b|\band\b)")
+_BOTH = re.compile(
+    r"既.*[又也]|又.*又|一边.*一边|一面.*一面|有时.*有时|不仅.*[还也]|不但.*[还也]|兼|两职|双重|同时|(?i:\bsometimes\b|\bas well as\b)|两种(?:身份|角色)|(?i:\bboth\b.*\band\b|\band\b)"
+)
 
 
 def reads(asked: Asked) -> bool:
@@ -25,13 +27,15 @@ def reads(asked: Asked) -> bool:
         and asks
         and not (asked.units or asked.refs or asked.has("not", "only", "without", "most"))
         and bool(_BOTH.search(asked.text))
-        and not asked.topic("role", "any_role", "unit_noun", "filler", "follow", "share", "together", "document_noun")
+        and not asked.topic(
+            "role", "any_role", "unit_noun", "filler", "follow", "share", "together", "different", "document_noun"
+        )
     )
 
 
 def answer(frame: Frame) -> Answer:
     """Walk every unit to its tasks, and keep those that have each of the roles somewhere."""
-    scope = frame.scope("unit_noun", "follow", "share", "together", search=False)
+    scope = frame.scope("unit_noun", "follow", "share", "together", "different", search=False)
     keys = frame.roles()
     selection = scope.selection.but(roles=keys)
     network = selection.network(frame.source)

@@ -48,3 +48,28 @@ def test_a_unit_leads_the_tasks_that_name_it_as_lead(source):
 def test_a_question_that_is_no_question_is_not_understood(source):
     with pytest.raises(NotUnderstood):
         ask("今天天气怎么样", source)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("重点突破阶段由谁协调", ["自创区建设领导小组办公室"]),
+        ("2021年到2022年是哪个阶段", ["四（三） 持续推进阶段"]),
+        ("持续推进阶段由谁牵头", []),
+        ("人才集聚创新是市委组织部还是市人社局牵头", ["市委组织部"]),
+        ("白银方案第五部分第三条谁牵头", ["市财政局"]),
+        ("市应急管理局过去叫什么名字", ["市安监局"]),
+        ("市科技局为什么牵头平台建设创新", []),
+        ("in the section on safeguards, who leads the financial support", ["市财政局"]),
+    ],
+)
+def test_what_a_reader_finds_is_answered_and_nothing_beside(text, labels, source):
+    assert list(ask(text, source).labels) == labels
+
+
+@pytest.mark.parametrize(
+    "text", ["财政局和科技局谁的任务多", "市发改委牵头的和参与的各几项", "which stage comes first"]
+)
+def test_a_word_that_no_form_reads_is_never_dropped(text, source):
+    with pytest.raises(NotUnderstood):
+        ask(text, source)
