@@ -90,7 +90,7 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
     pattern = _LINES if top.between == "\n" else _WORDS
-    lined = list(_lined(reading.text, top)) if top.counted is None and top.between == " " else []
+    lined = list(_lined(reading, top)) if top.counted is None and top.between == " " else []
     for mark, cells in lined:
         clause = _row(reading, top, mark or cells[0], cells, counted=mark is not None)
         if clause:
@@ -140,18 +140,20 @@ def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tupl
         yield number, cells[: len(top.columns) + 3]
 
 
-def _lined(text: str, top: Heading) -> Iterator[tuple[Cell | None, list[Cell]]]:
+def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[Cell]]]:
     """Rows that are lines, under a heading without a counting column; a number that a line begins with is told apart.
 
     A short line of one cell is a group's heading; the first other line that names no units ends the table.
     """
-    plain = 0
+    text, plain = reading.text, 0
     for line in _LINE.finditer(text, top.end) if text[top.end - 1] == "\n" else ():
         cells = [match.span() for match in _WORD.finditer(text, *line.span())]
         if len(cells) < 2 and plain < _MOST_GROUPS and line.end() - line.start() <= _LONGEST_GROUP:
             plain += bool(cells)
             continue
         if len(cells) < 2 or len(line.group()) > _LONGEST_ROW or "。" in line.group():
+            return
+        if any(word.kind == "head" for word in reading.words_in(*line.span())):
             return
         match = _NUMBER.fullmatch(text, *cells[0]) if len(cells) > 2 else None
         number, cells = ((match.start(1), match.end(1)), cells[1:]) if match else (None, cells)
@@ -164,10 +166,13 @@ def _lined(text: str, top: Heading) -> Iterator[tuple[Cell | None, list[Cell]]]:
 def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
     """Rows of just as many cells as there are columns, as long as what stands under the role labels is units."""
     row: list[Cell] = []
+    names = {top.columns[index].name for index in top.roles}
     for cell in _stream(text, top.end, pattern):
         row.append(cell)
         if len(row) < len(top.columns):
             continue
+        if any(text[slice(*one)] in names for one in row):  # the heading again
+            return
         if not all(_units(text, *row[index]) or _EMPTY.fullmatch(text, *row[index]) for index in top.roles):
             return
         yield row[0], row
