@@ -121,6 +121,8 @@ def test_help_lists_every_command():
         (("text", "no-such-file.txt"), 1, "no-such-file.txt"),
         (("query", "ASK {}", "--store", "no-such-store"), 1, "kg build"),
         (("query",), 2, "query"),
+        (("build", ""), 2, "empty"),
+        (("extract", ""), 2, "empty"),
     ],
 )
 def test_a_mistake_gets_a_sentence_and_its_status_never_a_traceback(arguments, status, said, tmp_path):

@@ -22,6 +22,7 @@ SHAPES = {
     "verbs": "由市财政局牵头，市教育局配合，",
     "numbers": "1.",
     "table headings": "序号任务责任单位1建园市住建局",
+    "headings apart by spaces": "序号 工作任务 牵头单位 配合单位 完成时限\n修缮道路\n",
     "conventions": "列第一位者为牵头单位，下同。",
     "spaces": "责 任 单 位 ",
     "separators": "市财政局、",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.building import Progress, Report, build, write_shards
-from kg.commands.printing import bars, table
+from kg.commands.printing import Given, bars, table
 from kg.vocabulary import load
 
 SHOWN = 20
@@ -19,7 +19,7 @@ STAGES = {"read": "读取 reading", "load": "装载 loading"}
 
 
 @click.command("build")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=Given(str), metavar="[PATH]...")
 @click.option(
     "--store",
     type=click.Path(path_type=Path),

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg import formats
-from kg.commands.printing import dump, format_option, put, write
+from kg.commands.printing import Given, dump, format_option, put, write
 from kg.errors import InputError, KgError
 from kg.extraction import extract
 from kg.ledger import COLUMNS, rows
@@ -26,7 +26,7 @@ SHOWN = (
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=Given(), metavar="PATH...")
 @format_option
 @click.option("--unexplained", is_flag=True, help="List the role words that no rule explains instead.")
 def command(paths: tuple[Path, ...], form: str, *, unexplained: bool) -> None:

@@ -30,6 +30,20 @@ store_option = click.option(
     help="The graph: a folder made by kg build, or the address of a SPARQL endpoint.",
 )
 
+
+class Given(click.Path):
+    """A path that a person gives. An empty one, as an unset shell variable leaves it, is no path: it would mean this folder."""
+
+    def __init__(self, path_type: type[str | Path] = Path) -> None:
+        super().__init__(path_type=path_type)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """The path; fails on an empty text."""
+        if value == "":
+            self.fail("路径是空的 the path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 Record = Mapping[str, Any]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,8 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source]:
     """Every file under the paths, each folder's in the order of their paths; archives are walked as folders are.
 
     Paths inside a folder are relative to that folder; a file given by itself goes by its name, a member of an archive
-    by the archive's path and its own. Left out: hidden files, Office's lock files, manifests. An archive that cannot be
+    by the archive's path and its own. Left out: hidden files, Office's lock files, manifests, graphs and
+    virtual environments. An archive that cannot be
     opened is yielded as it is: reading it says why. Raises ``InputError`` for a path that does not exist.
     """
     for path in map(Path, paths):
@@ -70,9 +72,18 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source]:
 
 
 def _walk(folder: Path) -> Iterator[Source]:
-    files = (file for file in folder.rglob("*") if not _left_out(file.relative_to(folder).parts) and file.is_file())
+    files = (file for file in _files(folder) if not _left_out(file.relative_to(folder).parts) and file.is_file())
     for source in sorted(Source(file.relative_to(folder).as_posix(), file) for file in files):
         yield from _entered(source)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, but those of graphs (made by ``kg build``) and of virtual environments."""
+    for root, folders, names in os.walk(folder):
+        if "pyvenv.cfg" in names or ("current" in names and "snapshots" in folders):
+            folders.clear()
+            continue
+        yield from (Path(root) / name for name in names)
 
 
 def _entered(source: Source) -> Iterator[Source]:

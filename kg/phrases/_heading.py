@@ -33,6 +33,9 @@ _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
 _COUNT = re.compile(r"序号|编号")
 
+_MOST_COLUMNS = 24
+"""More names in a row are a list, and reading them from each of its words on would take the square of its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -83,7 +86,7 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     columns = [Column(m.group()) for m in _COLUMN.finditer(text, before.start(), word.start)]
     gaps = [_GAP.match(text, m.end(), word.start) for m in _COLUMN.finditer(text, before.start(), word.start)]
     at = word.start
-    while True:
+    while len(columns) < _MOST_COLUMNS:
         role = _role(reading, at)
         if role is not None:
             columns.append(Column(role.text, role.role))

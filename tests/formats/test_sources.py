@@ -50,3 +50,15 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(folder):
     (folder / "big.txt").write_bytes(b"x" * 2_000_000)
     with pytest.raises(FormatError, match=r"big\.txt: 2 MB is more than the 1 MB"):
         read(folder / "big.txt", limit=1_000_000)
+
+
+def test_graphs_and_virtual_environments_are_no_documents(tmp_path):
+    (tmp_path / "a.txt").write_text("市财政局牵头", encoding="utf-8")
+    graph, environment = tmp_path / "graph", tmp_path / "venv"
+    (graph / "snapshots").mkdir(parents=True)
+    (graph / "current").write_text("one", encoding="utf-8")
+    (graph / "snapshots" / "b.txt").write_text("一", encoding="utf-8")
+    environment.mkdir()
+    (environment / "pyvenv.cfg").write_text("", encoding="utf-8")
+    (environment / "c.txt").write_text("一", encoding="utf-8")
+    assert [source.path for source in find([tmp_path])] == ["a.txt"]
