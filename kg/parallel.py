@@ -106,19 +106,18 @@ def _read(batch: Batch) -> Result:
 
 @contextmanager
 def _pool(extractor: Extractor, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes, started afresh (never forked from a process with threads) and ended at once on the way out."""
+    """Worker processes, started afresh (never forked from a process with threads).
+
+    On the way out, also after an error, what is under way is read to its end and the rest is dropped: a worker that is
+    terminated while a batch is being written to it can leave the pool waiting for ever (CPython's gh-94777).
+    """
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
         context.set_forkserver_preload(["kg.parallel"])
-    before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(extractor,))
     try:
         yield pool
-    except BaseException:
-        for child in set(multiprocessing.active_children()) - before:
-            child.terminate()
-        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
