@@ -136,7 +136,7 @@ def test_a_plan_without_notice_has_its_first_line_as_title_and_no_invented_date(
 
 
 def test_the_name_of_what_a_notice_prints_is_the_title_where_its_own_is_lost():
-    text = "各县（市、区）人民政府，市级各部门：《青川市养老服务办法》已经市政府第9次常务会议审议通过，现印发给你们，请认真执行。青川市人民政府办公室2019年3月4日青川市养老服务办法第一条为了…"
+    text = "各县（市、区）人民政府，市级各部门：《青川市养老服务办法》已经市政府第9次常务会议研究同意，现予印发，请认真执行。青川市人民政府办公室2019年3月4日青川市养老服务办法第一条为了…"
     found = facts(read(text))
     assert stated(text) == ("青川市养老服务办法", "青川市人民政府办公室", None, "2019-03-04")
     assert found.title.span.start == text.rindex("青川市养老服务办法")
