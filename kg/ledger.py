@@ -32,29 +32,6 @@ COLUMNS = (
 """The keys of a row, in the order in which csv shows them."""
 
 
-COLUMNS = (
-    "document",
-    "task_number",
-    "task_title",
-    "task_start",
-    "task_end",
-    "path",
-    "role",
-    "role_label",
-    "mention",
-    "start",
-    "end",
-    "unit",
-    "unit_kind",
-    "open_list",
-    "vague",
-    "deadline",
-    "rule",
-    "implied",
-)
-"""The keys of a row, in order."""
-
-
 def rows(extraction: Extraction, *, implied: bool = False) -> Iterator[dict[str, Any]]:
     """The rows of a document's ledger in text order, ready for ``json.dumps``: what the text states of each task.
 
