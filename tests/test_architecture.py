@@ -144,6 +144,12 @@ def test_imports_go_up_the_page_only(path):
         assert parts[1] in PAGE[: PAGE.index(here)], f"{here} imports {name}, which stands below it"
 
 
+def test_a_change_in_a_room_after_triples_makes_no_document_be_read_again():
+    from kg.entry import LATER
+
+    assert set(PAGE[PAGE.index("entry") + 1 :]) | {"ledger"} == LATER
+
+
 @pytest.mark.parametrize("library", sorted(ONE_DOOR))
 def test_a_library_is_met_in_its_own_rooms_only(library):
     rooms = {room(path) for path in modules() if any(name.split(".")[0] == library for name in imports(path))}

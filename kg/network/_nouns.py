@@ -1,0 +1,171 @@
+"""The nouns of the network: what a document, a unit, a task, an assignment is when it is read back from the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quotation and where it stands: ``text[start:end] == quote`` in the document's text, in code points."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNode:
+    """A document of the graph."""
+
+    iri: str
+    path: str
+    title: str
+    number: str = ""
+    issuer: str = ""
+    issued: str = ""
+    place: str = ""
+    place_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    """A unit of the graph: its full name, every name met, kind, place, and the bodies above, below and beside it."""
+
+    iri: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str = ""
+    place: str = ""
+    place_name: str = ""
+    resolved: bool = True
+    parent: str = ""
+    members: tuple[str, ...] = ()
+    same_bodies: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> bool:
+        """Whether one name stands for several units."""
+        return self.kind == "group"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNode:
+    """A task of the graph; ``part_of`` is the IRI of the section, task or document above it."""
+
+    iri: str
+    document: str
+    number: str
+    key: str
+    title: str
+    text: str
+    start: int
+    end: int
+    heading: str = ""
+    part_of: str = ""
+    due: str = ""
+    deadline: str = ""
+    ongoing: bool = False
+
+    @property
+    def label(self) -> str:
+        """The task as a person would call it: its key and title."""
+        return f"{self.key or self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentEdge:
+    """One assignment: role key, the words that gave it, the mention and its place, the evidence."""
+
+    iri: str
+    unit: str
+    task: str
+    role: str
+    label: str
+    mention: str
+    start: int
+    end: int
+    evidence: Evidence
+    rule: str = ""
+    resolved_by: str = ""
+    confidence: float = 1.0
+    open_list: bool = False
+    vague: bool = False
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNode:
+    """A quantified target and what holds it (a task or the document)."""
+
+    iri: str
+    holder: str
+    document: str
+    indicator: str
+    value: str
+    unit: str
+    comparison: str
+    quote: str
+    start: int
+    end: int
+    due: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNode:
+    """A heading of a document."""
+
+    iri: str
+    number: str
+    title: str
+    part_of: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What reading a document remarked: a flaw of the source (``gap``) or a role word not understood (``unread``).
+
+    ``text`` says what it is (a flaw's reason, the role word); ``quote`` is the text at ``start``, or ``""``.
+    """
+
+    iri: str
+    kind: str
+    document: str
+    text: str
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SameBodyNode:
+    """A statement that two units are one body: ``kind`` nameplate, spelling or judgement, its reason and quotation."""
+
+    iri: str
+    document: str
+    one: str
+    other: str
+    kind: str
+    reason: str
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNode:
+    """A reform: the unit whose name it ended, those that took over, when (an ISO date), and one sentence that says so."""
+
+    iri: str
+    original: str
+    resulting: tuple[str, ...]
+    date: str
+    said: str
+    source: str = ""
