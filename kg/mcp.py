@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, NotUnderstood, QueryError
 from kg.questions import Source, ask
-from kg.questions._asked import read
+from kg.questions._cutting import read
 from kg.questions._scope import scope
 from kg.questions._select import proof, task_proof
 from kg.sparql import with_prefixes

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import NotUnderstood
 from kg.questions import QUESTIONS, ask
-from kg.questions._asked import read
+from kg.questions._cutting import read
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 EXAMPLES = [

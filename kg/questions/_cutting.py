@@ -1,0 +1,209 @@
+"""A question becomes its parts: units, roles, tasks, documents, sections, days, the words that say what is wanted, the rest.
+
+The text is cut by jieba with the graph's own names and the words of questions as its dictionary; a word counts only where the
+cut begins and ends it, so that 无 in 无人机 asks for nothing. What no form claims is what the question is about: its topic.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.errors import NotUnderstood
+from kg.names import simplify
+from kg.questions import _documents, _english, _numbers, _stages
+from kg.questions._asked import Asked, Token
+from kg.questions._concepts import by_first, chinese_words, is_english, ways
+from kg.questions._glossary import phrases
+from kg.questions._names import UnitSlot
+from kg.questions._naming import SURE, guessed, joined, unit_of
+from kg.questions._numbers import number
+from kg.questions._sides import folded, sided
+from kg.questions._source import Source
+from kg.words import cut
+
+LONGEST = 1000
+"""The most characters a question may have."""
+_PARTICLES = "有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
+_ENGLISH_PARTICLES = frozenset(
+    re.findall(
+        r"\w+",
+        """the a an of in on to for by at with does do did is are was were be been being has have had must should will
+        would can may there it its and or as that this these those from into their each any some""",
+    )
+)
+_BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
+"""Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
+_AT_LEAST = re.compile(r"[一两二三四五六七八九十\d]+[个家](?:及|或|或者)?(?:以上|更多)")
+"""How many units at least are asked for."""
+_TOP = re.compile(r"前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)")
+"""How many of a ranking are asked for."""
+_POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
+
+
+def trim(text: str) -> str:
+    """A stretch without particles and punctuation at its ends.
+
+    >>> trim("的科技金融服务中心，"), trim("of the green train")
+    ('科技金融服务中心', 'green train')
+    """
+    text = re.sub(r"^[\W_]+|[\W_]+$", "", text)
+    if re.fullmatch(r"[A-Za-z' -]+", text):
+        found = text.split()
+        while found and found[0].lower() in _ENGLISH_PARTICLES:
+            found.pop(0)
+        while found and found[-1].lower() in _ENGLISH_PARTICLES:
+            found.pop()
+        return " ".join(found)
+    return text.strip(_PARTICLES + " ")
+
+
+def normal(question: str) -> str:
+    """The question in one way of writing: simplified, half-width letters and brackets, no control characters.
+
+    >>> normal("第１９项（重点）")
+    '第19项(重点)'
+    """
+    text = _CONTROL.sub(" ", question)
+    text = _POSSESSIVE.sub(" ", text)
+    text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
+    return re.sub(r"\s+", " ", simplify(text)).strip()
+
+
+def language_of(question: str) -> str:
+    """``en`` where the question is put in English, whatever the language of the names in it, else ``zh``."""
+    bare = re.sub(r"[“\"《].*?[”\"》]", "", question)
+    english = len(re.findall(r"[A-Za-z]{2,}", bare))
+    han = len(re.findall(r"[一-鿿]", bare))
+    asks = re.search(r"(?i)\b(who|what|which|how|does|do|is|are|list|show|tasks?|lead|and|the)\b", bare)
+    return "en" if english and (han == 0 or asks) else "zh"
+
+
+def read(question: str, source: Source) -> Asked:
+    """Cut a question into its parts. Raises ``NotUnderstood`` when it is empty or longer than LONGEST."""
+    text = normal(question[: LONGEST * 12])
+    if not any(ch.isalnum() for ch in text):
+        raise NotUnderstood("问题是空的 the question is empty", hint="kg ask 省科技厅牵头哪些任务")
+    if len(text) > LONGEST:
+        raise NotUnderstood(f"问题太长 the question is too long ({len(text)} > {LONGEST} characters)")
+    tokens = _named(text, source)
+    tokens += _worded(text, tokens, source)
+    edges = _edges(text.lower(), (token.text for token in tokens if token.kind == "unit"), source)
+    tokens += _rest(text, tokens, edges)
+    tokens.sort(key=lambda token: token.start)
+    tokens = guessed(text, joined(text, folded(text, tokens), source), source)
+    tokens = sided(text, tokens)
+    return Asked(question, text, language_of(text), tuple(tokens))
+
+
+def _named(text: str, source: Source) -> list[Token]:
+    """Documents, units, numbers and days: what is looked for before words."""
+    tokens = [
+        Token("document_ref", slot.start, slot.end, text[slot.start : slot.end], slot=slot)
+        for slot in (_documents.find(text, source.documents) if _documents.may_name(text) else ())
+    ]
+    for start, end, chosen in _stages.find(text, source) if _stages.may_name(text) else ():
+        _add(tokens, Token("stage_ref", start, end, text[start:end], ",".join(map(str, chosen))))
+    for start, end, known in _english.names(text) if re.search(r"[A-Za-z]{4}", text) else ():
+        named = next((token for name in known if (token := unit_of(name, 0, len(name), source, hows=SURE))), None)
+        if named is not None and isinstance(named.slot, UnitSlot):
+            said = text[start:end]
+            _add(
+                tokens,
+                Token(
+                    "unit",
+                    start,
+                    end,
+                    said,
+                    slot=replace(named.slot, start=start, end=end, text=said, how="short", written=named.text),
+                ),
+            )
+    for unit in source.names(text).find(text):
+        _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
+    for start, end in phrases(text):
+        _add(tokens, Token("rest", start, end, text[start:end]))
+    for found in _AT_LEAST.finditer(text):
+        _add(tokens, Token("several", found.start(), found.end(), found.group()))
+    for found in _TOP.finditer(text):
+        _add(tokens, Token("used", found.start(), found.end(), found.group()))
+    for ref in _numbers.refs(text):
+        kind = "section_ref" if ref.kind == "section" else "task_ref"
+        _add(tokens, Token(kind, ref.start, ref.end, text[ref.start : ref.end], slot=ref))
+    for day in _numbers.days(text):
+        _add(tokens, Token("day", day.start, day.end, text[day.start : day.end], slot=day))
+    return tokens
+
+
+def _add(tokens: list[Token], new: Token) -> None:
+    if all(new.end <= token.start or token.end <= new.start for token in tokens):
+        tokens.append(new)
+
+
+def _worded(text: str, named: list[Token], source: Source) -> Iterator[Token]:
+    """Roles and concepts: the longest word that begins and ends where the cut does, outside what is named."""
+    lower = text.lower()
+    table, firsts = ways(source.vocabulary), by_first(source.vocabulary)
+    edges = _edges(lower, (token.text for token in named if token.kind == "unit"), source)
+    taken = sorted((token.start, token.end) for token in named)
+    at = 0
+    while at < len(text):
+        inside = next((end for start, end in taken if start <= at < end), None)
+        if inside is not None:
+            at = inside
+            continue
+        stop = next((start for start, _ in taken if start > at), len(text))
+        word = next((w for w in firsts.get(lower[at], ()) if _stands(lower, w, at, stop, edges)), "")
+        if word:
+            way = table[word]
+            yield Token(way.kind, at, at + len(word), text[at : at + len(word)], way.value, way.head)
+        at += len(word) or 1
+
+
+def _stands(text: str, word: str, at: int, stop: int, edges: set[int]) -> bool:
+    end = at + len(word)
+    if end > stop or not text.startswith(word, at):
+        return False
+    if is_english(word):
+        return not (text[at - 1 : at].isalpha() and text[at - 1].isascii()) and not (
+            text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+        )
+    return at in edges and end in edges
+
+
+def _edges(text: str, names: Iterable[str], source: Source) -> set[int]:
+    """Where words begin and end."""
+    edges, at = {0}, 0
+    known = {*names, *(w for w in chinese_words(source.vocabulary, text) if len(w) > 1)}
+    for part in _BY_WHOM.split(text):
+        for piece in cut(part, known):
+            at += len(piece)
+            edges.add(at)
+    return edges
+
+
+def _rest(text: str, tokens: list[Token], edges: set[int]) -> list[Token]:
+    """The stretches between the tokens that are more than particles."""
+    found, at = [], 0
+    for token in [*sorted(tokens, key=lambda t: t.start), Token("end", len(text), len(text), "")]:
+        for piece in re.finditer(r"[^\s,，。；;：:?？!！“”\"、]+(?: +[A-Za-z0-9'-]+)*", text[at : token.start]):
+            start, end = _bounds(text, at + piece.start(), at + piece.end(), edges)
+            if start < end and not (text[end : end + 1] == "、" and number(text[start:end]) is not None):
+                found.append(Token("rest", start, end, text[start:end]))
+        at = max(at, token.end)
+    return found
+
+
+def _bounds(text: str, start: int, end: int, edges: set[int]) -> tuple[int, int]:
+    """A stretch without the particles at its ends; a character is one where the cut leaves it alone."""
+    said = text[start:end]
+    if said.isascii():
+        kept = trim(said)
+        return (start + said.index(kept), start + said.index(kept) + len(kept)) if kept else (start, start)
+    while start < end and text[start] in _PARTICLES and (start + 1 in edges or start + 1 == end):
+        start += 1
+    while start < end and text[end - 1] in _PARTICLES and (end - 1 in edges or end - 1 == start):
+        end -= 1
+    return start, end

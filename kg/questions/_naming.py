@@ -1,0 +1,83 @@
+"""Stretches of a question that become names of units: neighbours that make one name, and what looks like a name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.questions._asked import Token
+from kg.questions._names import UnitSlot, is_body, is_unit_shaped
+from kg.questions._source import Source
+
+
+def joined(text: str, tokens: list[Token], source: Source) -> list[Token]:
+    """Neighbours without a gap that make one longer name (甘肃 + 省科技厅, 市委办 + 公室) become that unit."""
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end + 1 < len(tokens) and tokens[end].end == tokens[end + 1].start and tokens[end + 1].kind in _NAMELY:
+            end += 1
+        run = tokens[at : end + 1]
+        if len(run) > 1 and tokens[at].kind in _NAMELY and any(t.kind == "unit" for t in run):
+            joined = unit_of(text, run[0].start, run[-1].end, source, SURE)
+            if joined is not None:
+                made.append(joined)
+                at = end + 1
+                continue
+        made.append(tokens[at])
+        at += 1
+    return made
+
+
+_NAMELY = {"unit", "rest"}
+
+
+SURE = frozenset({"exact", "alias", "short", "place-dropped", "reform", "spelling"})
+_WHOLE = SURE | {"slip"}
+_ANY = _WHOLE | {"part"}
+"""The ways of ``kg.lookup`` that are believed: of a name put together from pieces, of a plain stretch, of one that looks like a
+body's name."""
+
+
+def unit_of(text: str, start: int, end: int, source: Source, hows: frozenset[str]) -> Token | None:
+    """The unit that a stretch names in one of some ways of ``kg.lookup``, or ``None``."""
+    said = text[start:end]
+    matches = tuple(match for match in source.lookup(said).find(said) if match.how in hows)
+    if not matches or (matches[0].how == "slip" and is_body(said)):
+        return None
+    iris = tuple(match.id for match in matches)
+    slot = UnitSlot(start, end, said, iris, matches[0].how, matches[0].said)
+    return Token("unit", start, end, said, slot=slot)
+
+
+def guessed(text: str, tokens: list[Token], source: Source) -> list[Token]:
+    """Stretches that look like names become units where it can be told what they mean."""
+    made: list[Token] = []
+    for token in tokens:
+        shaped = is_unit_shaped(token.text) or len(token.text) > 4 or any(t.kind in _OF_GROUPS for t in tokens)
+        named = (
+            unit_of(text, token.start, token.end, source, _ANY if shaped else _WHOLE)
+            if _may_be_name(token, tokens)
+            else None
+        )
+        made.append(named or token)
+    return made
+
+
+_OF_GROUPS = {"members", "became", "above"}
+
+
+def _may_be_name(token: Token, tokens: list[Token]) -> bool:
+    """A stretch may be a name where it looks like one, or stands right before a role as a subject does."""
+    if token.kind != "rest" or not 2 <= len(token.text) <= 40 or re.search(r"[A-Za-z]", token.text):
+        return False
+    at = tokens.index(token)
+    follows = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+    asks_units = any(t.kind == "who" for t in tokens)
+    if is_unit_shaped(token.text):
+        return not asks_units or follows in {"role", "any_role", "partner", "above", "became", "members"}
+    if any(t.kind in {"unit", "yes_no"} for t in tokens):
+        return False
+    return follows in {"members", "became", "above"} or (
+        not asks_units and follows in {"role", "any_role", "which", ""}
+    )
