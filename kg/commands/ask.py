@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +18,9 @@ from kg.stores import open_store
 if TYPE_CHECKING:
     from kg.questions import Answer, Item, Proof, Source
 
-FORMATS = ("table", "json", "csv", "md", "xlsx")
+FORMATS = ("table", "json", "jsonl", "csv", "md", "xlsx")
 PROOFS = 20
-"""How many quotations the terminal shows; json, csv and md hold all."""
+"""How many quotations the terminal shows; the other formats hold all."""
 
 
 @click.command("ask")
@@ -85,7 +88,14 @@ def show(answer: Answer, form: str, output: Path | None = None, *, explain: bool
 
 
 def written(answer: Answer, form: str, *, explain: bool = False) -> bytes:
-    """An answer as bytes of a form."""
+    """An answer as bytes of a form; a table as plain text, as the terminal shows it."""
+    if form == "table":
+        shown = io.StringIO()
+        with contextlib.redirect_stdout(shown):
+            _table(answer, explain=explain)
+        return shown.getvalue().encode()
+    if form == "jsonl":
+        return dump(_records(answer), "jsonl", ()).encode()
     if form == "json":
         extra = {"explain": _explained(answer)} if explain else {}
         return (json.dumps(answer.to_json() | extra, ensure_ascii=False, indent=2) + "\n").encode()
@@ -96,6 +106,14 @@ def written(answer: Answer, form: str, *, explain: bool = False) -> bytes:
 
         return workbook(answer.summary, _columns(answer), rows(answer))
     return _markdown(answer).encode()
+
+
+def _records(answer: Answer) -> Iterator[dict[str, Any]]:
+    """A record for each answer; what holds for a related body only says for which under ``apart``."""
+    yield from (item.to_json() for item in answer.items)
+    for apart in answer.apart:
+        of = {"label": apart.label, "relation": apart.relation, "reason": apart.reason}
+        yield from (item.to_json() | {"apart": of} for item in apart.items)
 
 
 def _columns(answer: Answer) -> tuple[tuple[str, str], ...]:

@@ -50,6 +50,21 @@ def test_csv_has_a_row_for_each_answer(built):
     assert [row["label"] for row in rows] == ["市商务局", "市交通局"]
 
 
+def test_jsonl_has_a_line_for_each_answer(built):
+    out = run("ask", "第1项任务由谁牵头", "--format", "jsonl", "--store", built).stdout
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record["label"] for record in records] == ["市商务局", "市交通局"]
+    assert all(TEXT[p["start"] : p["end"]] == p["quote"] for record in records for p in record["evidence"])
+    assert run("ask", "市民政局牵头哪些任务", "--format", "jsonl", "--store", built).stdout == ""
+
+
+def test_a_table_in_a_file_is_the_table_of_the_terminal(built, tmp_path):
+    target = tmp_path / "answer.txt"
+    run("ask", "第1项任务由谁牵头", "--format", "table", "-o", str(target), "--store", built)
+    assert target.read_text(encoding="utf-8") == run("ask", "第1项任务由谁牵头", "--store", built).stdout
+    assert "┃" in target.read_text(encoding="utf-8")
+
+
 def test_what_the_documents_do_not_say_is_said_and_is_no_failure(built):
     got = run("ask", "市民政局牵头哪些任务", "--store", built)
     assert got.exit_code == 0
