@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.checks import Case
+from kg.matching import match
 from kg.network import AssignmentEdge, Evidence, TaskNode
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -26,10 +27,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "reworded": ("文字修改", "reworded"),
 }
 """What can differ, in the order in which reports show it."""
-ALIKE = 55.0
-"""From this likeness of texts (0 to 100) two tasks are one task, rewritten."""
-SAME_NUMBER = 30.0
-"""The likeness asked of two tasks with one number and place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +79,11 @@ def compare(old: Case, new: Case) -> Diff:
 
 
 def _title(case: Case) -> str:
-    titles = [
-        document.title for document in case.network.documents.values() if case.tasks_of_document.get(document.iri)
-    ]
-    return titles[0] if len(titles) == 1 else f"{len(titles)}份文件 documents"
+    """What a side holds: the title of its one document and where it lies, or how many documents there are."""
+    documents = list(case.network.documents.values())
+    if len(documents) != 1:
+        return f"{len(documents)}份文件 documents"
+    return f"《{documents[0].title}》 {documents[0].path}"
 
 
 def _renamed_once(changes: Iterable[Change]) -> Iterator[Change]:
@@ -111,64 +109,6 @@ def _documents(old: Case, new: Case) -> list[tuple[str, str]]:
     if len(left) == len(right) == 1:
         return [*pairs, (next(iter(left)), next(iter(right)))]
     return [*pairs, *((iri, "") for iri in left), *(("", iri) for iri in right)]
-
-
-# ── pairs of tasks ────────────────────────────────────────────────────────────────────────────────
-
-Pairs = list[tuple[TaskNode, TaskNode]]
-
-
-def match(old: Sequence[TaskNode], new: Sequence[TaskNode]) -> tuple[Pairs, list[TaskNode], list[TaskNode]]:
-    """Tasks that are one on both sides, those of the old side alone, those of the new side alone, in text order.
-
-    First equal title and key, then equal title, then one key and a likeness of ``SAME_NUMBER``, then the likest texts
-    from ``ALIKE`` up.
-    """
-    from rapidfuzz import fuzz
-
-    left, right = list(old), list(new)
-    pairs: Pairs = []
-    pairs += _take(left, right, lambda task: (task.key, task.title))
-    pairs += _take(left, right, lambda task: task.title)
-    numbered = {task.key or task.number: task for task in right if task.key or task.number}
-    for task in list(left):
-        there = numbered.get(task.key or task.number)
-        if there is not None and there in right and fuzz.ratio(task.text, there.text) >= SAME_NUMBER:
-            pairs.append((task, there))
-            left.remove(task)
-            right.remove(there)
-    alike: list[tuple[float, int, int]] = [
-        (-likeness, one, other)
-        for one, task in enumerate(left)
-        for other, rival in enumerate(right)
-        if (likeness := fuzz.ratio(task.text, rival.text, score_cutoff=ALIKE)) >= ALIKE
-    ]
-    gone: set[int] = set()
-    come: set[int] = set()
-    for _, one, other in sorted(alike):
-        if one not in gone and other not in come:
-            gone.add(one)
-            come.add(other)
-            pairs.append((left[one], right[other]))
-    pairs.sort(key=lambda pair: (pair[1].start, pair[1].iri))
-    return (
-        pairs,
-        [task for at, task in enumerate(left) if at not in gone],
-        [task for at, task in enumerate(right) if at not in come],
-    )
-
-
-def _take(left: list[TaskNode], right: list[TaskNode], key: Callable[[TaskNode], object]) -> Pairs:
-    """Pairs that agree in ``key``, which must be single on both sides; they are taken out of the lists."""
-    found: dict[object, list[list[TaskNode]]] = defaultdict(lambda: [[], []])
-    for side, tasks in enumerate((left, right)):
-        for task in tasks:
-            found[key(task)][side].append(task)
-    pairs = [(one[0], other[0]) for one, other in found.values() if len(one) == len(other) == 1]
-    for one, other in pairs:
-        left.remove(one)
-        right.remove(other)
-    return pairs
 
 
 # ── what differs ──────────────────────────────────────────────────────────────────────────────────
@@ -335,11 +275,11 @@ def _wording(case: Case, task: TaskNode) -> list[tuple[str, Evidence]]:
     """The task's sentences without its number, and each as it is quoted; those that name its units are left out."""
     named = [(edge.start, edge.end) for edge in case.named(task)]
     found = []
-    for match in _SENTENCE.finditer(task.text):
-        start, end = task.start + match.start(), task.start + match.end()
-        said = "".join(match[0].split())
+    for sentence in _SENTENCE.finditer(task.text):
+        start, end = task.start + sentence.start(), task.start + sentence.end()
+        said = "".join(sentence[0].split())
         if not any(start < other and one < end for one, other in named):
-            found.append((said.lstrip(_NUMBERS) if not match.start() else said, case.quote(task.document, start, end)))
+            found.append((said if sentence.start() else said.lstrip(_NUMBERS), case.quote(task.document, start, end)))
     return found
 
 

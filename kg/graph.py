@@ -46,15 +46,18 @@ class Graph:
 
         return Source(self.store)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, expand: bool = False) -> Answer:
         """The answer to a question in Chinese or English, with its evidence. Raises ``NotUnderstood``.
+
+        With ``expand`` the members of groups are shown apart, marked as inferred.
 
         >>> graph.ask("省科技厅牵头哪些任务").count     # doctest: +SKIP
         3
         """
-        from kg.questions import ask
+        from kg.questions import ask, expanded
 
-        return ask(question, self._questions)
+        answer = ask(question, self._questions)
+        return expanded(answer, self._questions) if expand else answer
 
     def audit(self, **options: Any) -> Audit:  # noqa: ANN401 (those of kg.checks.audit)
         """Overlaps, gaps and anomalies, worst first; the options are those of :func:`kg.checks.audit`."""
@@ -62,14 +65,18 @@ class Graph:
 
         return audit(self.store, network=self.network, **options)
 
-    def export(self, form: str) -> bytes:
+    def export(self, form: str, *, expand: bool = False) -> bytes:
         """The graph as ``ttl``, ``nq``, ``trig``, ``jsonld`` or ``graphml``, or the ledger as ``xlsx`` or ``csv``.
+
+        With ``expand`` the members of groups have rows of the ledger too, marked as inferred.
 
         Raises ``KeyError`` for another form.
         """
         from kg.reports import forms, write
 
-        return write("graph", form, self.store) if form in forms("graph") else write("ledger", form, self.network)
+        if form in forms("graph"):
+            return write("graph", form, self.store)
+        return write("ledger", form, self.network, expand=expand)
 
     def rdf(self) -> rdflib.Dataset:
         """The whole graph as an rdflib ``Dataset``: for SHACL, interchange and tools that speak rdflib."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.changes import KINDS, compare
 from kg.checks import case_of
+from kg.errors import NotUnderstood
 
 OLD = (
     "江城市2021年工作要点\n一、经济\n"
@@ -109,7 +110,27 @@ def test_one_document_of_a_graph_can_be_compared_alone():
 
 
 def test_a_document_that_there_is_not_is_said():
-    from kg.errors import NotUnderstood
-
     with pytest.raises(NotUnderstood):
         case_of(corpus_graph()).only("nothing of this name")
+
+
+def test_a_part_of_a_name_that_fits_several_documents_names_the_candidates():
+    case = case_of(graph_of("关于城西工作的通知\n", "关于城西工作的通知的补充\n", "城东要点\n"))
+    assert case.only("城东").document("城东").path == "3.txt"
+    with pytest.raises(NotUnderstood) as raised:
+        case.only("城西工作")
+    assert [near.split()[0] for near in raised.value.nearest] == ["1.txt", "2.txt"]
+    with pytest.raises(NotUnderstood):
+        case.only("")
+
+
+def test_a_whole_path_or_title_goes_before_a_part_of_another():
+    case = case_of(graph_of("关于城西工作的通知\n", "关于城西工作的通知的补充\n"))
+    (whole,) = (d.title for d in case.network.documents.values() if d.path == "1.txt")
+    assert case.document(whole).path == "1.txt"
+    assert case.document("2.txt").path == "2.txt"
+
+
+def test_both_sides_say_which_document_they_are():
+    found = compare(case_of(graph_of(OLD)), case_of(graph_of(OLD)))
+    assert all("1.txt" in title for title in found.titles)

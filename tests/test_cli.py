@@ -76,7 +76,7 @@ def test_a_shell_completes_commands_and_their_options():
     names = kg(_KG_COMPLETE="bash_complete", COMP_WORDS="kg e", COMP_CWORD="1").stdout.split()
     assert names == ["plain,extract", "plain,export"]
     options = kg(_KG_COMPLETE="bash_complete", COMP_WORDS="kg ask --ex", COMP_CWORD="2").stdout.split()
-    assert options == ["plain,--explain", "plain,--examples"]
+    assert options == ["plain,--explain", "plain,--examples", "plain,--expand"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows passes Unicode arguments whatever the locale")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg import divisions
 from kg.errors import NotUnderstood
-from kg.network import AssignmentEdge, Evidence, Network, TargetNode, TaskNode, UnitNode
+from kg.network import AssignmentEdge, DocumentNode, Evidence, Network, TargetNode, TaskNode, UnitNode
 from kg.vocabulary import Role, Vocabulary
 
 LEVELS = ("nation", "province", "city", "county")
 """Levels of divisions, highest first."""
 QUOTED = 120
 """How many code points of a task's beginning are quoted where the whole task is the proof."""
+
+NAMED = 12
+"""How many documents an error lists at most."""
 
 _STOPS = "。；;！？\n"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[〕年])")
@@ -50,16 +53,30 @@ class Case:
     _texts: dict[str, str] = field(default_factory=dict)
 
     def only(self, name: str) -> Case:
-        """The case of the documents alone whose path or title contains ``name``. Raises ``NotUnderstood`` when there is none."""
+        """The case of one document alone: that of the path or title ``name``, else the only one whose path or title contains it.
+
+        Raises ``NotUnderstood``, with the candidates, when there is none or more than one.
+        """
         network = self.network
-        documents = {iri: d for iri, d in network.documents.items() if name in d.path or name in d.title}
-        if not documents:
-            known = tuple(document.path for document in network.documents.values())
-            raise NotUnderstood(f"没有“{name}”这个文件 no document is called {name!r}", nearest=known[:12])
-        tasks = {iri: task for iri, task in network.tasks.items() if task.document in documents}
-        targets = {iri: target for iri, target in network.targets.items() if target.document in documents}
-        part = replace(network, documents=documents, tasks=tasks, targets=targets)
+        document = self.document(name)
+        tasks = {iri: task for iri, task in network.tasks.items() if task.document == document.iri}
+        targets = {iri: target for iri, target in network.targets.items() if target.document == document.iri}
+        part = replace(network, documents={document.iri: document}, tasks=tasks, targets=targets)
         return Case(part, self.vocabulary, self.read)
+
+    def document(self, name: str) -> DocumentNode:
+        """The document meant by ``name``, as :meth:`only` tells it."""
+        every = list(self.network.documents.values())
+        whole = [d for d in every if name in (d.path, d.title)]
+        parts = [d for d in every if name and (name in d.path or name in d.title)]
+        found = whole or parts
+        if not found:
+            said = f"没有“{name}”这个文件 no document is called {name!r}; there are:"
+            raise NotUnderstood(said, nearest=_called(every))
+        if len(found) > 1:
+            said = f"“{name}”可以是{len(found)}份文件 {len(found)} documents are called so; give the path of one:"
+            raise NotUnderstood(said, nearest=_called(found))
+        return found[0]
 
     def text(self, document: str) -> str:
         """The text of a document, to which offsets refer."""
@@ -224,6 +241,11 @@ class Case:
         """The level of the unit's division, or ``""`` where it is not known."""
         unit = self.network.units.get(edge.unit)
         return level_of(unit.place) if unit else ""
+
+
+def _called(documents: Sequence[DocumentNode]) -> tuple[str, ...]:
+    """The first documents by path and title, as a person may choose among them."""
+    return tuple(f"{document.path} 《{document.title}》" for document in documents[:NAMED])
 
 
 def find(parents: dict[str, str], item: str) -> str:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.printing import deliver, dump, store_option, table, write
+from kg.commands.printing import deliver, dump, expand_option, store_option, table, write
 from kg.errors import NotUnderstood
 from kg.stores import open_store
 
 if TYPE_CHECKING:
-    from kg.questions import Answer, Item, Proof, Source
+    from collections.abc import Sequence
+
+    from kg.questions import Answer, Apart, Item, Proof, Source
 
 FORMATS = ("table", "json", "jsonl", "csv", "md", "xlsx")
 PROOFS = 20
@@ -38,6 +40,7 @@ PROOFS = 20
     "--interactive", "-i", is_flag=True, help="Ask one question after another; 那它配合哪些? follows the last one."
 )
 @click.option("--examples", is_flag=True, help="List what can be asked, and stop.")
+@expand_option
 @store_option
 def command(
     question: tuple[str, ...],
@@ -47,6 +50,8 @@ def command(
     interactive: bool,
     examples: bool,
     store: str,
+    *,
+    expand: bool,
 ) -> None:
     """Ask who is responsible for what, in Chinese or English. Each answer comes with its quotation.
 
@@ -57,13 +62,14 @@ def command(
       kg ask 第19项任务由谁牵头 --format json
       kg ask 谁负责引进博士 --explain
       kg ask 牵头最多的单位 --format csv
+      kg ask 三（三）的责任单位有哪些 --expand
       kg ask --interactive
       kg ask --examples
 
     Exit status 0 also where the documents do not say, which the answer then says; 1 where the question was not
     understood.
     """
-    from kg.questions import Source, ask
+    from kg.questions import Source, ask, expanded
     from kg.questions import examples as known
 
     if examples:
@@ -74,9 +80,10 @@ def command(
         raise click.UsageError("give a question, or --interactive, or --examples for what can be asked")
     source = Source(open_store(store))
     if asked:
-        show(ask(asked, source), form, output, explain=explain)
+        answer = ask(asked, source)
+        show(expanded(answer, source) if expand else answer, form, output, explain=explain)
     if interactive:
-        _talk(source, form, explain=explain)
+        _talk(source, form, explain=explain, expand=expand)
 
 
 def show(answer: Answer, form: str, output: Path | None = None, *, explain: bool = False) -> None:
@@ -127,8 +134,12 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
     for apart in answer.apart:
         for item in apart.items:
             row = _row(item, keys)
-            found.append(row | {keys[0]: f"［{apart.relation} {apart.label}］{_joined(row[keys[0]])}"})
+            found.append(row | {keys[0]: f"［{_related(apart)}］{_joined(row[keys[0]])}"})
     return found
+
+
+def _related(apart: Apart) -> str:
+    return f"{apart.relation} {apart.label}"
 
 
 def _row(item: Item, keys: list[str]) -> dict[str, Any]:
@@ -144,8 +155,11 @@ def _joined(value: object) -> str:
 def _table(answer: Answer, *, explain: bool) -> None:
     """A sentence, a table whose last column refers to the quotations, and the quotations below it, each once and whole."""
     click.echo(answer.summary)
-    if answer.items or answer.apart:
-        table(_referring(answer), _shown(answer))
+    shown = _shown(answer)
+    if answer.items:
+        table(_referring(answer, answer.items), shown)
+    for apart in answer.apart:
+        table(_referring(answer, apart.items), shown, title=f"{_related(apart)}（{len(apart.items)}）")
     for note in answer.notes:
         click.echo(f"· {note}")
     _proofs(answer)
@@ -154,8 +168,8 @@ def _table(answer: Answer, *, explain: bool) -> None:
         for name, value in _explained(answer).items():
             if not value:
                 continue
-            shown = "; ".join(value) if isinstance(value, list) else value
-            click.echo(f"{name}: {shown}" if name != "sparql" else f"sparql:\n{shown}")
+            said = "; ".join(value) if isinstance(value, list) else value
+            click.echo(f"{name}: {said}" if name != "sparql" else f"sparql:\n{said}")
 
 
 def _shown(answer: Answer) -> tuple[tuple[str, str], ...]:
@@ -174,13 +188,13 @@ def _shown(answer: Answer) -> tuple[tuple[str, str], ...]:
 _EVIDENCE = "evidence"
 
 
-def _referring(answer: Answer) -> list[dict[str, Any]]:
-    """The rows of :func:`rows`, each with document and section as one and with the numbers of its quotations."""
+def _referring(answer: Answer, items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Rows for some of the answers, each with document and section as one and with the numbers of its quotations."""
     numbers = {proof: number for number, proof in enumerate(_proved(answer), 1)}
-    items = [*answer.items, *(item for apart in answer.apart for item in apart.items)]
-    joined = "document" in dict(_columns(answer))
+    keys = [key for key, _ in _columns(answer)]
+    joined = "document" in keys
     made = []
-    for row, item in zip(rows(answer), items, strict=True):
+    for row, item in ((_row(item, keys), item) for item in items):
         places = [place for place in (row.get("document"), row.get("section")) if place]
         refers = " ".join(f"[{numbers[proof]}]" for proof in dict.fromkeys(item.evidence))
         made.append(row | ({"document": " · ".join(places)} if joined else {}) | {_EVIDENCE: refers})
@@ -235,8 +249,8 @@ def _markdown(answer: Answer) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _talk(source: Source, form: str, *, explain: bool) -> None:
-    from kg.questions import Conversation
+def _talk(source: Source, form: str, *, explain: bool, expand: bool) -> None:
+    from kg.questions import Conversation, expanded
 
     talk = Conversation(source)
     _history(source)
@@ -249,7 +263,8 @@ def _talk(source: Source, form: str, *, explain: bool) -> None:
         if asked in {"", "退出", "exit", "quit"}:
             return
         try:
-            show(talk.ask(asked), form, explain=explain)
+            answer = talk.ask(asked)
+            show(expanded(answer, source) if expand else answer, form, explain=explain)
         except NotUnderstood as error:
             write(f"{error}\n" + "".join(f"  · {near}\n" for near in error.nearest))
 

@@ -102,7 +102,7 @@ def show(report: Report) -> None:
     records = [
         {"what": "文件 documents", "count": report.documents},
         {"what": "任务 tasks", "count": report.tasks},
-        {"what": "单位 units", "count": report.units},
+        {"what": "有分工的单位 units with a part", "count": report.units},
         {"what": "指标 targets", "count": report.targets},
         {"what": "分工 assignments", "count": report.assignments},
         *({"what": f"  {names[key]}", "count": report.roles[key]} for key in names if report.roles[key]),

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from kg.checks import Case, case_of
-from kg.commands.printing import deliver, store_option
+from kg.commands.printing import Given, deliver, store_option
 from kg.reports import forms
 from kg.reports import write as report
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=Given(str))
+@click.argument("new", type=Given(str))
 @click.option(
     "--format", "form", type=click.Choice(forms("changes")), default="table", show_default=True, help="How to write it."
 )
@@ -31,7 +31,7 @@ def command(
     """Compare assignments: new and dropped tasks, changed leads, units, roles and deadlines, renamed units, moved tasks.
 
     OLD and NEW are each a document or folder of documents, a graph (a folder made by kg build, or an endpoint), or the
-    path or title of a document in the graph at --store.
+    path or title of a document in the graph at --store; a part of it will do where only one document has it.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.printing import deliver, store_option
+from kg.commands.printing import deliver, expand_option, store_option
 from kg.reports import forms
 from kg.reports import write as report
 from kg.stores import open_store
@@ -19,21 +19,25 @@ FORMS = forms("graph", "ledger")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
 )
+@expand_option
 @store_option
-def command(form: str, output: Path | None, store: str) -> None:
+def command(form: str, output: Path | None, store: str, *, expand: bool) -> None:
     """Write the graph (ttl, nq, trig, jsonld), the network (graphml) or the ledger 台账 (xlsx, csv).
 
     \b
     Examples:
       kg export --format ttl -o graph.ttl
       kg export --format xlsx -o 台账.xlsx
+      kg export --format xlsx --expand -o 台账-分到各县区.xlsx
       kg export --format csv > ledger.csv
       kg export --format graphml -o network.graphml
     """
+    if expand and form not in forms("ledger"):
+        raise click.UsageError(f"--expand is for the ledger ({', '.join(forms('ledger'))}), not for {form}")
     reader = open_store(store)
     if form in forms("graph"):
         deliver(report("graph", form, reader), form, output)
         return
     from kg.network import load
 
-    deliver(report("ledger", form, load(reader)), form, output)
+    deliver(report("ledger", form, load(reader), expand=expand), form, output)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.commands.printing import store_option
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.network import Network
 
 
 @click.command("graph")
@@ -66,6 +70,14 @@ def command(
         output.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"{output} cannot be written: {error.strerror or error}") from error
-    click.echo(
-        f"{output}: {len(network.units)} 单位 units, {len(network.tasks)} 任务 tasks, {len(network.assignments)} 分工 assignments"
-    )
+    click.echo(f"{output}: {_counted(network)}")
+
+
+def _counted(network: Network) -> str:
+    """What a picture shows; units that are drawn only for what they are to others are counted apart."""
+    acting = sum(1 for edges in network.assignments_of_unit.values() if edges)
+    beside = len(network.units) - acting
+    units = f"{acting} 有分工的单位 units with a part"
+    if beside:
+        units += f" + {beside} 关联单位 related (成员 members, 上级 above, 后继 successors)"
+    return f"{units}, {len(network.tasks)} 任务 tasks, {len(network.assignments)} 分工 assignments"

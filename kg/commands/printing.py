@@ -29,6 +29,11 @@ store_option = click.option(
     metavar="DIR|URL",
     help="The graph: a folder made by kg build, or the address of a SPARQL endpoint.",
 )
+expand_option = click.option(
+    "--expand",
+    is_flag=True,
+    help="Add the members of groups (各县区政府, 各成员单位) where they are known, each marked as inferred.",
+)
 
 
 class Given(click.Path):

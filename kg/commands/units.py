@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.printing import format_option, put, store_option
+from kg.commands.printing import expand_option, format_option, put, store_option
 from kg.stores import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg import review
+    from kg.network import Network
 
 
 @click.command("units")
 @click.option("--review", "doubtful", is_flag=True, help="Only the units that a person should look at, and why.")
 @click.option("--why", "name", metavar="NAME", help="How each name of one unit was read, document by document.")
+@expand_option
 @format_option
 @store_option
-def command(doubtful: bool, name: str | None, form: str, store: str) -> None:
+def command(doubtful: bool, name: str | None, form: str, store: str, *, expand: bool) -> None:
     """List the units: full name, kind, place, names met, and how each was told.
 
     What a person decides about names goes into judgements.toml in the corpus folder; it wins over every rule.
@@ -26,6 +33,7 @@ def command(doubtful: bool, name: str | None, form: str, store: str) -> None:
       kg units
       kg units --review
       kg units --why 市编办
+      kg units --expand
       kg units --format csv
     """
     from kg import network, review
@@ -44,9 +52,22 @@ def command(doubtful: bool, name: str | None, form: str, store: str) -> None:
     entries = review.doubtful(loaded) if doubtful else review.units(loaded)
     rows = [asdict(entry) for entry in entries]
     columns = [*LIST, ("doubt", "存疑")] if doubtful else LIST
+    if expand:
+        rows = [row for entry in entries for row in (asdict(entry), *_members(loaded, entry))]
+        columns = [*columns, ("member_of", "推断：属")]
     if form == "table":
         rows, columns = _for_people(rows), [column for column in columns if column[0] != "rules"]
     put(rows, form, columns)
+
+
+def _members(network: Network, entry: review.Entry) -> Iterator[dict[str, Any]]:
+    """Rows for the members of a group: of each the name and what it is, and the group that it is inferred from."""
+    from kg.expansion import basis_of, members
+
+    (basis, _), *_ = {basis_of(edge) for edge in network.assignments_of_unit[entry.id]}
+    for unit in members(network, entry.id):
+        row = {"id": unit.iri, "name": unit.name, "kind": unit.kind, "place": unit.place_name}
+        yield row | {"names": unit.names, "inferred": True, "member_of": f"{entry.name}（{basis}）"}
 
 
 def _for_people(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

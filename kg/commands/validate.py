@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import click
 
-from kg.commands.printing import store_option, table, write, write_bytes
-from kg.shapes import Conformance, validate
+from kg.commands.printing import FORMATS, dump, store_option, table, write, write_bytes
+from kg.shapes import Breach, Conformance, validate
 from kg.stores import open_store
 
 
@@ -28,7 +28,7 @@ from kg.stores import open_store
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "json", "ttl")),
+    type=click.Choice((*FORMATS, "ttl")),
     default="table",
     show_default=True,
     help="How to write the report.",
@@ -44,6 +44,7 @@ def command(ctx: click.Context, document: str, sample: int, shapes: Path | None,
     Examples:
       kg validate
       kg validate --sample 0 --format ttl > report.ttl
+      kg validate --format csv > breaches.csv
       kg validate --document 2020 --shapes own-shapes.ttl
     """
     found = validate(open_store(store), document=document, sample=sample, shapes=shapes)
@@ -51,6 +52,8 @@ def command(ctx: click.Context, document: str, sample: int, shapes: Path | None,
         write_bytes(found.report)
     elif form == "json":
         write(_json(found))
+    elif form in {"jsonl", "csv"}:
+        write(dump(map(asdict, found.breaches), form, [field.name for field in fields(Breach)]))
     else:
         _show(found)
     if not found.conforms:

@@ -44,11 +44,24 @@ from kg.questions._asked import Asked
 from kg.questions._candidates import candidates
 from kg.questions._conversation import completed, follows
 from kg.questions._cutting import read
+from kg.questions._expansion import expanded
 from kg.questions._frame import Frame
 from kg.questions._sides import as_matter
 from kg.questions._source import Source
 
-__all__ = ["QUESTIONS", "Answer", "Apart", "Conversation", "Item", "Proof", "Reading", "Source", "ask", "examples"]
+__all__ = [
+    "QUESTIONS",
+    "Answer",
+    "Apart",
+    "Conversation",
+    "Item",
+    "Proof",
+    "Reading",
+    "Source",
+    "ask",
+    "examples",
+    "expanded",
+]
 
 
 class Form(Protocol):

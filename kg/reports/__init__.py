@@ -2,7 +2,7 @@
 
     findings(audit)     what the audit found
     changes(diff)       what differs between two documents or graphs
-    ledger(network)     who does what on which task, row by row
+    ledger(network)     who does what on which task, row by row; with expand=True the members of groups too
     graph(store)        the graph itself
 
 Every function returns bytes. A format offers a subject by having its function.
@@ -32,13 +32,13 @@ def forms(*subjects: Subject) -> tuple[str, ...]:
     return tuple(report.FORM for report in REPORTS if any(hasattr(report, subject) for subject in subjects))
 
 
-def write(subject: Subject, form: str, value: object) -> bytes:
-    """``value`` (an Audit, a Diff, a Network, a Reader) written as ``form``.
+def write(subject: Subject, form: str, value: object, **options: bool) -> bytes:
+    """``value`` (an Audit, a Diff, a Network, a Reader) written as ``form``; ``options`` are those of the subject.
 
     Raises ``KeyError`` for a form that does not write the subject; ask :func:`forms` first.
     """
     for report in REPORTS:
         if form == report.FORM and hasattr(report, subject):
-            written: bytes = getattr(report, subject)(value)
+            written: bytes = getattr(report, subject)(value, **options)
             return written
     raise KeyError(f"{subject} cannot be written as {form}")

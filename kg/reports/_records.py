@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.changes import Change, Diff
 from kg.checks import SEVERITY_NAMES, Audit, Finding, explained
+from kg.expansion import inferred
 from kg.network import Evidence, Network
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -139,25 +140,33 @@ LEDGER_COLUMNS = (
 )
 
 
-def ledger_rows(network: Network, roles: dict[str, str]) -> Iterator[LedgerRow]:
-    """The ledger in the text's order; ``roles`` maps role keys to what is shown. A task that names nobody has a row too."""
+def ledger_rows(network: Network, roles: dict[str, str], *, expand: bool = False) -> Iterator[LedgerRow]:
+    """The ledger in the text's order; ``roles`` maps role keys to what is shown. A task that names nobody has a row too.
+
+    With ``expand`` the members of a group follow it, each in a row whose remark says that it is inferred.
+    """
     for task in network.tasks.values():
         document = network.documents.get(task.document)
         shared = (document.title if document else "", task.heading, task.key or task.number, task.title)
         edges = network.assignments_of_task.get(task.iri, [])
+        parts: dict[str, list[tuple[str, str]]] = {edge.iri: [] for edge in edges}
+        for part in inferred(network, edges) if expand else ():
+            parts[part.edge.iri].append((part.member.name, part.remark))
         for edge in edges:
             unit = network.units.get(edge.unit)
             flags = ((edge.open_list, "列举未尽（等）"), (edge.vague, "未点名"), (edge.implied, "依全文约定"))
-            yield LedgerRow(
-                *shared,
-                unit=unit.name if unit else edge.mention,
-                mention=edge.mention,
-                role=roles.get(edge.role, edge.role),
-                deadline=task.deadline,
-                due=task.due,
-                quote=edge.evidence.quote,
-                place=place(network, edge.evidence),
-                remark="；".join(text for is_set, text in flags if is_set),
-            )
+            remark = "；".join(text for is_set, text in flags if is_set)
+            for name, said in ((unit.name if unit else edge.mention, remark), *parts[edge.iri]):
+                yield LedgerRow(
+                    *shared,
+                    unit=name,
+                    mention=edge.mention,
+                    role=roles.get(edge.role, edge.role),
+                    deadline=task.deadline,
+                    due=task.due,
+                    quote=edge.evidence.quote,
+                    place=place(network, edge.evidence),
+                    remark=said,
+                )
         if not edges:
             yield LedgerRow(*shared, "", "", "", task.deadline, task.due, "", "", "无人担责")

@@ -42,11 +42,12 @@ def changes(diff: Diff) -> bytes:
     return _written(heading, rows)
 
 
-def ledger(network: Network) -> bytes:
-    """A row for each assignment."""
+def ledger(network: Network, *, expand: bool = False) -> bytes:
+    """A row for each assignment; with ``expand`` one for each member of a group too."""
     keys = [key for key, _, _ in LEDGER_COLUMNS]
     roles = {role.key: role.zh for role in load().roles}
-    return _written(keys, ([getattr(row, key) for key in keys] for row in ledger_rows(network, roles)))
+    rows = ledger_rows(network, roles, expand=expand)
+    return _written(keys, ([getattr(row, key) for key in keys] for row in rows))
 
 
 def _written(heading: list[str], rows: Iterable[list[str]]) -> bytes:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from kg.changes import KINDS, Diff
-from kg.checks import Audit, Load, explained
+from kg.checks import Audit, Case, Load, explained
 from kg.reports._records import change_record, finding_record
 
 FORM = "json"
@@ -35,13 +35,18 @@ def changes(diff: Diff) -> bytes:
     counts = diff.counts()
     return _written(
         {
-            "old": {"title": diff.titles[0], "tasks": diff.old_tasks},
-            "new": {"title": diff.titles[1], "tasks": diff.new_tasks},
+            "old": _side(diff.old, diff.titles[0], diff.old_tasks),
+            "new": _side(diff.new, diff.titles[1], diff.new_tasks),
             "matched": diff.matched,
             "counts": {kind: counts[kind] for kind in KINDS if counts[kind]},
             "changes": [change_record(diff, change) for change in diff.changes],
         }
     )
+
+
+def _side(case: Case, title: str, tasks: int) -> dict[str, Any]:
+    paths = [document.path for document in case.network.documents.values()]
+    return {"title": title, "documents": paths, "tasks": tasks}
 
 
 def _load(audit: Audit, load: Load) -> dict[str, Any]:

@@ -59,10 +59,10 @@ def findings(audit: Audit) -> bytes:
     return _saved(book)
 
 
-def ledger(network: Network) -> bytes:
-    """The ledger by task and by unit, with an empty status column."""
+def ledger(network: Network, *, expand: bool = False) -> bytes:
+    """The ledger by task and by unit, with an empty status column; with ``expand`` members follow their group."""
     book = _book()
-    _ledger_sheets(book, network)
+    _ledger_sheets(book, network, expand=expand)
     return _saved(book)
 
 
@@ -122,9 +122,9 @@ def _loads(book: Workbook, audit: Audit) -> None:
     _sheet(book, "负荷", columns, rows)
 
 
-def _ledger_sheets(book: Workbook, network: Network) -> None:
+def _ledger_sheets(book: Workbook, network: Network, *, expand: bool = False) -> None:
     roles = {role.key: role.zh for role in load().roles}
-    rows = list(ledger_rows(network, roles))
+    rows = list(ledger_rows(network, roles, expand=expand))
     columns = (*LEDGER_COLUMNS, ("status", "进展 status", 12), ("note", "备注 note", 24))
     _ledger_sheet(book, "台账（按任务）", columns, rows)
     keys = ("unit", "role", "document", "number", "task")

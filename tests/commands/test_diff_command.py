@@ -59,6 +59,17 @@ def test_a_name_that_is_neither_file_nor_document_is_said(home):
     assert "没有这份文件" in str(got.exception)
 
 
+def test_an_empty_name_is_wrong_use_and_not_this_folder(home):
+    got = run("diff", "", home / "新.txt")
+    assert got.exit_code == 2
+
+
+def test_the_sides_are_named_with_their_paths(home):
+    assert "旧.txt" in run("diff", home / "旧.txt", home / "新.txt").output
+    sides = json.loads(run("diff", home / "旧.txt", home / "新.txt", "--format", "json").stdout)
+    assert (sides["old"]["documents"], sides["new"]["documents"]) == (["旧.txt"], ["新.txt"])
+
+
 def test_a_sound_graph_is_valid_and_a_stricter_contract_is_broken(home, tmp_path):
     assert "符合" in run("validate", "--store", home / "store").output
     strict = tmp_path / "strict.ttl"
@@ -72,3 +83,7 @@ def test_a_sound_graph_is_valid_and_a_stricter_contract_is_broken(home, tmp_path
     found = json.loads(got.stdout)
     assert not found["conforms"]
     assert found["breaches"][0]["path"] == "kg:deadlineText"
+    lines = run("validate", "--store", home / "store", "--shapes", strict, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == found["breaches"]
+    written = run("validate", "--store", home / "store", "--shapes", strict, "--format", "csv").stdout
+    assert [row["focus"] for row in csv.DictReader(io.StringIO(written))] == [b["focus"] for b in found["breaches"]]
