@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import cluster, directory, formats, judgements, lock, parallel
+from kg import cluster, directory, formats, incidence, judgements, lock, parallel
 from kg.cache import Cache
 from kg.entry import Entry, Extractor, extractor, key_of, unpack
 from kg.errors import InputError, KgError, StoreError
@@ -78,8 +78,8 @@ def build(
         with lock.hold(store / snapshots.LOCK, wait=wait), Cache(store) as cache:
             snapshots.sweep(store)  # what killed builds left
             keys = _read(sources, cache, reader.version, results, report, _Steps(progress))
-            contents = _contents(cache, keys, vocabulary, report)
-            _publish(store, cache, keys, contents, report, _Steps(progress))
+            contents, whole = _contents(cache, keys, vocabulary, report)
+            _publish(store, cache, keys, contents, whole, report, _Steps(progress))
             cache.forget(keys)
     except OSError as error:
         raise StoreError(f"the graph cannot be written to {store}: {error.strerror or error}") from error
@@ -231,15 +231,25 @@ class Contents:
             return None
 
 
-def _contents(cache: Cache, keys: list[str], vocabulary: Vocabulary, report: Report) -> Contents:
-    """Add up what the entries say, and put the shared graphs together."""
+def _contents(
+    cache: Cache, keys: list[str], vocabulary: Vocabulary, report: Report
+) -> tuple[Contents, incidence.Incidence]:
+    """Add up what the entries say, and put together what documents share: graphs and incidence."""
     documents: dict[str, str] = {}
     named: set[str] = set()
-    for entry in cache.entries(keys):
-        report.add(entry.summary)
-        documents[entry.graph] = entry.digest
-        named.update(_lines(entry))
-    return Contents(documents, _shared(named, vocabulary, report))
+
+    def pieces() -> Iterator[incidence.Incidence]:
+        for entry in cache.entries(keys):
+            report.add(entry.summary)
+            documents[entry.graph] = entry.digest
+            named.update(_lines(entry))
+            yield incidence.Incidence.of_bytes(entry.incidence)
+
+    try:
+        whole = incidence.joined(pieces())
+    except (ValueError, zlib.error) as error:
+        raise StoreError(f"{cache.path} is damaged: {error}", hint="remove it and build again") from error
+    return Contents(documents, _shared(named, vocabulary, report)), whole
 
 
 def _lines(entry: Entry) -> list[str]:
@@ -259,7 +269,15 @@ def _shared(named: set[str], vocabulary: Vocabulary, report: Report) -> tuple[st
 # ── making the snapshot ───────────────────────────────────────────────────────────────────────────
 
 
-def _publish(store: Path, cache: Cache, keys: list[str], contents: Contents, report: Report, step: _Steps) -> None:
+def _publish(
+    store: Path,
+    cache: Cache,
+    keys: list[str],
+    contents: Contents,
+    whole: incidence.Incidence,
+    report: Report,
+    step: _Steps,
+) -> None:
     """Make the snapshot that holds ``contents``, put it in its place and switch to it."""
     report.snapshot = contents.name
     home = store / snapshots.SNAPSHOTS / report.snapshot
@@ -274,6 +292,7 @@ def _publish(store: Path, cache: Cache, keys: list[str], contents: Contents, rep
             generation = _load(store, staging / snapshots.GRAPH, cache, keys, contents, report, step)
             contents.save(staging)
             snapshots.seal(staging, {**_described(report), "generation": generation})
+            (staging / incidence.FILE).write_bytes(whole.to_bytes())  # after sealing: without it the snapshot is whole
             report.snapshot = snapshots.place(store, staging, report.snapshot)
         finally:
             shutil.rmtree(staging, ignore_errors=True)

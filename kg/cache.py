@@ -18,14 +18,14 @@ from kg.entry import Entry, unpack
 from kg.errors import StoreError
 
 NAME = "cache.sqlite"
-LAYOUT = 1
+LAYOUT = 2
 """Changes with the tables; a cache of another layout is emptied."""
 KEPT = 3
 """An entry that so many builds have not used goes."""
 _WAY_OUT = "remove it and build again: it only saves work"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entries (
-  key TEXT PRIMARY KEY, path TEXT, graph TEXT, digest TEXT, summary TEXT, register BLOB, quads BLOB);
+  key TEXT PRIMARY KEY, path TEXT, graph TEXT, digest TEXT, summary TEXT, register BLOB, incidence BLOB, quads BLOB);
 CREATE TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY, build INTEGER) WITHOUT ROWID;
 """
 
@@ -70,21 +70,24 @@ class Cache:
     def put(self, entries: Iterable[Entry]) -> None:
         """Keep entries, all of them or none. Raises ``StoreError`` when the disk is full."""
         rows = [
-            (e.key, e.path, e.graph, e.digest, json.dumps(e.summary, ensure_ascii=False), e.register, e.quads)
+            (
+                *(e.key, e.path, e.graph, e.digest),
+                *(json.dumps(e.summary, ensure_ascii=False), e.register, e.incidence, e.quads),
+            )
             for e in entries
         ]
         try:
             with self.db:
-                self.db.executemany("INSERT OR REPLACE INTO entries VALUES (?,?,?,?,?,?,?)", rows)
+                self.db.executemany("INSERT OR REPLACE INTO entries VALUES (?,?,?,?,?,?,?,?)", rows)
         except sqlite3.Error as error:
             raise StoreError(f"{self.path} cannot be written: {error}", hint="is the disk full?") from error
 
     def entries(self, keys: Iterable[str]) -> Iterator[Entry]:
         """The entries of those keys in that order, without their quads. Raises ``StoreError`` for one that is missing."""
-        query = "SELECT path, key, graph, digest, summary, register FROM entries WHERE key = ?"
+        query = "SELECT path, key, graph, digest, summary, register, incidence FROM entries WHERE key = ?"
         for key in keys:
-            path, key_, graph, digest, said, register = self._one(query, key)
-            yield Entry(path, key_, graph, digest, json.loads(said), register, b"")
+            path, key_, graph, digest, said, register, incidence = self._one(query, key)
+            yield Entry(path, key_, graph, digest, json.loads(said), register, b"", incidence)
 
     def quads(self, key: str) -> bytes:
         """The N-Quads of one entry."""

@@ -118,7 +118,7 @@ def _write(batch: Batch, reader: Extractor, shards: str) -> Result:
         return [_result(one) for one in json.loads(known)]
     results = _read(batch, reader)
     _put(shard, b"".join(unpack(one.quads) for one in results if isinstance(one, Entry)))
-    results = [replace(one, quads=b"") if isinstance(one, Entry) else one for one in results]
+    results = [replace(one, quads=b"", incidence=b"") if isinstance(one, Entry) else one for one in results]
     _put(account, json.dumps([_plain(one) for one in results], ensure_ascii=False).encode())
     return results
 
@@ -126,13 +126,14 @@ def _write(batch: Batch, reader: Extractor, shards: str) -> Result:
 def _plain(result: Entry | Failure) -> dict[str, Any]:
     if isinstance(result, Failure):
         return asdict(result)
-    return {**asdict(result), "register": unpack(result.register).decode(), "quads": ""}
+    return {**asdict(result), "register": unpack(result.register).decode(), "quads": "", "incidence": ""}
 
 
 def _result(plain: dict[str, Any]) -> Entry | Failure:
     if "reason" in plain:
         return Failure(**plain)
-    return Entry(**{**plain, "register": pack(plain["register"].removesuffix("\n").split("\n")), "quads": b""})
+    packed = pack(plain["register"].removesuffix("\n").split("\n"))
+    return Entry(**{**plain, "register": packed, "quads": b"", "incidence": b""})
 
 
 def _put(address: str, data: bytes) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg import directory, formats, nquads, triples
+from kg import directory, formats, incidence, nquads, triples
 from kg.errors import KgError
 from kg.extraction import extract
 from kg.formats import Source
@@ -75,7 +75,8 @@ class Entry:
     """One document as the build keeps it.
 
     ``quads`` are the N-Quads of its named graph and ``register`` its lines for the register's graph (``directory.named_by``),
-    both compressed; ``digest`` names the quads by their content. ``summary`` is what ``tally.summary`` says.
+    both compressed; ``digest`` names the quads by their content. ``summary`` is what ``tally.summary`` says, ``incidence`` what
+    ``incidence.of_extraction`` does, as bytes.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Entry:
     summary: dict[str, Any]
     register: bytes = field(repr=False)
     quads: bytes = field(repr=False)
+    incidence: bytes = field(repr=False)
 
 
 def pack(lines: Iterable[str]) -> bytes:
@@ -104,6 +106,7 @@ def read(source: Source, extractor: Extractor) -> Entry | Failure:
         extraction = extract(document, extractor.vocabulary, Resolver(extractor.judged))
         lines = triples.quads(extraction, extractor.vocabulary)
         register = directory.named_by(extraction)
+        parts = incidence.of_extraction(extraction).to_bytes()
     except KgError as error:
         return Failure(source.path, str(error).removeprefix(f"{source.path}: "))
     except Exception as error:  # noqa: BLE001 (one bad document never stops the rest)
@@ -117,6 +120,7 @@ def read(source: Source, extractor: Extractor) -> Entry | Failure:
         summary=summary(extraction),
         register=pack(register),
         quads=zlib.compress(block, 1),
+        incidence=parts,
     )
 
 

@@ -43,7 +43,7 @@ def _numbered(keys: Iterable[tuple[object, ...]]) -> Iterator[str]:
         yield digest(*key, *([nth] if nth > 1 else []))
 
 
-class _Ids:
+class Ids:
     """The IRIs of all that one extraction holds."""
 
     def __init__(self, extraction: Extraction) -> None:
@@ -72,7 +72,7 @@ def quads(extraction: Extraction, vocabulary: Vocabulary) -> list[str]:
     The document, its sections, tasks, targets, assignments, the evidence behind each, the run that made them, what was not
     understood. Units are named here and described in the register's graph (``directory.py``).
     """
-    ids = _Ids(extraction)
+    ids = Ids(extraction)
     out = Writer(ids.document)
     run = f"{ID}run/{digest(extraction.document.sha256, vocabulary.version)}"
     _document(out, ids, extraction)
@@ -102,7 +102,7 @@ def _fact(out: Writer, subject: str, predicate: str, fact: Fact | None, literal:
         out.add(subject, (predicate, literal or text(fact.value, "zh")))
 
 
-def _document(out: Writer, ids: _Ids, extraction: Extraction) -> None:
+def _document(out: Writer, ids: Ids, extraction: Extraction) -> None:
     document, facts, subject = extraction.document, extraction.facts, iri(ids.document)
     out.add(
         subject,
@@ -127,7 +127,7 @@ def _document(out: Writer, ids: _Ids, extraction: Extraction) -> None:
         out.add(subject, (T.dcterms__source, text(source)))
 
 
-def _run(out: Writer, run: str, ids: _Ids, document: Document) -> None:
+def _run(out: Writer, run: str, ids: Ids, document: Document) -> None:
     from kg import __version__
 
     agent = iri(f"{ID}agent/zeren")
@@ -141,7 +141,7 @@ def _run(out: Writer, run: str, ids: _Ids, document: Document) -> None:
     )
 
 
-def _section(out: Writer, ids: _Ids, extraction: Extraction, index: int) -> None:
+def _section(out: Writer, ids: Ids, extraction: Extraction, index: int) -> None:
     section = extraction.sections[index]
     above = ids.document if section.parent is None else ids.sections[section.parent]
     out.add(
@@ -154,13 +154,13 @@ def _section(out: Writer, ids: _Ids, extraction: Extraction, index: int) -> None
     )
 
 
-def _part_of(ids: _Ids, task: Task) -> str:
+def _part_of(ids: Ids, task: Task) -> str:
     if task.parent is not None:
         return ids.tasks[task.parent]
     return ids.document if task.section is None else ids.sections[task.section]
 
 
-def _task(out: Writer, ids: _Ids, extraction: Extraction, index: int, task: Task) -> None:
+def _task(out: Writer, ids: Ids, extraction: Extraction, index: int, task: Task) -> None:
     subject = iri(ids.tasks[index])
     out.add(
         subject,
@@ -180,7 +180,7 @@ def _task(out: Writer, ids: _Ids, extraction: Extraction, index: int, task: Task
         out.add(subject, *deadline_pairs(task.deadline))
 
 
-def _target(out: Writer, ids: _Ids, document: Document, name: str, target: Target) -> None:
+def _target(out: Writer, ids: Ids, document: Document, name: str, target: Target) -> None:
     subject = iri(name)
     holder = ids.document if target.task is None else ids.tasks[target.task]
     out.add(iri(holder), (T.kg__target, subject))
@@ -199,7 +199,7 @@ def _target(out: Writer, ids: _Ids, document: Document, name: str, target: Targe
         out.add(subject, *deadline_pairs(target.deadline))
 
 
-def _assignment(out: Writer, ids: _Ids, run: str, name: str, assignment: Assignment, role: str, shortcut: str) -> None:
+def _assignment(out: Writer, ids: Ids, run: str, name: str, assignment: Assignment, role: str, shortcut: str) -> None:
     subject, task, unit = iri(name), iri(ids.tasks[assignment.task]), iri(unit_id(assignment.resolution.unit))
     mention = assignment.mention
     out.add(
@@ -233,7 +233,7 @@ def _page_of(document: Document, offset: int) -> str:
     return (here[-1].label or f"{here[-1].kind} {here[-1].number}") if here else ""
 
 
-def _evidence(out: Writer, ids: _Ids, document: Document, span: Span, names: list[str]) -> None:
+def _evidence(out: Writer, ids: Ids, document: Document, span: Span, names: list[str]) -> None:
     name = ids.evidence(span)
     annotation, target, selector = iri(name), iri(f"{name}-target"), iri(f"{name}-selector")
     out.add(annotation, (T.rdf__type, T.oa__Annotation), (T.oa__hasTarget, target))
@@ -253,7 +253,7 @@ def _evidence(out: Writer, ids: _Ids, document: Document, span: Span, names: lis
         out.add(target, (T.kg__page, text(page)))
 
 
-def _same_body(out: Writer, ids: _Ids, extraction: Extraction, statement: SameBody) -> None:
+def _same_body(out: Writer, ids: Ids, extraction: Extraction, statement: SameBody) -> None:
     by_name = {a.resolution.unit.name: a.resolution.unit for a in extraction.assignments}
     one, other = by_name.get(statement.one, Unit(statement.one)), by_name.get(statement.other, Unit(statement.other))
     subject = iri(f"{ID}same/{digest(ids.document, *sorted((statement.one, statement.other)))}")
@@ -275,7 +275,7 @@ def _same_body(out: Writer, ids: _Ids, extraction: Extraction, statement: SameBo
         out.add(right, (T.kg__sameBodyAs, left))
 
 
-def _not_understood(out: Writer, ids: _Ids, extraction: Extraction) -> None:
+def _not_understood(out: Writer, ids: Ids, extraction: Extraction) -> None:
     for word in extraction.unexplained:
         out.add(
             iri(f"{ID}unread/{ids.document.rpartition('/')[2]}-{word.span.start}"),

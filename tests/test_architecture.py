@@ -59,6 +59,7 @@ PAGE = [
     "ledger",
     "nquads",
     "triples",
+    "incidence",
     "directory",
     "tally",
     "entry",

@@ -29,6 +29,7 @@ from kg.network._nouns import (
     UnitNode,
 )
 from kg.network._queries import ask
+from kg.network._whole import load as incidence
 from kg.stores.reading import Reader, Row
 from kg.terms import ID
 
@@ -47,6 +48,7 @@ __all__ = [
     "document_text",
     "documents",
     "identifier",
+    "incidence",
     "load",
 ]
 
