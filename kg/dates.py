@@ -6,14 +6,14 @@ import calendar
 import re
 
 _DIGITS = "〇○零ＯO０"
-_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_DIGITS}九][{_DIGITS}一二三四五六七八九]{{2}})"
+_YEAR = rf"[12一二](?<!\d.)(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[{_DIGITS}九][{_DIGITS}一二三四五六七八九]{{2}})"
 _SMALL = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _GAP = r"[ \u3000\xa0]{0,2}"
 DATE = re.compile(
-    rf"(?<!\d)(?P<year>{_YEAR}){_GAP}(?:年{_GAP}(?P<month>{_SMALL}){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日"
+    rf"(?P<year>{_YEAR}){_GAP}(?:年{_GAP}(?P<month>{_SMALL}){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日"
     rf"|(?P<mark>[-/.])(?P<month2>\d{{1,2}})(?P=mark)(?P<day2>\d{{1,2}})(?!\d))"
 )
-"""A whole date."""
+"""A whole date. It begins with a class of characters, so that a search stops at few."""
 _NUMERALS = {**dict.fromkeys(_DIGITS, 0), **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 
 

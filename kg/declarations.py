@@ -19,7 +19,7 @@ _SHORT = re.compile(
 )
 _PLATE = re.compile(rf"(?:加挂|增挂|挂)(?P<other>{_WORD}{{3,30}}?)(?:的)?(?:牌子|牌)")
 _BEFORE_PLATE = re.compile(r"(?:的?基础上|同时|保留并|继续|对外|可|上)+$")
-_TWO_PLATES = re.compile(r"(?:实行)?(?:一个机构|一套人马|一套班子)[、，,]?(?:两块牌子|两个牌子)")
+_TWO_PLATES = re.compile(r"(?:一个机构|一套人马|一套班子)[、，,]?(?:两块牌子|两个牌子)")
 _PAIR = re.compile(rf"(?P<one>{_WORD}{{3,30}}?)(?:与|和|、)(?P<other>{_WORD}{{3,30}}?)[，,]?$")
 _MEMBERS = re.compile(
     rf"(?:负责(?:人|同志))?为(?P<group>{_WORD}{{0,25}}?(?:领导小组|指挥部|联席会议|工作组|委员会|专班))?成员(?:单位)?(?!{_WORD}*为)"
@@ -101,7 +101,8 @@ def nameplates(text: str) -> tuple[Nameplate, ...]:
         start = _run(text, match.start(), 40)
         pairs.append((_BEFORE_PLATE.sub("", text[start : match.start()]), match["other"], Span(start, match.end())))
     for match in _TWO_PLATES.finditer(text):
-        pair = _PAIR.search(text, _run(text, match.start(), 64, "、，,"), match.start())
+        start = match.start() - 2 * text.endswith("实行", 0, match.start())
+        pair = _PAIR.search(text, _run(text, start, 64, "、，,"), start)
         if pair:
             pairs.append((pair["one"], pair["other"], Span(pair.start(), match.end())))
     return tuple(

@@ -16,7 +16,7 @@ from kg.lexicon import Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
 from kg.outline import Outline, address, counted_through, heading, number, outline, sections, title
 from kg.reasons import reason
-from kg.schedule import Schedule, schedule
+from kg.schedule import Schedule, due_parts, schedule
 from kg.targets import targets
 from kg.tasks import Duty, duties
 from kg.units import default_resolver
@@ -49,7 +49,8 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     year = _year(known)
     assignments = tuple(_assignments(reading, found, document, agreed, names))
     unique = counted_through(items)
-    times = schedule(document, year)
+    due = tuple(due_parts(document.text))
+    times = schedule(document, year, due)
     tasks = tuple(_task(reading, duty, place, document, year, unique, times) for duty in found)
     return Extraction(
         document=document,
@@ -57,7 +58,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
         sections=parts,
         tasks=tasks,
         assignments=assignments,
-        targets=targets(document, tasks, parts, year),
+        targets=targets(document, tasks, parts, year, due),
         role_words=tuple(_role_words(reading, words, document)),
         same_bodies=names.same_bodies,
         gaps=(*_gaps(reading, items), *names.contradictions),

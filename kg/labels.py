@@ -22,11 +22,14 @@ FIELDS = {
 """Each fact and the labels that state it; the last ones state none and only end the value before them."""
 _FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels}
 _LABEL = re.compile(
-    "(?<!原)【?(?P<label>"
-    + "|".join(r"[ \u3000\xa0]?".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
+    "(?P<label>"
+    + "|".join(
+        rf"{label[0]}(?<!原{label[0]})[ \u3000\xa0]?" + r"[ \u3000\xa0]?".join(label[1:])
+        for label in sorted(_FIELD_OF, key=len, reverse=True)
+    )
     + r")[ \u3000\xa0]?(?:】[：:]?|[：:])"
 )
-"""主题词 is printed 主 题 词 where a column had to be filled."""
+"""主题词 is printed 主 题 词 where a column had to be filled. Each branch begins with its character: a search stops nowhere else."""
 _VALUE = re.compile(r"[ \u3000\xa0]*\t?[ \u3000\xa0]*(?P<value>[^\t\r\n]*)")
 
 
@@ -34,13 +37,18 @@ def labelled(text: str) -> dict[str, Fact]:
     """The facts printed as labels, the first of each; one whose value is empty or of another kind states nothing."""
     found: dict[str, Fact] = {}
     labels = list(_LABEL.finditer(text, 0, REACH))
-    ends = [*(label.start() for label in labels[1:]), REACH]
+    ends = [*(label.start() - _boxed(text, label.start()) for label in labels[1:]), REACH]
     for label, end in zip(labels, ends, strict=False):
         field = _FIELD_OF[re.sub(r"\s", "", label["label"])]
         span = _value(text, label.end(), min(end, len(text)))
         if field and span and field not in found and (fact := _fact(field, text, span)):
             found[field] = fact
     return found
+
+
+def _boxed(text: str, start: int) -> bool:
+    """Whether a label has a box around it, 【发文机关】, that no other word is part of."""
+    return text[start - 1 : start] == "【" and text[start - 2 : start - 1] != "原"
 
 
 def rows_end(text: str, start: int) -> int:

@@ -77,7 +77,7 @@ class Lexicon:
         found = []
         for match in self.words.finditer(text):
             word = match.group()
-            if _CHANCE.match(text, match.start()):
+            if text[match.start() + 1 : match.start() + 2] == "办" and _CHANCE.match(text, match.start()):
                 continue
             if word in self.made and _GOES_ON.match(text, match.end()):
                 found += self._inside(match)

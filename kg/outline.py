@@ -7,6 +7,7 @@ sentence has just ended; so 第（一）（四）项 and 达到1.2亿元 are no 
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -40,7 +41,13 @@ _RANKS = {
     "dash": 15,
     "bullet": 16,
 }
-_CANDIDATE = re.compile(r"[附第问任事建提（一二三四五六七八九十百\d①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿—•●■◆▪★▲◎○□☆▶►·]")
+_CANDIDATE = re.compile(
+    rf"[附第问任事建提（一二三四五六七八九十百\d①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿—•●■◆▪★▲◎○□☆▶►·]"
+    rf"(?:(?<=\d)(?=\d{{0,2}}[、.）])|(?<=[一二三四五六七八九十百])(?=[{_HAN}]{{0,3}}[、.])|(?<=（)(?=[{_HAN}\d]{{1,4}}）)"
+    rf"|(?<=第)(?=[{_HAN}\d]{{1,4}}[号部章编节条])|(?<=[问任事建提])(?=[题务项议案] ?[（〔]?[{_HAN}\d])"
+    rf"|(?<=—)(?=—)|(?<![第问任事建提（一二三四五六七八九十百\d—]))"
+)
+"""The first character of what may be a marker, with a look at what stands behind it: most digits begin none."""
 _MARKER = re.compile(
     rf"""
       (?P<annex>附件 ?[{_HAN}\d]{{0,3}}(?=[ \n]*[：\n]|[ ]*$))
@@ -68,7 +75,8 @@ _MARKER = re.compile(
 _CIRCLES = ("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("❶", "❿")
 _SENTENCE_END = "。；！？：）〕”」》…"
 _REFERENCE_BEFORE = "第至到和与及或按照附表图、"
-_TITLE_END = re.compile(r"[。；！？\n]|：(?=\n| *$)|  ")
+_TITLE_END = re.compile(r"[。；！？\n： ](?:(?<![： ])|(?<=：)(?=\n| *$)|(?<= ) )")
+"""A sentence's end, a colon that ends its line, or a gap."""
 
 
 @dataclass(slots=True)
@@ -180,8 +188,16 @@ class _Reader:
         self.stack: list[int] = []
         self.last: dict[str, int] = {}
         self.gaps: list[Gap] = []
-        self.serials = len(re.findall(r"(?m)^ *第\d{1,4}号[ ：、]", text)) > 1
-        self.decimals = re.search(r"(?m)^ *\d{1,2}\.\d{1,2} |[ ]\d{1,2}\.\d{1,2} ", text) is not None
+
+    @functools.cached_property
+    def serials(self) -> bool:
+        """Whether the document lists proposals by their numbers."""
+        return len(re.findall(r"(?m)^ *第\d{1,4}号[ ：、]", self.text)) > 1
+
+    @functools.cached_property
+    def decimals(self) -> bool:
+        """Whether the document has numbers such as 1.2 set apart by spaces."""
+        return re.search(r"(?m)^ *\d{1,2}\.\d{1,2} |[ ]\d{1,2}\.\d{1,2} ", self.text) is not None
 
     def read(self) -> None:
         text, at = self.text, 0

@@ -16,6 +16,8 @@ from kg.localities import clean
 from kg.names import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.model import Document, Facts, Place
 
 _HEAD, _TAIL = 3000, 1500
@@ -24,6 +26,8 @@ _SIGNED = re.compile(
     r"([\u4e00-\u9fff]{2,24}(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公厅|委员会办公室|委员会|办公厅|办公室|厅|局|部|委))\s*"
     r"(20\d\d|二[○〇零O]{1}[一二][○〇零一二三四五六七八九])年"
 )
+_SIGNED_YEAR = re.compile(r"20\d\d年|二[○〇零O]{1}[一二][○〇零一二三四五六七八九]年")
+_LONGEST_SIGNER = 31
 _TITLE = re.compile(
     r"([\u4e00-\u9fff]{2,20}?(?:人民政府办公厅|人民政府办公室|人民政府|党委|委员会|办公厅|办公室|委办公厅|委办公室|国务院|总局|部|厅|局|委))"
     r"[\s\u3000]*(?:关于|印发|转发|批转|贯彻|出台)"
@@ -68,8 +72,7 @@ def _stated(text: str, facts: Facts) -> list[tuple[str, str]]:
     found += [("标题", line[:80]) for line in lines[:1]]
     found += [("标题", m[1]) for line in lines[:8] if (m := _TITLE.match(line))]
     found += [("发文字号", m[0]) for line in lines[:8] if (m := _NUMBER.match(line.strip("（()）")))]
-    found += [("落款", m[1]) for m in _SIGNED.finditer(head)]
-    found += [("落款", m[1]) for m in _SIGNED.finditer(tail)]
+    found += [("落款", body) for body in (*_signers(head), *_signers(tail))]
     found += [("标题", m[1]) for m in _TITLE.finditer(head[:200])]
     address = _address(head)
     found += [("主送机关", address)] if _NATION_ADDRESS.match(address) else []
@@ -77,13 +80,27 @@ def _stated(text: str, facts: Facts) -> list[tuple[str, str]]:
     return found
 
 
+def _signers(text: str) -> Iterator[str]:
+    """The bodies that stand right before a year, as signatures have them; years are rare, so they are looked for first."""
+    done = 0
+    for year in _SIGNED_YEAR.finditer(text):
+        end = len(text[: year.start()].rstrip())
+        found = _SIGNED.search(text, max(done, end - _LONGEST_SIGNER), year.end())
+        if found:
+            done = found.end()
+            yield found[1]
+
+
 _CITED = re.compile(r"《[^》]*》|(?:根据|按照|依据|遵照|贯彻落实)[^，。；\n]*")
 _ADDRESSED_ZONE = re.compile(r"(?<=[，、])[\u4e00-\u9fff]{2,6}?(?:经开区|高新区|新区|开发区|示范区|实验区)")
 
 
 def _address(head: str) -> str:
-    found = re.search(r"(?:^|\n|\s|号)(各[^：:。\n]{4,160})[：:]", head)
+    found = _ADDRESS.search(head)
     return found[1] if found else ""
+
+
+_ADDRESS = re.compile(r"(各(?<![^\s号]各)[^：:。\n]{4,160})[：:]")
 
 
 @functools.lru_cache(maxsize=4096)

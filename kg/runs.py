@@ -10,8 +10,8 @@ from kg.mentions import Found
 
 _PIECE_EDGE = "、，；。：！？《》“” \n\t"
 
-BY = re.compile(r"(?<![自理缘事因])由(?![于此来])|(?<![邀申提聘报])请(?!示)|责成")
-"""Words after which the body stands that is to do something."""
+BY = re.compile(r"由(?<![自理缘事因]由)(?![于此来])|请(?<![邀申提聘报]请)(?!示)|责成")
+"""Words after which the body stands that is to do something. Each branch begins with its character: a search stops nowhere else."""
 
 
 OVER = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -21,7 +21,8 @@ _HEADING = re.compile(
 
 GOAL = re.compile(r"[^，,。]{0,10}(?:目标|指标|愿景)(?!责任|考核|管理|体系)")
 _PART = re.compile(
-    r"(?P<mark>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u3000]*(?P<title>[^。；;（(\n]{2,30})"
+    r"(?P<mark>[一二三四五六七八九十（(](?:(?<![（(])[一二三四五六七八九十]{0,2}、|(?<=[（(])[一二三四五六七八九十]{1,3}[)）]))"
+    r"[ \u3000]*(?P<title>[^。；;（(\n]{2,30})"
 )
 """A heading of the two upper levels; its title ends where a bracket opens."""
 
@@ -53,20 +54,23 @@ class Schedule:
         return self.rows[place].deadline if place < len(self.rows) and self.rows[place].start < span.end else None
 
 
-def schedule(document: Document, year: int | None = None) -> Schedule:
-    r"""The rows of all tables with a time column; ``year`` is the document's own.
+def schedule(document: Document, year: int | None = None, due: Sequence[Section] | None = None) -> Schedule:
+    r"""The rows of all tables with a time column; ``year`` is the document's own, ``due`` what :func:`due_parts` found in it.
 
     >>> table = Table(Span(0, 18), (Cell(0, 0, Span(0, 2)), Cell(0, 1, Span(3, 7)), Cell(1, 0, Span(8, 11)), Cell(1, 1, Span(12, 17))))
     >>> schedule(Document("a", "任务\t完成时限\n建平台\t2022年\n", "", tables=(table,))).deadline(Span(8, 11)).date
     '2022'
     """
     rows = (row for table in document.tables for row in _rows(document.text, table, year))
-    return Schedule(tuple(sorted(rows, key=lambda row: (row.end, row.start))), tuple(_stages(document.text, year)))
+    parts = due_parts(document.text) if due is None else due
+    return Schedule(
+        tuple(sorted(rows, key=lambda row: (row.end, row.start))), tuple(_stages(document.text, parts, year))
+    )
 
 
-def _stages(text: str, year: int | None) -> Iterator[tuple[Span, Deadline]]:
+def _stages(text: str, parts: Iterable[Section], year: int | None) -> Iterator[tuple[Span, Deadline]]:
     """Parts whose heading is a stage with its time in brackets."""
-    for part in due_parts(text):
+    for part in parts:
         if "阶段" in part.title:
             heading = Span(part.span.start, min(part.span.end, part.span.start + len(part.title) + 50))
             limit = next((limit for limit in deadlines(text, heading, year) if limit.date), None)
@@ -85,8 +89,12 @@ def due_parts(text: str) -> Iterator[Section]:
             if level in open_:
                 begin, title = open_.pop(level)
                 yield Section("", title, Span(begin, start), 1 if level else 2)
-        if found is not None and (GOAL.match(found["title"]) or "阶段" in found["title"]):
+        if found is not None and _due(found["title"]):
             open_[top] = found.start(), found["title"]
+
+
+def _due(title: str) -> bool:
+    return "阶段" in title or (("标" in title or "愿" in title) and GOAL.match(title) is not None)
 
 
 def _heads(text: str, start: int) -> bool:

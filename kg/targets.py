@@ -22,15 +22,19 @@ _LEADING_YEAR = re.compile(r"(?<![\d—–-])(?P<year>20\d\d年)(?:底|末)?(?:�
 
 
 def targets(
-    document: Document, tasks: Sequence[Task], sections: Sequence[Section], year: int | None = None
+    document: Document,
+    tasks: Sequence[Task],
+    sections: Sequence[Section],
+    year: int | None = None,
+    due: Sequence[Section] | None = None,
 ) -> tuple[Target, ...]:
     """The document's targets in the order of the text.
 
-    ``year`` is the document's own. A target's deadline is the last limit before it in its sentence. Without one it
+    ``year`` is the document's own, ``due`` what :func:`kg.schedule.due_parts` found in it. A target's deadline is the last limit before it in its sentence. Without one it
     inherits: its task's, that of a section's heading, or the last limit before it in a section about goals.
     """
     text = document.text
-    sections = (*sections, *due_parts(text))
+    sections = (*sections, *(due_parts(text) if due is None else due))
     found = [
         target
         for target in quantities(text, year)

@@ -110,6 +110,8 @@ _REPLACED: dict[str, str] = {
 }
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
 _UNSEEN = {chr(code) for code in range(0x10000) if _INVISIBLE.match(chr(code))}
+_ODD = re.compile(f"[{re.escape(''.join(sorted(_REPLACED.keys() | _UNSEEN)))}]")
+"""What the view shows in another way or not at all."""
 _GAP = re.compile(" +")
 _WIDEST_GAP = 3
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -216,7 +218,8 @@ def _wraps(text: str) -> list[tuple[int, int]]:
 
 def _width(line: str) -> int:
     """Columns of a line: two for a Chinese character, one for an ASCII one."""
-    return sum(1 if char < "\x7f" else 2 for char in line.rstrip())
+    line = line.rstrip()
+    return 2 * len(line) - len(line.encode("ascii", "ignore")) + line.count("\x7f")
 
 
 def view(text: str) -> View:
@@ -226,15 +229,16 @@ def view(text: str) -> View:
     '（责任单位：市财政局）'
     """
     shown = _LINE_BREAK.sub(lambda tag: "、".ljust(len(tag[0])), text) if "<" in text else text
-    used = set(shown)
-    for char in used & _REPLACED.keys():
+    odd = set(_ODD.findall(shown))
+    lines = "\n" in shown
+    for char in odd - _UNSEEN:
         shown = shown.replace(char, _REPLACED[char])
     left_out: list[tuple[int, int]] = []
-    if used & _UNSEEN:
+    if odd & _UNSEEN:
         left_out += [match.span() for match in _INVISIBLE.finditer(shown)]
     if " " in shown:
         left_out += _spaced(shown)
-    if "\n" in used:
+    if lines:
         left_out += _wraps(shown)
     if not left_out:
         return View(shown)

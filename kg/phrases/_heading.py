@@ -28,6 +28,8 @@ _GAP = re.compile(r"[\s|]*")
 _WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作)*"
 _ROLE_OF = re.compile(_WHOSE)
 _BEFORE = re.compile(rf"(?:{_NAME}(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*)+{_WHOSE}$")
+_NEVER_BEFORE = "（〔。；：，、"
+"""Marks in which no column's name, no note and no 市级 can end: most labels have one before them and are told apart at once."""
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
@@ -80,11 +82,15 @@ class Heading:
 def heading(reading: Reading, word: Word) -> Heading | None:
     """The heading around its first role label, or ``None`` where too few column names stand beside it."""
     text = reading.text
+    ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
+    if not ahead or ahead[-1] in _NEVER_BEFORE:
+        return None
     before = _BEFORE.search(text, max(0, word.start - 80), word.start)
     if before is None:
         return None
-    columns = [Column(m.group()) for m in _COLUMN.finditer(text, before.start(), word.start)]
-    gaps = [_GAP.match(text, m.end(), word.start) for m in _COLUMN.finditer(text, before.start(), word.start)]
+    names = list(_COLUMN.finditer(text, before.start(), word.start))
+    columns = [Column(name.group()) for name in names]
+    gaps = [_GAP.match(text, name.end(), word.start) for name in names]
     at = word.start
     while len(columns) < _MOST_COLUMNS:
         role = _role(reading, at)

@@ -99,7 +99,7 @@ def _clause(reading: Reading, match: re.Match[str], role: str, label: str, end: 
 
 
 def _lines(reading: Reading) -> Iterator[Clause]:
-    for match in _LINE.finditer(reading.text):
+    for match in _candidates(reading):
         words = reading.words_in(match.end(), match.end() + 8)
         if (
             not words
@@ -111,6 +111,20 @@ def _lines(reading: Reading) -> Iterator[Clause]:
         role = words[0].role if words[0].role in reading.exclusive else reading.unmarked
         clause = _clause(reading, match, role, words[0].text, words[0].end)
         yield replace(clause, row=(match.start(1), _end(reading.text, words[0].end)))
+
+
+_COLON_BEFORE = re.compile(r"：[ \t]*(?:主要|具体|全面)?$")
+
+
+def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
+    """The names with a colon behind them, on those lines only where a role word follows such a colon."""
+    text, done = reading.text, 0
+    for word in reading.words:
+        if word.start < done or not _COLON_BEFORE.search(text, max(0, word.start - 16), word.start):
+            continue
+        stop = text.find("\n", word.start)
+        start, done = text.rfind("\n", done, word.start) + 1 or done, len(text) if stop < 0 else stop
+        yield from _LINE.finditer(text, start, done)
 
 
 def _end(text: str, start: int) -> int:
