@@ -99,6 +99,32 @@ class Group:
         return self.start + 1, self.end - (1 if self.closed else 0)
 
 
+class Stretches:
+    """Stretches of a text, merged where they meet, so that one look tells whether an offset stands in any of them.
+
+    >>> found = Stretches()
+    >>> found.add(5, 9)
+    >>> 4 in found, 8 in found, 9 in found
+    (False, True, False)
+    """
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Put in ``start:end``."""
+        low, high = bisect_left(self._ends, start), bisect_right(self._starts, end)
+        if low < high:
+            start, end = min(start, self._starts[low]), max(end, self._ends[high - 1])
+        self._starts[low:high] = [start]
+        self._ends[low:high] = [end]
+
+    def __contains__(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]
+
+
 @dataclass(slots=True)
 class Reading:
     """A document as the forms see it: view, outline, role words, brackets and tables; and what was claimed so far."""
@@ -116,17 +142,23 @@ class Reading:
     """The roles that one unit is expected to hold."""
     strong: frozenset[str] = frozenset()
     """The words that alone give someone a duty: those of the unmarked and the exclusive roles that every role label builds on."""
-    headings: list[tuple[int, int]] = field(default_factory=list)
+    headings: Stretches = field(default_factory=Stretches)
     """Stretches that a form found to be a table's heading row."""
     asides: tuple[tuple[int, int], ...] = ()
     """Stretches that state a convention: no list reaches into one."""
     claimed: set[int] = field(default_factory=set)
+    """Where the words start that a form has read."""
+    text: str = field(init=False)
+    """The view's text."""
     scanned: list[Word] = field(default_factory=list)
     word_starts: list[int] = field(default_factory=list)
     group_starts: list[int] = field(default_factory=list)
+    _stops: list[int] | None = None
+    _site: _Site | None = None
 
     def __post_init__(self) -> None:
         """Leave out the verbs that are part of a unit's name (市场监管局); ``scanned`` keeps all."""
+        self.text = self.view.text
         self.scanned = self.words
         self.word_starts = [word.start for word in self.words]
         self.words = [
@@ -135,15 +167,13 @@ class Reading:
         self.word_starts = [word.start for word in self.words]
         self.group_starts = [group.start for group in self.groups]
 
-    @property
-    def text(self) -> str:
-        """The view's text."""
-        return self.view.text
-
     def words_in(self, start: int, end: int) -> list[Word]:
         """The role words that stand wholly in a stretch."""
-        low, high = bisect_left(self.word_starts, start), bisect_left(self.word_starts, end)
-        return [word for word in self.words[low:high] if word.end <= end]
+        low = bisect_left(self.word_starts, start)
+        found = self.words[low : bisect_left(self.word_starts, end, low)]
+        if found and found[-1].end > end:
+            found.pop()
+        return found
 
     def words_from(self, start: int, end: int) -> Iterator[Word]:
         """The same one by one, for a reader who stops at the first that fits."""
@@ -170,20 +200,55 @@ class Reading:
     def claim(self, clause: Clause) -> None:
         """Mark the words of a clause as read."""
         low, high = bisect_left(self.word_starts, clause.start), bisect_left(self.word_starts, clause.end)
-        self.claimed.update(range(low, high))
+        self.claimed.update(self.word_starts[low:high])
 
     def free(self, word: Word) -> bool:
         """Whether no form has read a word yet."""
-        return bisect_left(self.word_starts, word.start) not in self.claimed
+        return word.start not in self.claimed
+
+    def last_stop(self, low: int, offset: int) -> int:
+        """Where the sentence or quotation begins that an offset stands in: after the last stop from ``low`` on, else ``low``."""
+        if self._stops is None:
+            self._stops = [match.end() for match in _SENTENCE_STOP.finditer(self.text)]
+        index = bisect_right(self._stops, offset) - 1
+        return max(low, self._stops[index]) if index >= 0 else low
+
+    @property
+    def site(self) -> _Site:
+        """Where the text has the marks of a web page's foot."""
+        if self._site is None:
+            self._site = _Site.of(self.text)
+        return self._site
 
 
 _SITE = re.compile(
     r"ICP备|公网安备|网站标识码|版权所有|技术支持|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明|维护单位|运维单位|建议使用"
 )
 _SITE_BEFORE = re.compile(
-    r"此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *\n"
+    r"此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *(?=\n)"
 )
 _NEAR_SITE = 160
+_SENTENCE_STOP = re.compile(r"[。；！？\n：“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """The marks of a web page in a text, each kind in order: its foot's, and those that stand right before a foot."""
+
+    foot: tuple[tuple[int, int], ...]
+    before: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Site:
+        """The marks of a text; a date on its own line is one with both its line breaks."""
+        before = ((match.start(), match.end() + (match.group()[0] == "\n")) for match in _SITE_BEFORE.finditer(text))
+        return cls(tuple(match.span() for match in _SITE.finditer(text)), tuple(before))
+
+
+def _any_within(marks: tuple[tuple[int, int], ...], low: int, high: int) -> bool:
+    """Whether one of several marks, in order, stands wholly in a stretch."""
+    index = bisect_left(marks, (low, 0))
+    return index < len(marks) and marks[index][1] <= high
 
 
 def on_site(reading: Reading, word: Word) -> bool:
@@ -193,10 +258,11 @@ def on_site(reading: Reading, word: Word) -> bool:
     """
     text = reading.text
     low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
-    if _SITE.search(text, low, high) is None and _SITE_BEFORE.search(text, low, word.start) is None:
+    site = reading.site
+    if not _any_within(site.foot, low, high) and not _any_within(site.before, low, word.start):
         return False
     line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)
-    if _SITE.search(text, line[0], high if line[1] < 0 else line[1]):
+    if _any_within(site.foot, line[0], high if line[1] < 0 else line[1]):
         return True
     return sum(other.text == word.text for other in reading.words) == 1
 

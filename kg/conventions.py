@@ -9,7 +9,6 @@ implied = 以下 均 (需 | 由 | 涉及) units …，不再列出
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -60,9 +59,8 @@ class Convention:
 def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, str]) -> list[Convention]:
     """The conventions that a text states, in order."""
     found: list[Convention] = []
-    ranks = [match.start() for match in _RANK.finditer(text)]
     for word in words:
-        made = _stated(text, word, roles, ranks)
+        made = _stated(text, word, roles)
         if made:
             found.append(made)
     if "不再" in text:
@@ -70,12 +68,12 @@ def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, st
     return sorted(found, key=lambda convention: convention.start)
 
 
-_RANK = re.compile(r"第[一1]|[首前]")
-"""What every way of saying that the first in a list does something has in it."""
+_RANK = re.compile("[第首前]")
+"""One of these stands in every way of saying that the first of a list does something."""
 
 
-def _stated(text: str, word: Word, roles: dict[str, str], ranks: list[int]) -> Convention | None:
-    """The convention that ends in (or begins with) a role word; ``ranks`` are the places where a rank is spoken of."""
+def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
+    """The convention that ends in (or begins with) a role word."""
     before = max(0, word.start - 40)
     if text[word.start - 1 : word.start] in ("为", "是", "系", "即"):
         for kind, pattern in (("comma", _COMMA), ("semicolon", _SEMICOLON), ("mark", _MARK), ("first", _FIRST)):
@@ -85,7 +83,7 @@ def _stated(text: str, word: Word, roles: dict[str, str], ranks: list[int]) -> C
                     start = _begin(text, match.start() + len(match.group()) - len(match.group().lstrip("，的者")))
                     mark = match["mark"] if kind == "mark" else ""
                     return Convention(kind, word.role, start, end, mark, others=others)  # type: ignore[arg-type]
-    if word.kind == "verb" and bisect_left(ranks, before) < bisect_left(ranks, word.start):
+    if word.kind == "verb" and _RANK.search(text, before, word.start):
         for match in _FIRST_DOES.finditer(text, before, word.start):
             if match.end() == word.start and text[match.start() : word.start].strip("，的者"):
                 end, others = _tail(text, word.end, roles)

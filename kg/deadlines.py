@@ -29,6 +29,9 @@ _ANCHOR = re.compile(r"[年月季]")
 _BEGINS = re.compile(
     r"(?:(?:19|20)\d\d[ \u3000]?|[一二][〇○零九][〇○零一二三四五六七八九]{2}|\d{1,2}[ \u3000]?|[今本当明]|[上下]半|第?[一二三四1-4])\Z"
 )
+_BEFORE_ANCHOR = frozenset(" \u3000〇○零一二三四五六七八九今本当明半")
+_AFTER_BARE_YEAR = frozenset("底末内")
+"""Without a number or 今, 本 … before it only 年底, 年末 and 年内 are a point in time."""
 _PLAN = re.compile(r"十(?P<plan>[一二三四五六])五[”\"’]?(?:规划)?(?:期间|时期|期末|期内|末)")
 _STAGE = re.compile(r"阶段[ \u3000]?[（(](?P<value>[^（）()\n]{4,40})[）)]")
 _YEARS = re.compile(r"(?P<years>[一二两三四五2-9])年内(?!不|未|无|的)")
@@ -71,7 +74,8 @@ def deadline(text: str, span: Span, year: int | None = None) -> Deadline | None:
     >>> deadline("完善机制。（2019年6月底前完成，牵头单位：市财政局）", Span(0, 28)).date
     '2019-06'
     """
-    for field in _FIELD.finditer(text, span.start, span.end):
+    field = _FIELD.search(text, span.start, span.end)
+    if field:
         return _stated(text, *field.span("value"), year)
     found = list(deadlines(text, span, year))
     if found:
@@ -88,13 +92,16 @@ def stated(text: str, span: Span, year: int | None = None) -> Deadline | None:
 
 def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadline]:
     """Every time limit in the span, in the order of the text; labels' values are not among them."""
-    found = [
-        *_points(text, span, year),
-        *_plans(text, span),
-        *_stages(text, span, year),
-        *_spans_of_years(text, span, year),
-        *_always(text, span),
-    ]
+    words = span.of(text)
+    found = [*_points(text, span, year)]
+    if "五" in words:
+        found += _plans(text, span)
+    if "阶段" in words:
+        found += _stages(text, span, year)
+    if "年内" in words:
+        found += _spans_of_years(text, span, year)
+    if "长期" in words or "持续" in words or "常" in words:
+        found += _always(text, span)
     end = span.start
     for limit in sorted(found, key=lambda limit: (limit.span.start, -limit.span.end)):
         if limit.span.start >= end:
@@ -119,8 +126,14 @@ def _point(text: str, span: Span) -> Iterator[re.Match[str]]:
     for anchor in _ANCHOR.finditer(text, span.start, span.end):
         if anchor.start() < end:
             continue
-        begins = _BEGINS.search(text, max(end, anchor.start() - 6), anchor.start())
-        point = _POINT.match(text, begins.start() if begins else anchor.start(), span.end)
+        at = anchor.start()
+        before = text[at - 1 : at] if at > end else ""
+        begins = None
+        if before.isdecimal() or before in _BEFORE_ANCHOR:
+            begins = _BEGINS.search(text, max(end, at - 6), at)
+        if begins is None and text[at + 1 : at + 2] not in _AFTER_BARE_YEAR:
+            continue
+        point = _POINT.match(text, begins.start() if begins else at, span.end)
         if point and _parts(point):
             yield point
             end = point.end()

@@ -175,16 +175,17 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
 
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
-    read = {reading.words[index].start for index in reading.claimed}
     ends = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
     made = []
     for word in words:
         if word.kind == "companion":
             continue
-        outcome = "assignment" if word.start in read else "name" if word.start in named else reason(reading, word)
+        outcome = (
+            "assignment" if word.start in reading.claimed else "name" if word.start in named else reason(reading, word)
+        )
         span = reading.view.span(word.start, word.end)
-        if any(span.overlaps(aside) for aside in document.furniture):
+        if document.furniture and any(span.overlaps(aside) for aside in document.furniture):
             outcome = "furniture"
         made.append(RoleWord(word.text, span, reading.view.span(*_sentence(word, ends, len(reading.text))), outcome))
     return made

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COLON = re.compile(
     r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?(?:[及和、/与](?:主要|第一|具体|分管)?(?:责任人|负责人|联系人|领导|责任领导|人员|职责|责任|时限))?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
 )
+_COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
@@ -56,7 +57,7 @@ def labels(reading: Reading, start: int, end: int, *, companions: bool = False) 
         elif word.kind == "companion" and not (found or companions):
             label = None
         else:
-            label = _with_colon(reading, word, start, end)
+            label = with_colon(reading, word, start, end)
         if label:
             found.append(label)
     return found
@@ -83,8 +84,11 @@ def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
     return _Label(group.start, close.end(), word)
 
 
-def _with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
+def with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
+    """The label that a word is by the colon behind it, in a stretch that may begin with the word."""
     text = reading.text
+    if text[word.end : word.end + 1] not in _COLON_BEGINS:
+        return None
     colon = _COLON.match(text, word.end, end)
     if not colon:
         return None

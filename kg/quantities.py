@@ -73,6 +73,7 @@ _MEASURE_NOUN = re.compile(
 _NOUN_AFTER = re.compile(
     r"(?:左右)?(?P<noun>(?:[“\"][^”\"\n]{1,20}[”\"]|、(?!\d)|[一-龥A-Za-z0-9+＋&·-]){2,50}?)(?=[，,。；;：:\s（(]|、\d|和\d|及\d|以及|等(?!级)|[）)]|$)"
 )
+_CLAUSE_END = re.compile(r"[，,。；;：:\r\n]")
 _JOINS = re.compile(r"(?:[（(][^（）()]{0,30}[）)])?[、，,和及与]")
 _MARKS = "，,。；;：:\r\n\t"
 _OPENED, _CLOSED = "（(〔[【", "）)〕]】"
@@ -167,7 +168,7 @@ def _amount(text: str, match: re.Match[str], last: Target | None) -> _Amount:
     clause = _clause_start(text, match.start())
     start = max(clause, last.span.end) if last else clause
     after = text[match.end() : match.end() + 60]
-    rest = re.split(r"[，,。；;：:\r\n]", after, maxsplit=1)[0]
+    rest = _CLAUSE_END.split(after, maxsplit=1)[0]
     return _Amount(text, match, start, text[start : match.start()], after, text[clause : match.end()] + rest)
 
 

@@ -39,9 +39,9 @@ class Reason:
             return False
         if self.nobody and (word.role in reading.exclusive or word.text in reading.strong or _somebody(reading, word)):
             return False
-        if self.after and not self.after.match(text, word.end, word.end + 60):
+        if self.before and not self.before.search(text, max(0, word.start - 40), word.start):
             return False
-        return not self.before or self.before.search(text, max(0, word.start - 40), word.start) is not None
+        return not self.after or self.after.match(text, word.end, word.end + 60) is not None
 
 
 _CLAUSE_START = re.compile(r"[。；！？\n，：（）〔〕“”《》]")
@@ -165,7 +165,7 @@ REASONS: tuple[Reason, ...] = (
 
 def reason(reading: Reading, word: Word) -> str:
     """The name of the reason why a word assigns nothing, or ``""``."""
-    if any(start <= word.start < end for start, end in reading.headings):
+    if word.start in reading.headings:
         return "heading"
     if inside(reading.asides, word.start):
         return "convention"

@@ -40,6 +40,8 @@ def targets(
         for target in quantities(text, year)
         if not any(span.overlaps(target.span) for span in document.furniture)
     ]
+    if not found:
+        return ()
     starts = [target.span.start for target in found]
     limits = _Limits(text, tuple(deadlines(text, Span(0, len(text)), year)))
     homes = zip(innermost(tasks, starts), innermost(sections, starts), strict=True)

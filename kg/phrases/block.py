@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading, before_label, on_site
-from kg.grammar import attribute_end, boxed, labels, parts
+from kg.grammar import attribute_end, boxed, labels, parts, with_colon
 from kg.likeness import Likeness
 from kg.runs import all_units, run_of_units
 
@@ -60,19 +60,19 @@ def find(reading: Reading) -> Iterator[Clause]:
 def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     """Where the label of a word begins and its list begins, if the word is a label here."""
     text, inside = reading.text, reading.group_at(word.start) is not None
-    if (word.kind == "verb" and inside) or any(a <= word.start < b for a, b in reading.headings):
+    if (word.kind == "verb" and inside) or word.start in reading.headings:
         return None
     if inside:
         box = boxed(reading, word, min(len(text), word.end + 12))
         return (box.start, box.list_start) if box else None
-    found = labels(reading, word.start, min(len(text), word.end + 40), companions=True)
-    if found and found[0].word.start == word.start:
+    found = with_colon(reading, word, word.start, min(len(text), word.end + 40))
+    if found:
         start = before_label(text, max(0, word.start - 8), word.start)
         if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
             start = lead.start(1)
-        return (start, found[0].list_start) if _at_boundary(reading, start) else None
-    alone = _ALONE.match(text, word.end)
-    if alone and word.kind == "head" and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":
+        return (start, found.list_start) if _at_boundary(reading, start) else None
+    alone = _ALONE.match(text, word.end) if word.kind == "head" else None
+    if alone and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":
         return (word.start, alone.end()) if _units_line(reading, alone.end()) else None
     return None
 

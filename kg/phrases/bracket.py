@@ -39,7 +39,7 @@ def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each outermost bracket that holds a role word and names units."""
     done = -1
     for word in reading.words:
-        if word.start < done or any(a <= word.start < b for a, b in reading.headings):
+        if word.start < done or word.start in reading.headings:
             continue
         index = reading.group_at(word.start)
         if index is None:

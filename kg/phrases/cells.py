@@ -76,14 +76,14 @@ def find(reading: Reading) -> Iterator[Clause]:
     for word in reading.words:
         if word.start < done or word.kind != "head" or not reading.free(word):
             continue
-        if any(start <= word.start < end for start, end in reading.headings):
+        if word.start in reading.headings:
             continue
         top = heading(reading, word)
         if top is None or not top.between:
             continue
         rows = list(_rows(reading, top))
         if rows:
-            reading.headings.append((top.start, top.end))
+            reading.headings.add(top.start, top.end)
             done = rows[-1].end
             yield from rows
 

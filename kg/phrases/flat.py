@@ -74,14 +74,14 @@ def find(reading: Reading) -> Iterator[Clause]:
     for word in reading.words:
         if word.start < done or word.kind != "head" or not reading.free(word):
             continue
-        if any(start <= word.start < end for start, end in reading.headings):
+        if word.start in reading.headings:
             continue
         top = heading(reading, word)
         if top is None:
             continue
         clauses = list(_rows(reading, top))
         if clauses:
-            reading.headings.append((top.start, top.end))
+            reading.headings.add(top.start, top.end)
             done = clauses[-1].end
             yield from clauses
 

@@ -39,7 +39,6 @@ EXAMPLES: tuple[Example, ...] = (
     ("建立由医保部门牵头的联动机制。", ()),
 )
 _CHAIN_STOP = re.compile(r"[。！？\n：“”]")
-_STOP = re.compile(r"[。；！？\n：“”]")
 _FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
 _OF = re.compile(
     r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
@@ -84,7 +83,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             chain.append(with_it)
             end = with_it.names[-1].end
             continue
-        if word.kind != "verb":
+        if word.kind != "verb" or not (chain or _after_name(reading, word)):
             continue
         if (
             PERSON_AFTER.match(reading.text, word.end)
@@ -131,6 +130,8 @@ _PART = re.compile(r"[一-鿿]{0,4}(?:作用|职责|责任|工作|任务|职能)
 def _played(reading: Reading, word: Word) -> Clause | None:
     """市规划局要发挥牵头抓总作用; 市规划局作为牵头单位."""
     text = reading.text
+    if not _PLAYS.search(text, max(0, word.start - 24), word.start):
+        return None
     floor = _floor(reading, word, 0)
     match = _PLAYS.search(text, max(floor, word.start - 24), word.start)
     if not match or (word.kind == "verb" and not _PART.match(text, word.end)):
@@ -273,11 +274,17 @@ _BEFORE_VERB = frozenset(
 """What a name, or what stands between a name and its verb, can end in: most verbs of prose fail here at once."""
 
 
+def _after_name(reading: Reading, word: Word) -> bool:
+    """Whether a verb stands where a name, or what may follow a name, can have ended."""
+    text = reading.text
+    if text[word.start - 1 : word.start] in _BEFORE_VERB:
+        return True
+    return _TOWARD.search(text, max(0, word.start - 32), word.start) is not None
+
+
 def _first(reading: Reading, word: Word, done: int) -> Part | None:
     text = reading.text
-    if text[word.start - 1 : word.start] not in _BEFORE_VERB and not _TOWARD.search(
-        text, max(0, word.start - 32), word.start
-    ):
+    if not _after_name(reading, word):
         return None
     floor = _floor(reading, word, done)
     by = None
@@ -364,8 +371,7 @@ def _role(reading: Reading, word: Word) -> str:
 
 def _floor(reading: Reading, word: Word, done: int) -> int:
     text = reading.text
-    low = max(done, word.start - _LONGEST, 0)
-    floor = max([low, *(m.end() for m in _STOP.finditer(text, low, word.start))])
+    floor = reading.last_stop(max(done, word.start - _LONGEST, 0), word.start)
     item = reading.outline.at(word.start)
     if item is not None:
         floor = max(floor, reading.outline.items[item].body)

@@ -33,6 +33,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 _NUMBER = re.compile(r"[\s（）()〔〕.、\d一二三四五六七八九十①-⑳]*")
+_NOTE = re.compile(r"[（〔].*", re.DOTALL)
 _WIDEST_HEADING = 40
 _LONGEST_HEADING = 300
 """Characters before or after a role label on the line of a written table's heading."""
@@ -77,6 +78,7 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
     """Tables written with tabs or bars: a heading line with a role label, then every line with as many cells."""
     text = reading.text
     done = -1
+    refused: dict[str, tuple[int, int]] = {}
     for word in reading.words:
         if word.start < done or word.kind == "companion":
             continue
@@ -86,10 +88,13 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
             continue
         end = len(text) if end < 0 else end
         for mark in "\t|，":
-            if mark not in text[max(start, word.start - 200) : min(end, word.end + 200)]:
+            if text.find(mark, max(start, word.start - 200), min(end, word.end + 200)) < 0:
+                continue
+            if refused.get(mark) == (start, end):
                 continue
             cells = _split(text, start, end, mark)
-            if len(cells) < 2 or not _columns(reading, cells) or (mark == "，" and not _csv(reading, cells, end)):
+            if len(cells) < 2 or (mark == "，" and not _csv(reading, cells, end)) or not _columns(reading, cells):
+                refused[mark] = start, end
                 continue
             rows, done = _lines(text, start, mark, len(cells))
             yield rows
@@ -187,11 +192,10 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
     text = reading.text
     for word in reading.words_in(start, end):
         before = text[start : word.start].strip()
-        after = re.sub(r"[（〔].*", "", text[word.end : end], flags=re.DOTALL).strip()
-        short = len(before) <= 4 and not re.search(r"[，。；：、]", before)
-        if short and (
-            not after or (word.kind == "head" and re.match(r"[及和、/与；，]", after)) or after in ("名称", "情况", "*")
-        ):
+        if len(before) > 4 or re.search(r"[，。；：、]", before):
+            continue
+        after = _NOTE.sub("", text[word.end : end]).strip()
+        if not after or (word.kind == "head" and re.match(r"[及和、/与；，]", after)) or after in ("名称", "情况", "*"):
             return word
     return None
 
@@ -204,7 +208,7 @@ def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
         here = _columns(reading, cells)
         if here:
             columns, first = here, _task_column(reading, cells, here)
-            reading.headings.append((min(s for s, e in cells if e), max(e for _, e in cells)))
+            reading.headings.add(min(s for s, e in cells if e), max(e for _, e in cells))
             above = cells
             continue
         clause = _row(reading, cells, above, columns, first) if columns else None
