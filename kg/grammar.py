@@ -293,7 +293,7 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     groups = {name.group for name in names}
     if word.role in (role, reading.unmarked):
         first = names
-    elif len(groups) > 1:
+    elif len(groups) > 1 and not word.text.startswith(_duty(reading)):
         first = tuple(name for name in names if name.group == names[0].group)
     else:
         first = () if rest or word.role in reading.exclusive else names

@@ -59,7 +59,7 @@ _GENERIC_BRACKET = re.compile(rf"(?:{_GENERIC})+")
 _SEPARATOR = re.compile(r"[、，；：/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
 _OPEN, _CLOSE = "（〔", "）〕"
 _EDGE = re.compile(
-    r"^(?:由|请|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"
+    r"^(?:由|请|即(?![墨])|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"
 )
 _TRAIL = re.compile(
     r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
@@ -171,7 +171,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if edge and edge.end() < end - start:
         start += edge.end()
     while end > start and (
-        text[end - 1] in " \t\n、，；。：*|—-·•~.\"'" or (text[end - 1] in _CLOSE and _unopened(text, start, end))
+        text[end - 1] in " \t\n、，；。：*|—-·•~.\"'"
+        or (text[end - 1] in _CLOSE and _unopened(text, start, end))
+        or text[end - 1] in _OPEN
     ):
         end -= 1
     while start < end and (text[start] in _CLOSE or (text[start] in _OPEN and _unclosed(text, start, end))):

@@ -46,7 +46,8 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     answered: set[int] = set()
     labelled: set[int] = set()
     shared = _closing(reading, clauses)
-    for clause in clauses:
+    several = _sentences(reading, clauses)
+    for index, clause in enumerate(clauses):
         if clause.row:
             found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
             last_close = clause.row[1]
@@ -55,7 +56,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
         floor = _floor(reading, item, clause)
         if item is not None and shared[item] > 1 and not reading.outline.items[item].children:
             floor = _after_heading(reading, item, clause)
-        start = _start(reading, clause, floor, last_close)
+        start = several.get(index) or _start(reading, clause, floor, last_close)
         previous = found[-1] if found else None
         if previous and previous.item == item and _same(reading, previous, clause, start, last_close):
             previous.clauses.append(clause)
@@ -70,6 +71,30 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
         following = found[at + 1].start if at + 1 < len(found) else len(reading.text)
         duty.end = _with_points(reading, duty, following)
     return found
+
+
+_OPENS = re.compile(r"(?:^|[。；！？\n])[\s”）]*(?:(?:其中|即)[，：]?)?(?:由|请)?$")
+
+
+def _sentences(reading: Reading, clauses: list[Clause]) -> dict[int, int]:
+    """Where the task of a clause begins that opens a sentence in a paragraph without numbers, as others there do.
+
+    县水务局牵头，清理河道。县交通局牵头，修补县道。 are two tasks, by the place of their clause among all.
+    """
+    opening: dict[int, list[tuple[int, int]]] = {}
+    for index, clause in enumerate(clauses):
+        first = clause.parts[0]
+        if clause.row or clause.closes or first.role not in reading.exclusive:
+            continue
+        if reading.outline.at(clause.start) is not None:
+            continue
+        before = _OPENS.search(reading.text, max(0, clause.start - 12), clause.start)
+        if before:
+            line = reading.text.rfind("\n", 0, clause.start) + 1
+            skip = _SKIP.match(reading.text, before.start())
+            start = min(skip.end() if skip else before.start(), clause.start)
+            opening.setdefault(line, []).append((index, start))
+    return {index: start for found in opening.values() if len(found) > 1 for index, start in found}
 
 
 def _with_points(reading: Reading, duty: Duty, following: int) -> int:

@@ -173,7 +173,13 @@ def _spaced(text: str) -> list[tuple[int, int]]:
 
 
 def _word_gaps(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The gaps of a run, if they part a word: several of them, or one between two characters that stand alone."""
+    """The gaps of a run, if they part a word: several of them, or one between two characters that stand alone.
+
+    Of three and more the outer ones may part words from one another: 序号 任 务 责任单位.
+    """
+    if len(run) > _FEWEST_GAPS:
+        run = run[1:] if _WORD_BEFORE.search(text, max(0, run[0][0] - 4), run[0][0]) else run
+        return run[:-1] if _WORD_AFTER.match(text, run[-1][1]) else run
     if len(run) != 1:
         return run
     start, end = run[0]
@@ -181,6 +187,14 @@ def _word_gaps(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return run if alone else []
 
 
+_FEWEST_GAPS = 2
+_WORD_BEFORE = re.compile(r"(?:^|[\n|] ?)[一-鿿]{2}$")
+_WORD_AFTER = re.compile(r"[一-鿿]{4,12}(?:[\s|：]|$)")
+_LABEL_GAP = re.compile(
+    r"[ \n](?=(?:单位|部门|科室|处室|股室|领导|时限|期限|节点)(?:[ \n|\t：（]|$))(?<=[一-鿿]{2}[ \n])(?<![一-鿿]{3}[ \n])"
+    r"(?<!(?:任务|指标|目标|项目|事项|内容|措施|举措|序号|编号|问题|类别|类型|领域|名称|要求|工作|数量|备注|进度|成果|依据|标准|单位|部门|时限|领导)[ \n])"
+)
+"""Where a narrow cell broke the name of a column: 牵头 单位, 完成 时限."""
 _WIDEST_LINE = 60
 _NARROWEST_LINE = 18
 _GOES_ON = re.compile(
@@ -238,11 +252,13 @@ def view(text: str) -> View:
         left_out += [match.span() for match in _INVISIBLE.finditer(shown)]
     if " " in shown:
         left_out += _spaced(shown)
+    if lines or " " in shown:
+        left_out += [match.span() for match in _LABEL_GAP.finditer(shown)]
     if lines:
         left_out += _wraps(shown)
     if not left_out:
         return View(shown)
-    left_out.sort()
+    left_out = sorted(set(left_out))
     kept: list[str] = []
     cuts: list[tuple[int, int]] = []
     at = gone = 0

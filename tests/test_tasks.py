@@ -23,6 +23,11 @@ def starts(text: str) -> list[str]:
             "（一）环境工程。建公园绿地。（责任单位：市住建局）修城市道路。（责任单位：市交通局）\n",
             ["建公园绿地。", "修城市道路。"],
         ),
+        # several sentences of one paragraph that each begin with their lead
+        (
+            "各部门要协力。县水务局牵头，清理河道垃圾。县交通局、公安局牵头，修补县乡道路。县林业局牵头，种好护岸林木。\n",
+            ["县水务局牵头", "县交通局、公", "县林业局牵头"],
+        ),
         # one bracket that closes a whole section
         (
             "三、建设。\n（1）建公园；\n（2）修道路；\n（3）种树木。（责任单位：市住建局）\n四、保障。\n",

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from kg.vocabulary import BODY_NOUNS
 
 if TYPE_CHECKING:
-    from kg.clause import Reading
+    from collections.abc import Callable, Iterator
+
+    from kg.clause import Clause, Reading
     from kg.lexicon import Word
 
 _KIND = (
@@ -30,10 +32,14 @@ _ROLE_OF = re.compile(_WHOSE)
 _BEFORE = re.compile(rf"(?:{_NAME}(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*)+{_WHOSE}$")
 _NEVER_BEFORE = "（〔。；：，、"
 """Marks in which no column's name, no note and no 市级 can end: most labels have one before them and are told apart at once."""
+_FIRST = re.compile(rf"(?:^|(?<=\n))[\s|]*{_WHOSE}$")
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
 _COUNT = re.compile(r"序号|编号")
+_REMARK = re.compile(r"^(?:备注|成果|依据)|领导$|责任人|联系人")
+_TITLE = re.compile(r"清单|一览|分解|分工|台账|[书表制](?!.{0,2}[\s|])")
+"""What makes a title of a role word: 责任清单, 责任分解表."""
 
 _MOST_COLUMNS = 24
 """More names in a row are a list, and reading them from each of its words on would take the square of its length."""
@@ -69,9 +75,9 @@ class Heading:
 
     @property
     def remarked(self) -> bool:
-        """Whether a column of free words (备注) follows the last role, with no time between."""
+        """Whether a column of free words or persons (备注, 责任领导) follows the last role, with no time between."""
         after = self.columns[max(self.roles) + 1 :]
-        return bool(after) and not self.units_first and after[0].name.startswith(("备注", "成果", "依据"))
+        return bool(after) and not self.units_first and _REMARK.search(after[0].name) is not None
 
     @property
     def counted(self) -> int | None:
@@ -79,18 +85,34 @@ class Heading:
         return next((i for i, column in enumerate(self.columns) if _COUNT.match(column.name)), None)
 
 
+def under_headings(reading: Reading, rows: Callable[[Heading], list[Clause]]) -> Iterator[Clause]:
+    """The clauses of the rows under each heading that has any; what stands before their end is no heading again."""
+    done = -1
+    for word in reading.words:
+        if word.start < done or word.kind != "head" or not reading.free(word):
+            continue
+        if word.start in reading.headings:
+            continue
+        top = heading(reading, word)
+        clauses = rows(top) if top else []
+        if top and clauses:
+            reading.headings.add(top.start, top.end)
+            done = clauses[-1].end
+            yield from clauses
+
+
 def heading(reading: Reading, word: Word) -> Heading | None:
     """The heading around its first role label, or ``None`` where too few column names stand beside it."""
     text = reading.text
     ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
-    if not ahead or ahead[-1] in _NEVER_BEFORE:
+    told = ahead and ahead[-1] not in _NEVER_BEFORE
+    before = _BEFORE.search(text, max(0, word.start - 80), word.start) if told else None
+    first = before or _FIRST.search(text, max(0, word.start - 12), word.start)
+    if first is None:
         return None
-    before = _BEFORE.search(text, max(0, word.start - 80), word.start)
-    if before is None:
-        return None
-    names = list(_COLUMN.finditer(text, before.start(), word.start))
-    columns = [Column(name.group()) for name in names]
-    gaps = [_GAP.match(text, name.end(), word.start) for name in names]
+    named = list(_COLUMN.finditer(text, before.start(), word.start)) if before else []
+    columns = [Column(match.group()) for match in named]
+    gaps = [_gap(text, match.end(), word.start) for match in named]
     at = word.start
     while len(columns) < _MOST_COLUMNS:
         role = _role(reading, at)
@@ -104,13 +126,26 @@ def heading(reading: Reading, word: Word) -> Heading | None:
                 break
             columns.append(Column(name.group()))
             end = name.end()
-        gap = _GAP.match(text, end)
-        gaps.append(gap)
-        at = gap.end() if gap else end
-    others = sum(not column.role for column in columns)
-    if text[at - 1 : at + 1].endswith("：") or not (others >= 2 or _COUNT.match(columns[0].name) or len(columns) > 2):
-        return None
-    return Heading(before.start(), at, tuple(columns), _between([g.group() if g else "" for g in gaps]))
+        gaps.append(_gap(text, end, len(text)))
+        at = end + len(gaps[-1])
+    top = Heading(first.start(), at, tuple(columns), _between(gaps))
+    return top if top.roles and text[at - 1 : at] != "：" and _enough(text, top, gaps) else None
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    gap = _GAP.match(text, start, end)
+    return gap.group() if gap else ""
+
+
+def _enough(text: str, top: Heading, gaps: list[str]) -> bool:
+    """Whether the columns make a heading: three, or one that counts; or two apart by spaces, alone on a line (事项　责任单位)."""
+    others = sum(not column.role for column in top.columns)
+    if top.columns[0].role and (top.between == "" or not top.units_first):
+        return False
+    if others >= 2 or _COUNT.match(top.columns[0].name) or (others and len(top.columns) > 2):
+        return True
+    alone = not text[text.rfind("\n", 0, top.start) + 1 : top.start].strip(" |") and "\n" in gaps[-1]
+    return others == 1 and top.between == " " and alone
 
 
 def _role(reading: Reading, at: int) -> Word | None:
@@ -123,6 +158,8 @@ def _role(reading: Reading, at: int) -> Word | None:
         ends_line = _LINE_END.match(reading.text, word.end) and not re.search(
             r"[\s|，。；：]", reading.text[at : word.start]
         )
+        if _TITLE.match(reading.text, word.end):
+            continue
         if word.start == start or (ends_line and word.start - at <= 6):
             return word
     return None

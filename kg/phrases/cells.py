@@ -13,16 +13,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
-from kg.grammar import marked, parts
-from kg.likeness import Likeness, likeness
-from kg.phrases._heading import Heading, heading
+from kg.phrases import _cell
+from kg.phrases._heading import Heading, under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.mentions import Found
+    from kg.phrases._cell import Cell
 
 NAME = "cells"
 EXAMPLES: tuple[Example, ...] = (
@@ -65,27 +63,11 @@ _LONGEST_ROW = 4000
 _LONGEST_GROUP = 24
 _MOST_GROUPS = 2
 """Group headings that may stand one over the other between two rows."""
-_EMPTY = re.compile(r"[-—/\\无]*")
-
-Cell = tuple[int, int]
 
 
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each row that names units."""
-    done = -1
-    for word in reading.words:
-        if word.start < done or word.kind != "head" or not reading.free(word):
-            continue
-        if word.start in reading.headings:
-            continue
-        top = heading(reading, word)
-        if top is None or not top.between:
-            continue
-        rows = list(_rows(reading, top))
-        if rows:
-            reading.headings.add(top.start, top.end)
-            done = rows[-1].end
-            yield from rows
+    yield from under_headings(reading, lambda top: list(_rows(reading, top)) if top.between else [])
 
 
 def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
@@ -107,9 +89,9 @@ def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
 def _stream(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Cell]:
     for match in pattern.finditer(text, start):
         begin, end = match.span()
-        while begin < end and text[begin] in " \t":
+        while begin < end and text[begin] in " \t|":
             begin += 1
-        while end > begin and text[end - 1] in " \t":
+        while end > begin and text[end - 1] in " \t|":
             end -= 1
         if end > begin:
             yield begin, end
@@ -118,15 +100,17 @@ def _stream(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Cell]:
 def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
     """The rows that begin with the next counting number."""
     number: Cell | None = None
-    value, cells = 0, list[Cell]()
+    value = 0
+    cells: list[Cell] = []
     for cell in _stream(text, top.end, pattern):
         match = _NUMBER.match(text, *cell)
         if match and int(match[1]) == 1 < value and cells and _SECTION.match(text, *cells[-1]):
             value = 0
-        if match and int(match[1]) == value + 1:
+        begins = number is None and match and match.end() == cell[1]  # a part of a table: 24, 25 …
+        if match and (begins or int(match[1]) == value + 1):
             if number:
                 yield number, cells
-            number, value = (cell[0], match.end(1)), value + 1
+            number, value = (cell[0], match.end(1)), int(match[1])
             cells = [(match.end(), cell[1])] if match.end() < cell[1] else []
             continue
         if number is None:
@@ -151,13 +135,13 @@ def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[C
         if len(cells) < 2 and plain < _MOST_GROUPS and line.end() - line.start() <= _LONGEST_GROUP:
             plain += bool(cells)
             continue
-        if len(cells) < 2 or len(line.group()) > _LONGEST_ROW or "。" in line.group():
+        if len(cells) < 2 or len(line.group()) > _LONGEST_ROW or ("。" in line.group() and not top.units_first):
             return
         if any(word.kind == "head" for word in reading.words_in(*line.span())):
             return
         match = _NUMBER.fullmatch(text, *cells[0]) if len(cells) > 2 else None
         number, cells = ((match.start(1), match.end(1)), cells[1:]) if match else (None, cells)
-        if not any(_units(text, *cell) for cell in cells):
+        if not any(_cell.units(text, *cell) for cell in cells):
             return
         plain = 0
         yield number, cells
@@ -173,7 +157,7 @@ def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tu
             continue
         if any(text[slice(*one)] in names for one in row):  # the heading again
             return
-        if not all(_units(text, *row[index]) or _EMPTY.fullmatch(text, *row[index]) for index in top.roles):
+        if not all(_cell.units(text, *row[index]) or _cell.EMPTY.fullmatch(text, *row[index]) for index in top.roles):
             return
         yield row[0], row
         row = []
@@ -186,12 +170,13 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
             cells = cells[:-1]
     shift = 0 if top.counted is None else top.counted + 1
     width = len(top.columns) - shift
-    held = _by_place(reading, top, cells, shift) if len(cells) == width else None
-    held = held or _by_shape(text, top, cells)
+    places = [index - shift for index in top.roles]
+    held = _cell.by_place(reading, cells, places) if len(cells) == width else None
+    held = held or _cell.by_shape(reading, cells if top.units_first else cells[1:], places)
     made: list[Part] = []
     for place, (start, end) in held:
-        column = top.columns[place]
-        made += _parts(reading, start, end, column.role, column.name)
+        column = top.columns[place + shift]
+        made += _cell.said(reading, start, end, column.role, column.name)
     if not made:
         return None
     own = (
@@ -202,39 +187,12 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
     said = text[slice(*number)] if counted else ""
     first = min(start for _, (start, _) in held)
     end = cells[min(len(cells), max(width, 1)) - 1][1] if cells else last
-    return Clause(first, last, NAME, tuple(made), row=(own[0], max(end, last)), number=said, title=title[:80])
-
-
-def _parts(reading: Reading, start: int, end: int, role: str, label: str) -> list[Part]:
-    if any(word.kind != "companion" for word in reading.words_in(start, end)):
-        return parts(reading, start, end, role=role, label=label)
-    names = tuple(mentions.read(reading.text, start, end, loose=True))
-    return marked(reading, Part(role, label, names)) if names else []
-
-
-def _by_place(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> list[tuple[int, Cell]] | None:
-    """The cells under the role labels, where the row tallies with the heading and they hold units or nothing."""
-    text = reading.text
-    held = [(index, cells[index - shift]) for index in top.roles if index >= shift]
-    full = [(index, cell) for index, cell in held if not _EMPTY.fullmatch(text, *cell)]
-    if not full or not all(_units(text, *cell) or reading.words_in(*cell) for _, cell in full):
-        return None
-    return full
-
-
-def _by_shape(text: str, top: Heading, cells: list[Cell]) -> list[tuple[int, Cell]]:
-    """The cells that are nothing but units, told to the role labels in order; the first cell is the task."""
-    lists = [cell for cell in cells[1:] if _units(text, *cell)]
-    roles = top.roles
-    return [(roles[min(place, len(roles) - 1)], cell) for place, cell in enumerate(lists)]
-
-
-def _units(text: str, start: int, end: int) -> list[Found]:
-    """The names of a cell that is nothing but a list of units."""
-    names = mentions.read(text, start, end)
-    if not names or text[start : names[0].start].strip() or all(n.like != Likeness.BODY for n in names):
-        return []
-    bare = re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])
-    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]
-    whole = all(likeness(re.sub(r"等.{0,8}$", "", piece)) >= Likeness.PLACE for piece in pieces)
-    return names if whole and all(n.end - n.start <= 24 for n in names) else []
+    return Clause(
+        first,
+        last,
+        NAME,
+        tuple(made),
+        row=(min(own[0], first) if top.units_first else own[0], max(end, last)),
+        number=said,
+        title=title[:80],
+    )

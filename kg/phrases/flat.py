@@ -11,6 +11,7 @@ name is the longest one that the document writes elsewhere, or begins at the las
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import marked
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
-from kg.phrases._heading import heading
-from kg.runs import run_of_units
+from kg.phrases._heading import under_headings
+from kg.phrases._touching import FIRST, begins, forward, leftward, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,33 +64,17 @@ EXAMPLES: tuple[Example, ...] = (
         ),
     ),
 )
-_FIRST = re.compile(
-    r"(?:[省市县区州盟旗](?:级|直)?各(?![省市县区州盟旗])|各|[市县区](?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
-)
 
 
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each row of each flattened table."""
-    done = -1
-    for word in reading.words:
-        if word.start < done or word.kind != "head" or not reading.free(word):
-            continue
-        if word.start in reading.headings:
-            continue
-        top = heading(reading, word)
-        if top is None:
-            continue
-        clauses = list(_rows(reading, top))
-        if clauses:
-            reading.headings.add(top.start, top.end)
-            done = clauses[-1].end
-            yield from clauses
+    yield from under_headings(reading, lambda top: list(_rows(reading, top)))
 
 
 def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
     text, start, first = reading.text, top.end, top.units_first
     columns = [top.columns[index] for index in top.roles]
-    known = _known(text, start)
+    known = spelt(text, start)
     number = 1
     at = _number(text, number, start, min(len(text), start + 200))
     while at is not None:
@@ -147,33 +132,12 @@ _COUNTING = re.compile(
 )
 
 
-def _known(text: str, start: int) -> list[str]:
-    """Names that stand between two separators after the heading: the document's own spelling of its units."""
-    names: dict[str, int] = {}
-    for match in re.finditer(r"(?<=[、和])([一-鿿]{2,16})(?=[、和\d]|$)", text[start : start + 60000]):
-        whole = text[start + match.start() - 1] == "、" or _FIRST.match(match[1])
-        if whole and likeness(match[1]) == Likeness.BODY and not _two(match[1]):
-            names[match[1]] = names.get(match[1], 0) + 1
-    clean = [
-        name
-        for name, times in names.items()
-        if times > 1 or not any(name != other and name.endswith(other) for other in names)
-    ]
-    return sorted(clean, key=lambda name: (-len(name), name))
-
-
-def _two(name: str) -> bool:
-    """Whether a string is two names that touch: the end of one cell and the beginning of the next."""
-    cuts = (match.start() for match in _FIRST.finditer(name, 2))
-    return any(likeness(name[:at]) == likeness(name[at:]) == Likeness.BODY for at in cuts)
-
-
 def _row(
     reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str], *, first: bool
 ) -> Clause | None:
     text = reading.text
     if first:
-        return _units_first(reading, number, stop, columns)
+        return _units_first(reading, number, stop, columns, known)
     lists = _within(text, number[1], stop, known, several=len(columns) > 1)
     if not lists:
         return None
@@ -190,17 +154,49 @@ def _row(
     )
 
 
-def _units_first(reading: Reading, number: tuple[int, int], stop: int, columns: list[Column]) -> Clause | None:
-    """A row under a heading with one role column before the tasks: 1市住建局修建公园6月底."""
+def _units_first(
+    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str]
+) -> Clause | None:
+    """A row under a heading with the roles before the tasks: 1市住建局市财政局、市园林局修建公园6月底."""
     text = reading.text
-    names = run_of_units(text, number[1], stop) if len(columns) == 1 else ()
-    if not names or names[0].start > number[1] + 1:
+    cells = _ahead(text, number[1], stop, known, most=len(columns))
+    if not cells:
         return None
-    made = marked(reading, Part(columns[0].role, columns[0].name, names))
-    title = text[names[-1].end : stop].strip("、，（）〔〕 ")
+    made: list[Part] = []
+    for names, column in zip(cells, columns, strict=False):
+        made += marked(reading, Part(column.role, column.name, tuple(names)))
+    last = cells[-1][-1].end
+    title = text[last:stop].strip("、，（）〔〕 ")
     row = (number[1], stop)
     said = text[slice(*number)].strip()
-    return Clause(names[0].start, names[-1].end, NAME, tuple(made), row=row, number=said, title=title[:80])
+    return Clause(cells[0][0].start, last, NAME, tuple(made), row=row, number=said, title=title[:80])
+
+
+def _ahead(text: str, start: int, stop: int, known: list[str], *, most: int) -> list[list[Found]]:
+    """The lists that begin a row, one for each column: a name that another follows without a separator ends a column."""
+    cells: list[list[Found]] = [[]]
+    at = start
+    while (end := forward(text, at, stop, known)) is not None:
+        names = mentions.read(text, at, end, loose=True)
+        if not names:
+            break
+        mark = _CLOSED.match(text, end, stop)
+        if mark:
+            names[-1] = replace(names[-1], mark=mark.group()[1:-1])
+            end = mark.end()
+        cells[-1] += names
+        joint = _JOINT.match(text, end, stop)
+        if joint:
+            at = joint.end()
+        elif len(cells) < most:
+            cells.append([])
+            at = end
+        else:
+            break
+    return [cell for cell in cells if cell]
+
+
+_JOINT = re.compile(r"[、，和及 ]")
 
 
 def _within(text: str, start: int, stop: int, known: list[str], *, several: bool) -> list[list[Found]]:
@@ -226,7 +222,7 @@ def _weight(names: list[Found]) -> int:
 
 
 _PIECE = re.compile(r"[^、，]+")
-_CELL_PIECE = re.compile(rf"(?:[^、，）〕]|[）〕](?!{_FIRST.pattern}))+[）〕]?")
+_CELL_PIECE = re.compile(rf"(?:[^、，）〕]|[）〕](?!{FIRST.pattern}))+[）〕]?")
 _CLOSED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 """A bracket after the last name of a cell: 市委宣传部（市文明办）市总工会."""
 
@@ -238,12 +234,12 @@ def _run(text: str, start: int, end: int, known: list[str], *, several: bool) ->
     for begin, finish in reversed(pieces):
         tail = _TIME.search(text, begin, finish) if finish - begin < 400 else None
         stop = tail.start() if tail and not names else finish
-        at = _begins(text, begin, stop, known)
+        at = begins(text, begin, stop, known)
         if at is None:
             if names:
                 break
             continue
-        starts = _leftward(text, begin, at, known) if several else [at]
+        starts = leftward(text, begin, at, known) if several else [at]
         edges = [*starts, stop]
         names = [name for a, b in pairwise(edges) for name in mentions.read(text, a, b)] + names
         if starts[0] > begin:
@@ -257,10 +253,10 @@ _LONGEST_REMARK = 12
 def _remark(text: str, start: int, end: int, known: list[str]) -> int:
     """Where a row ends before a short remark that follows its last unit without a time between: 各区政府续建项目."""
     begin = max(start, *(text.rfind(mark, start, end) + 1 for mark in "、，。；："))
-    if end - begin > _LONGEST_LAST or _TIME.search(text, begin, end) or _begins(text, begin, end, known) is not None:
+    if end - begin > _LONGEST_LAST or _TIME.search(text, begin, end) or begins(text, begin, end, known) is not None:
         return end
     for at in range(end - 1, max(begin + 2, end - _LONGEST_REMARK - 1), -1):
-        if _BODY_END.match(text, at - 1) and _guess(text[begin:at], begin) is not None:
+        if _BODY_END.match(text, at - 1) and begins(text, begin, at, known) is not None:
             return at if likeness(text[at:end].strip()) <= Likeness.LOOSE and "各" not in text[at:end] else end
     return end
 
@@ -268,55 +264,6 @@ def _remark(text: str, start: int, end: int, known: list[str]) -> int:
 _LONGEST_LAST = 120
 _BODY_END = re.compile(r"[局委办厅部院会府处心站司联]")
 _TIME = re.compile(
-    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂）])[ ，]?(?:20\d\d ?年|\d|长期|持续|逐年|每年|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年)"
+    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂科股室组园）])[ ，]?(?:20\d\d|\d{1,2}(?:月|日|[-—~至]\d{1,2}月|\.\d)|长期|持续|逐年|每[年月季周日]|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年|"
+    r"随时|及时|实时|第?[一二三四]季度|季度|[上下本]学期|学年|春季|秋季|暑期|寒假|已完成)"
 )
-
-
-def _begins(text: str, start: int, end: int, known: list[str]) -> int | None:
-    """Where in a piece its first unit begins: at its start, where a known name ends it, or at the last word that can begin one."""
-    best = None
-    for edge in (*(m.start() for m in _EDGE.finditer(text, start, end)), end):
-        head = text[start:edge]
-        for name in known:
-            if head.endswith(name):
-                return edge - len(name)
-        guess = _guess(head, start)
-        if guess == start:
-            return start
-        best = guess if best is None else best
-    return best
-
-
-def _leftward(text: str, start: int, at: int, known: list[str]) -> list[int]:
-    """Where several names begin that stand one after the other without anything between (two columns), in order."""
-    starts = [at]
-    while (before := _begins(text, start, at, known)) is not None and before < at:
-        if likeness(text[before:at]) != Likeness.BODY:
-            break
-        at = before
-        starts.append(at)
-    return starts[::-1]
-
-
-_EDGE = re.compile(r"[（〔]|和(?=各|市|省|县|区)|会同|及(?=各|市|省)|等(?=相关|有关|部门|单位|和|$)")
-
-
-def _branch(match: re.Match[str], rest: str) -> bool:
-    """Whether a whole piece is a company that is called by its owner and place: 国网南昌供电, 中国电信南昌."""
-    return not match.start() and match.group() in ("国网", "中国") and likeness(rest) == Likeness.PLACE
-
-
-def _guess(head: str, start: int) -> int | None:
-    """Where a name that ends a piece begins, judged by the words that can begin one."""
-    best = None
-    for match in _FIRST.finditer(head):
-        rest = head[match.start() :]
-        if best is not None and start + match.start() == best + 1:
-            continue
-        if 3 <= len(rest) <= 16 and (likeness(rest) == Likeness.BODY or _branch(match, rest)):
-            best = start + match.start()
-            if match.group().endswith("各"):
-                break
-    if best is None and likeness(head) == Likeness.BODY and len(head) <= 10:
-        return start
-    return best

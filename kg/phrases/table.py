@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import parts
+from kg.phrases import _cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
             if len(cells) < 2 or (mark == "，" and not _csv(reading, cells, end)) or not _columns(reading, cells):
                 refused[mark] = start, end
                 continue
-            rows, done = _lines(text, start, mark, len(cells))
+            rows, done = _lines(reading, start, mark, len(cells))
             yield rows
             break
 
@@ -110,7 +111,8 @@ def _csv(reading: Reading, cells: Cells, end: int) -> bool:
     return abs(len(_split(text, end + 1, len(text) if stop < 0 else stop, "，")) - len(cells)) <= 1
 
 
-def _lines(text: str, start: int, mark: str, width: int) -> tuple[list[Cells], int]:
+def _lines(reading: Reading, start: int, mark: str, width: int) -> tuple[list[Cells], int]:
+    text = reading.text
     rows: list[Cells] = []
     open_row: Cells = []
     plain = 0
@@ -119,11 +121,12 @@ def _lines(text: str, start: int, mark: str, width: int) -> tuple[list[Cells], i
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         cells = _split(text, start, end, mark) if end - start < 20000 else []
-        joined = _joined(text, open_row, cells, width) if mark != "，" and open_row else []
+        joined = _joined(reading, open_row, cells, width) if mark != "，" and open_row else []
         if joined and rows and rows[-1] is open_row:
             rows.pop()
         cells = joined or cells
-        if len(cells) >= max(2, width - 1) and not re.fullmatch(r"[\s|：—-]*", text[start:end]):
+        full = len(cells) >= max(2, width - 1) or any(_cell.spoken(reading, *cell) for cell in cells[1:])
+        if full and not re.fullmatch(r"[\s|：—-]*", text[start:end]):
             rows.append(cells)
             plain = 0
         elif text[start:end].strip():
@@ -134,12 +137,15 @@ def _lines(text: str, start: int, mark: str, width: int) -> tuple[list[Cells], i
     return rows, end
 
 
-def _joined(text: str, above: Cells, cells: Cells, width: int) -> Cells:
+def _joined(reading: Reading, above: Cells, cells: Cells, width: int) -> Cells:
     """A row whose cell goes on in the next line, as one: both lines together have just the cells of the heading."""
+    text = reading.text
     first = text[slice(*cells[0])] if cells else ""
     listed = len(cells) == 1 and len(above) == width and text[above[-1][1] - 1] in "、，"
     broken = 2 <= len(above) < width and 2 <= len(cells) < width and len(above) + len(cells) <= width + 1
     if not (listed or broken) or not first.strip() or _NUMBER.fullmatch(first):
+        return []
+    if broken and text[above[-1][1] - 1] not in "、，" and any(_cell.spoken(reading, *cell) for cell in above[1:]):
         return []
     return [*above[:-1], (above[-1][0], cells[0][1]), *cells[1:]]
 
@@ -203,33 +209,33 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
 def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
     columns: list[_Column] = []
     above: Cells = []
-    first = 0
+    first = width = 0
     for cells in rows:
         here = _columns(reading, cells)
         if here:
-            columns, first = here, _task_column(reading, cells, here)
+            columns, first, width = here, _task_column(reading, cells, here), len(cells)
             reading.headings.add(min(s for s, e in cells if e), max(e for _, e in cells))
             above = cells
             continue
-        clause = _row(reading, cells, above, columns, first) if columns else None
+        clause = _row(reading, cells, above, columns, first, width) if columns else None
         if clause:
             yield clause
         above = cells
 
 
-def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], first: int) -> Clause | None:
+def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], first: int, width: int) -> Clause | None:
     found = []
     held = []
-    for column in columns:
-        if column.index >= len(cells):
-            continue
-        start, end = cells[column.index]
-        made = _cell(reading, start, end, column) if end > start else []
+    told = _told(reading, cells, columns, width)
+    for index, column in told:
+        start, end = cells[index]
+        made = _says(reading, start, end, column) if end > start else []
         found += made
         held += [(start, end)] if made else []
     if not found:
         return None
-    task = _task(reading, cells, above, columns, first)
+    ours = {index for index, _ in told}
+    task = _task(reading, cells, above, ours, first)
     end = max(end for _, end in cells)
     title = reading.text[task[0] : task[1]].strip() if task else ""
     number = _row_number(reading, cells)
@@ -243,7 +249,19 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], f
     return Clause(held[0][0], held[-1][1], NAME, tuple(found), row=(start, end), number=number, title=title[:80])
 
 
-def _cell(reading: Reading, start: int, end: int, column: _Column) -> list[Part]:
+def _told(reading: Reading, cells: Cells, columns: list[_Column], width: int) -> list[tuple[int, _Column]]:
+    """The cells of a row, by index, with the role columns that they stand under.
+
+    A row of more or fewer cells than its heading (a group's cell stands in its first row alone) is told by shape.
+    """
+    placed = [(column.index, column) for column in columns if column.index < len(cells)]
+    if len(cells) == width or _cell.by_place(reading, cells, [index for index, _ in placed]):
+        return placed
+    shaped = _cell.by_shape(reading, cells, range(len(columns)))
+    return [(cells.index(cell), columns[place]) for place, cell in shaped]
+
+
+def _says(reading: Reading, start: int, end: int, column: _Column) -> list[Part]:
     """What a cell under a role label says; under two labels (牵头单位；配合单位) the second holds after ；, or after the first name."""
     made = parts(reading, start, end, role=column.role, label=column.label)
     if not column.second or len(made) != 1 or made[0].verb:
@@ -268,9 +286,8 @@ def _task_column(reading: Reading, cells: Cells, columns: list[_Column]) -> int:
     return next(headed, 0)
 
 
-def _task(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], first: int) -> tuple[int, int] | None:
+def _task(reading: Reading, cells: Cells, above: Cells, ours: set[int], first: int) -> tuple[int, int] | None:
     """The first cell with words that is neither under a role label nor shared with the row above."""
-    ours = {column.index for column in columns}
     own = None
     order = [*range(first, len(cells)), *range(min(first, len(cells)))]
     for index in order:

@@ -25,7 +25,18 @@ def test_every_kind_is_one_of_the_ontology(name):
 
 
 def test_no_field_has_blanks_at_its_ends():
-    for name in ("national", "bodies", "stems", "reforms", "zones", "kinds", "provinces", "groups", "branches"):
+    for name in (
+        "national",
+        "bodies",
+        "stems",
+        "reforms",
+        "zones",
+        "kinds",
+        "provinces",
+        "groups",
+        "branches",
+        "offices",
+    ):
         for row in registers.rows(name):
             assert all(field == field.strip() for field in row.values()), f"{name}.tsv:{row['#']}"
 

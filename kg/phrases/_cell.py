@@ -1,0 +1,69 @@
+"""What a table's cell says: whether it is nothing but units, the roles it states, and which cells of a row are told to which label."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import mentions
+from kg.clause import Part, Reading
+from kg.grammar import marked, parts
+from kg.likeness import Likeness, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.mentions import Found
+
+Cell = tuple[int, int]
+"""Where a cell begins and ends in the view."""
+
+EMPTY = re.compile(r"[-—/\\无\s|]*")
+"""What a cell holds that names nobody."""
+_BRACKET = re.compile(r"[（〔][^（）〔〕]*[）〕]")
+_LONGEST_NAME = 24
+_EACH = re.compile(r"各|相关|有关|属地")
+
+
+def units(text: str, start: int, end: int) -> list[Found]:
+    """The names of a cell that is nothing but a list of units."""
+    names = mentions.read(text, start, end)
+    if not names or text[start : names[0].start].strip():
+        return []
+    if all(n.like != Likeness.BODY for n in names) and len(names) < 2 and not _EACH.match(text, start):
+        return []
+    bare = _BRACKET.sub("", text[start:end])
+    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]
+    whole = all(likeness(re.sub(r"等.{0,8}$", "", piece)) >= Likeness.PLACE for piece in pieces)
+    return names if whole and all(n.end - n.start <= _LONGEST_NAME for n in names) else []
+
+
+def spoken(reading: Reading, start: int, end: int) -> bool:
+    """Whether a cell is a list of units, or one that a verb follows: 市教育局牵头，市财政局配合."""
+    if units(reading.text, start, end):
+        return True
+    verb = next((word for word in reading.words_from(start, end) if word.kind != "companion"), None)
+    return verb is not None and bool(units(reading.text, start, verb.start))
+
+
+def said(reading: Reading, start: int, end: int, role: str, label: str) -> list[Part]:
+    """The roles and names of a cell under a role label."""
+    if any(word.kind != "companion" for word in reading.words_in(start, end)):
+        return parts(reading, start, end, role=role, label=label)
+    names = tuple(mentions.read(reading.text, start, end, loose=True))
+    return marked(reading, Part(role, label, names)) if names else []
+
+
+def by_place(reading: Reading, cells: Sequence[Cell], places: Sequence[int]) -> list[tuple[int, Cell]] | None:
+    """The cells at the places of the role labels, where they hold units or nothing; else ``None``."""
+    held = [(index, cells[index]) for index in places if 0 <= index < len(cells)]
+    full = [(index, cell) for index, cell in held if not EMPTY.fullmatch(reading.text, *cell)]
+    if not full or not all(units(reading.text, *cell) or reading.words_in(*cell) for _, cell in full):
+        return None
+    return full
+
+
+def by_shape(reading: Reading, cells: Sequence[Cell], places: Sequence[int]) -> list[tuple[int, Cell]]:
+    """The cells that are nothing but units, told to the role labels in order."""
+    lists = [cell for cell in cells if spoken(reading, *cell)]
+    return [(places[min(place, len(places) - 1)], cell) for place, cell in enumerate(lists)]

@@ -1,0 +1,118 @@
+"""Where a name begins that nothing sets apart from the words before it: …5公里县水务局, …修订办法办公室.
+
+It is the longest one that the document writes elsewhere or the registers know, or begins at the last word that can begin a unit's name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.likeness import Likeness, likeness
+from kg.phrases import _alone
+
+FIRST = re.compile(
+    r"(?:[省市县区州盟旗](?:级|直)?各(?![省市县区州盟旗])|各|[市县区](?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
+)
+
+
+def spelt(text: str, start: int) -> list[str]:
+    """Names that stand between two separators after the heading: the document's own spelling of its units."""
+    names: dict[str, int] = {}
+    for match in re.finditer(r"(?<=[、和])([一-鿿]{2,16})(?=[、和\d]|$)", text[start : start + 60000]):
+        whole = text[start + match.start() - 1] == "、" or FIRST.match(match[1])
+        if whole and likeness(match[1]) == Likeness.BODY and not _two(match[1]):
+            names[match[1]] = names.get(match[1], 0) + 1
+    clean = [
+        name
+        for name, times in names.items()
+        if times > 1 or not any(name != other and name.endswith(other) for other in names)
+    ]
+    return sorted(clean, key=lambda name: (-len(name), name))
+
+
+def _two(name: str) -> bool:
+    """Whether a string is two names that touch: the end of one cell and the beginning of the next."""
+    cuts = (match.start() for match in FIRST.finditer(name, 2))
+    return any(likeness(name[:at]) == likeness(name[at:]) == Likeness.BODY for at in cuts)
+
+
+def begins(text: str, start: int, end: int, known: list[str]) -> int | None:
+    """Where in a piece its first unit begins: at its start, where a known name ends it, or at the last word that can begin one."""
+    best = None
+    for edge in (*(m.start() for m in _EDGE.finditer(text, start, end)), end):
+        head = text[start:edge]
+        for name in known:
+            if head.endswith(name):
+                return edge - len(name)
+        found = _guess(head, start, listed=start > 0 and text[start - 1] == "、")
+        if found == start:
+            return start
+        best = found if best is None else best
+    return best
+
+
+def forward(text: str, start: int, stop: int, known: list[str]) -> int | None:
+    """Where the name ends that begins a row of units first: 县教育局 in 县教育局新建幼儿园2所."""
+    rest = text[start:stop]
+    own = _alone.at_start(rest) or max((len(name) for name in known if rest.startswith(name)), default=0)
+    each = _EACH.match(rest)
+    if own or each:
+        return start + max(own, each.end() if each else 0)
+    for end in range(3, min(len(rest), 17) + 1):
+        if rest[end - 1] in "、，；。":
+            return None
+        if likeness(rest[:end]) == Likeness.BODY and (end == len(rest) or rest[end] not in "（〔"):
+            return start + end
+    return None
+
+
+def leftward(text: str, start: int, at: int, known: list[str]) -> list[int]:
+    """Where several names begin that stand one after the other without anything between (two columns), in order."""
+    starts = [at]
+    while (before := begins(text, start, at, known)) is not None and before < at:
+        if likeness(text[before:at]) != Likeness.BODY and not _alone.known(text[before:at]):
+            break
+        at = before
+        starts.append(at)
+    return starts[::-1]
+
+
+_EDGE = re.compile(r"[（〔]|和(?=各|市|省|县|区)|会同|及(?=各|市|省)|等(?=相关|有关|部门|单位|和|$)")
+
+
+def _branch(match: re.Match[str], rest: str) -> bool:
+    """Whether a whole piece is a company that is called by its owner and place: 国网南昌供电, 中国电信南昌."""
+    return not match.start() and match.group() in ("国网", "中国") and likeness(rest) == Likeness.PLACE
+
+
+def _guess(head: str, start: int, *, listed: bool) -> int | None:
+    """Where a name that ends a piece begins, judged by the registers and by the words that can begin one.
+
+    ``listed`` says that a separator stands before the piece, so that it may be a name as a whole.
+    """
+    best = None
+    for match in FIRST.finditer(head):
+        rest = head[match.start() :]
+        if best is not None and match.start() == best + 1:
+            continue
+        if _EACH.fullmatch(rest) or (
+            3 <= len(rest) <= 16 and (likeness(rest) == Likeness.BODY or _branch(match, rest))
+        ):
+            best = match.start()
+            if match.group().endswith("各"):
+                break
+    whole = likeness(head) == Likeness.BODY and len(head) <= (_SHORT if listed else _LONGER)
+    own = _alone.at_end(head)
+    if own is not None and not (whole and listed) and (best is None or own < best or head[own] in _LEVELS):
+        return start + own
+    if best is None:
+        return start if whole else None
+    return start + best
+
+
+_EACH = re.compile(
+    r"[省市县区]?直?各(?:县|市|区|乡|镇|街道|街|村|社区|园区|、|（[市县区旗乡镇街道、]+）)+(?:人民政府|政府|办事处|管委会)?"
+)
+_LEVELS = "省市县区州盟旗"
+_SHORT, _LONGER = 12, 10
+"""Characters up to which a piece may be a name as a whole: after a separator, and without one."""
