@@ -12,6 +12,7 @@ from typing import Protocol
 
 from kg.errors import NotUnderstood
 from kg.questions import (
+    amounts,
     average,
     centrality,
     comparison,
@@ -96,6 +97,7 @@ QUESTIONS: tuple[Form, ...] = (
     comparison,
     pairs,
     ranking,
+    amounts,
     gaps,
     targets,
     deadlines,

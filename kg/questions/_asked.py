@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.questions._amounts import Amount
 from kg.questions._documents import DocumentSlot
 from kg.questions._names import UnitSlot
 from kg.questions._numbers import Day, Ref
 
-_NAMED = {"unit", "task_ref", "section_ref", "document_ref", "day", "stage_ref", "used"}
+_NAMED = {"unit", "task_ref", "section_ref", "document_ref", "day", "stage_ref", "used", "amount", "top", "place"}
 _FUNCTION = {
     "which", "who", "how_many", "yes_no", "it", "follow", "total", "polite", "task_noun", "role_noun", "before",
     "all_roles",
@@ -31,7 +32,7 @@ class Token:
     head: bool = False
     side: str = ""
     """Of a role: ``unit`` where it is a named unit's, ``who`` where it is asked who has it."""
-    slot: UnitSlot | Ref | Day | DocumentSlot | None = None
+    slot: UnitSlot | Ref | Day | DocumentSlot | Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Asked:
     def days(self) -> tuple[Day, ...]:
         """The times named."""
         return tuple(token.slot for token in self.of("day") if isinstance(token.slot, Day))
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The conditions on numbers."""
+        return tuple(token.slot for token in self.of("amount") if isinstance(token.slot, Amount))
+
+    def said(self, kind: str) -> int:
+        """The number that the first token of a kind says (``top``, ``place``), or 0."""
+        return next((int(token.value) for token in self.of(kind)), 0)
 
     @property
     def documents(self) -> tuple[str, ...] | None:

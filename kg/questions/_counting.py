@@ -42,15 +42,16 @@ def counts_query(selection: Selection, subject: Subject) -> str:
     )
 
 
-def extreme_query(selection: Selection, subject: Subject, *, fewest: bool = False) -> str:
-    """The query for those with the largest or smallest number."""
+def extreme_query(selection: Selection, subject: Subject, *, fewest: bool = False, place: int = 0) -> str:
+    """The query for those with the largest or smallest number, or with the number at a place of the ranking (2 is the next)."""
     inner = counts_query(selection, subject)
     best = "MIN" if fewest else "MAX"
     plain = f"SELECT (COUNT(DISTINCT ?{'task' if subject == 'unit' else 'unit'}) AS ?n) {{ {selection.pattern()} }} GROUP BY ?{subject}"
-    return (
-        f"{PREFIXES}SELECT ?answer ?label ?value {{\n  {{ {inner} }}\n"
-        f"  {{ SELECT ({best}(?n) AS ?value) {{ {{ {plain} }} }} }}\n}} ORDER BY ?label"
-    )
+    chosen = f"SELECT ({best}(?n) AS ?value) {{ {{ {plain} }} }}"
+    if place > 1:
+        order = "?n" if fewest else "DESC(?n)"
+        chosen = f"SELECT DISTINCT (?n AS ?value) {{ {{ {plain} }} }} ORDER BY {order} OFFSET {place - 1} LIMIT 1"
+    return f"{PREFIXES}SELECT ?answer ?label ?value {{\n  {{ {inner} }}\n  {{ {chosen} }}\n}} ORDER BY ?label"
 
 
 def top_query(selection: Selection, subject: Subject, number: int, *, fewest: bool = False) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.errors import NotUnderstood
 from kg.names import simplify
-from kg.questions import _documents, _english, _numbers, _stages
+from kg.questions import _amounts, _documents, _english, _numbers, _stages
 from kg.questions._asked import Asked, Token
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._glossary import phrases
@@ -36,10 +36,6 @@ _ENGLISH_PARTICLES = frozenset(
 )
 _BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
 """Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
-_AT_LEAST = re.compile(r"[一两二三四五六七八九十\d]+[个家](?:及|或|或者)?(?:以上|更多)")
-"""How many units at least are asked for."""
-_TOP = re.compile(r"前\s?[一二三四五六七八九十\d]+(?:个|名|位|家|项)?|(?i:\btop\s+\d+\b)")
-"""How many of a ranking are asked for."""
 _POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -125,10 +121,13 @@ def _named(text: str, source: Source) -> list[Token]:
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
     for start, end in phrases(text):
         _add(tokens, Token("rest", start, end, text[start:end]))
-    for found in _AT_LEAST.finditer(text):
-        _add(tokens, Token("several", found.start(), found.end(), found.group()))
-    for found in _TOP.finditer(text):
-        _add(tokens, Token("used", found.start(), found.end(), found.group()))
+    for kind, found in (("top", _amounts.tops(text)), ("place", _amounts.places(text))):
+        for start, end, said in found:
+            _add(tokens, Token(kind, start, end, text[start:end], str(said)))
+    for amount, op in _amounts.amounts(text):
+        _add(tokens, Token("amount", amount.start, amount.end, text[amount.start : amount.end], slot=amount))
+        if op[1] > op[0]:
+            _add(tokens, Token("used", *op, text[slice(*op)]))
     for ref in _numbers.refs(text):
         kind = "section_ref" if ref.kind == "section" else "task_ref"
         _add(tokens, Token(kind, ref.start, ref.end, text[ref.start : ref.end], slot=ref))

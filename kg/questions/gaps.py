@@ -5,21 +5,18 @@ Also targets in no unit's task, and units that only ever have one role.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.network import AssignmentEdge, Network, TaskNode
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
-from kg.questions._numbers import number
 from kg.questions._scope import Scope
 from kg.questions._select import by_task, by_unit, task_item, tasks_query, unit_item, units_query, values
 from kg.questions._targets import target_items, targets_query
 
 EXAMPLES = (
     ("哪些任务没有牵头单位", "which tasks have no lead"),
-    ("哪些任务有多个牵头单位", "which tasks have several leads"),
     ("哪些任务的责任单位不明确", "which tasks name vague units"),
     ("哪些单位只配合不牵头", "which units never lead"),
     ("哪些任务没有时限", "tasks without a deadline"),
@@ -43,34 +40,8 @@ def reads(asked: Asked) -> bool:
         )
     return asked.matches(
         "(without|not) (any_role |which |total )?(role|deadline|who|unit_noun|target)|(role|deadline|unit_noun|target) (without|not|vague)"
-        "|several (unit_noun )?(role|unit_noun|who)|(only )?one (unit_noun )?role|only role|role (several|only)|not role"
-    ) or (max(_more_than(asked.text), _just(asked)) > 0 and asked.has("role", "unit_noun"))
-
-
-_MORE_THAN = re.compile(
-    r"(超过|多于|大于|不少于|至少|more than|at least)\s*([一二两三四五六七八九十\d]+|one|two|three|four|five)"
-)
-_AND_ABOVE = re.compile(r"([一两二三四五六七八九十\d]+)[个家](?:及|或|或者)?(?:以上|更多)")
-_ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def _more_than(text: str) -> int:
-    """The least number of units that is asked for (超过两个 is three), or 0."""
-    found = _MORE_THAN.search(text.lower())
-    if not found:
-        above = _AND_ABOVE.search(text)
-        return (number(above[1]) or 0) if above else 0
-    said = _ENGLISH_NUMBERS.get(found[2]) or number(found[2]) or 0
-    return said if found[1] in {"不少于", "至少", "at least"} else said + 1
-
-
-_JUST = re.compile(r"([两二三四五六七八九十\d]+)\s?(?:个|家)(?:单位|部门|机构|牵头|责任|配合|实施)(?!以上)")
-
-
-def _just(asked: Asked) -> int:
-    """The number of units that a task is to have exactly (由三个单位牵头的任务), or 0."""
-    found = _JUST.search(asked.text)
-    return (number(found[1]) or 0) if found and asked.has("task_noun") and asked.has("role") else 0
+        "|only role|role only|not role"
+    )
 
 
 def answer(frame: Frame) -> Answer:
@@ -82,8 +53,6 @@ def answer(frame: Frame) -> Answer:
         "without",
         "not",
         "only",
-        "one",
-        "several",
         "vague",
         "deadline",
         "unit_noun",
@@ -98,14 +67,10 @@ def answer(frame: Frame) -> Answer:
     if asked.units:
         return _without_unit(frame, scope)
     never = _units_asked(asked) and any(not t.head for t in asked.of("role"))
-    if never or (asked.has("only") and not asked.has("one")):
+    if never or asked.has("only"):
         return _only(frame, scope)
     if asked.has("deadline"):
         return _without_deadline(frame, scope)
-    least = _more_than(asked.text)
-    just = 0 if least or asked.has("several") else _just(asked) or int(asked.has("one"))
-    if asked.has("several", "one") or least or just:
-        return _number_of(frame, scope, just or least or 2, exactly=just > 0)
     return _without(frame, scope)
 
 
@@ -186,34 +151,6 @@ def _without_unit(frame: Frame, scope: Scope) -> Answer:
         pattern,
         (f"{frame.named}不{roles}", f"without {frame.named} ({roles})"),
         (f"{frame.named}{roles}每项任务。", f"{frame.named} has a part in every task ({roles})."),
-    )
-
-
-def _number_of(frame: Frame, scope: Scope, least: int, *, exactly: bool) -> Answer:
-    """The tasks with so many units in a role, or more; or with exactly one."""
-    selection = scope.selection.but(roles=frame.roles())
-    network = selection.network(frame.source)
-    counted = {task: len({edge.unit for edge in held}) for task, held in by_task(selection.walk(network)).items()}
-    found = [
-        (network.tasks[task], held)
-        for task, held in by_task(selection.walk(network)).items()
-        if (counted[task] == least if exactly else counted[task] >= least)
-    ]
-    condition = f"= {least}" if exactly else f">= {least}"
-    pattern = f"{{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) {condition}) }}"
-    roles = frame.say.roles(selection.roles) if selection.roles else ""
-    if exactly:
-        many = ("只有一个", "with one unit only") if least == 1 else (f"有{least}个", f"with {least} units")
-    else:
-        many = (f"有{least}个以上" if least > 2 else "有多个", f"with {least} units or more")
-    return _tasks(
-        frame,
-        scope,
-        network,
-        found,
-        pattern,
-        (f"{many[0]}{roles}单位", f"{many[1]} ({roles})"),
-        (f"没有{many[0]}{roles}单位的任务。", f"No task is {many[1]} ({roles})."),
     )
 
 

@@ -9,7 +9,6 @@ from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._counting import Subject, counted, extreme_query, plain_query, top_query
 from kg.questions._frame import Frame
-from kg.questions._numbers import number
 from kg.questions._select import Selection
 
 EXAMPLES = (
@@ -17,18 +16,18 @@ EXAMPLES = (
     ("白银方案中牵头任务最多的是哪个单位", "which unit leads most in the Baiyin plan"),
     ("哪项任务的单位最多", "which task has the most leads"),
     ("任务最多的前3个单位", "top 3 units by number of tasks"),
+    ("牵头任务第二多的是谁", "who leads the second most tasks"),
 )
 MOST = 1000
 """How long a ranking may be."""
-_FIRST = re.compile(r"前\s?([一二三四五六七八九十\d]+)|(?i:\btop\s+(\d+))")
 
 
 def reads(asked: Asked) -> bool:
     """The most or the fewest are asked for, of no unit in particular."""
     return (
-        asked.has("most", "fewest", "used")
+        asked.has("most", "fewest", "top", "place")
         and not asked.units
-        and not asked.has("target", "average")
+        and not asked.has("target", "average", "deadline")
         and not asked.together
     )
 
@@ -36,15 +35,15 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk all assignments and count the tasks of each unit, or the units of each task."""
     subject = _subject(frame.asked)
-    scope = frame.scope("most", "fewest", "unit_noun", "more", "central", "rest_of_ranking", search=False)
+    scope = frame.scope("most", "fewest", "unit_noun", "more", "central", "top", "place", search=False)
     selection = scope.selection.but(roles=frame.roles())
     fewest = frame.asked.has("fewest")
-    first = _first(frame.asked.text)
-    items, following = _ranked(frame, selection, subject, first, fewest=fewest)
+    first, place = _first(frame.asked), frame.asked.said("place")
+    items, following = _ranked(frame, selection, subject, first, fewest=fewest, place=place)
     sparql = (
         top_query(selection, subject, first, fewest=fewest)
         if first
-        else extreme_query(selection, subject, fewest=fewest)
+        else extreme_query(selection, subject, fewest=fewest, place=place)
     )
     return frame.answer(
         "ranking",
@@ -60,29 +59,34 @@ def answer(frame: Frame) -> Answer:
 def _subject(asked: Asked) -> Subject:
     if asked.has("who"):
         return "unit"
-    return "task" if asked.matches("which task_noun|(most|fewest) task_noun|(most|fewest) which task_noun") else "unit"
+    if asked.language == "en":
+        noun = next((token.kind for token in asked.tokens if token.kind in {"unit_noun", "task_noun"}), "unit_noun")
+        return "task" if noun == "task_noun" and asked.has("unit_noun", "role", "any_role") else "unit"
+    return "task" if asked.matches("which task_noun|(most|fewest|top) (which |top )?task_noun") else "unit"
 
 
-def _first(text: str) -> int:
-    found = _FIRST.search(text)
-    if found:
-        return min(number(found[1] or found[2]) or 0, MOST)
-    return MOST if re.search(r"排名|排行|(?i:\branking\b|\brank\b)", text) else 0
+def _first(asked: Asked) -> int:
+    said = asked.said("top")
+    if said:
+        return min(said, MOST)
+    return MOST if re.search(r"排名|排行|(?i:\branking\b|\brank\b)", asked.text) and not asked.has("place") else 0
 
 
 def _ranked(
-    frame: Frame, selection: Selection, subject: Subject, first: int, *, fewest: bool
+    frame: Frame, selection: Selection, subject: Subject, first: int, *, fewest: bool, place: int
 ) -> tuple[list[Item], list[Item]]:
     """The answers, and the few that come after them."""
     if frame.source.large:
-        selection = _only_first(frame, selection, subject, max(first, 20), fewest=fewest)
+        selection = _only_first(frame, selection, subject, max(first, 20 + place), fewest=fewest)
     network = selection.network(frame.source)
     ranked = counted(frame, network, selection.walk(network), subject)
     if fewest:
         ranked.sort(key=lambda item: (item.about["value"], item.label))
-    best = ranked[0].about["value"] if ranked else 0
+    numbers = list(dict.fromkeys(item.about["value"] for item in ranked))
+    best = next(iter(numbers[max(place - 1, 0) :]), -1)
     items = ranked[:first] if first else [item for item in ranked if item.about["value"] == best]
-    return items, ranked[len(items) : len(items) + 3]
+    after = ranked.index(items[-1]) + 1 if items else len(ranked)
+    return items, ranked[after : after + 3]
 
 
 def _only_first(frame: Frame, selection: Selection, subject: Subject, most: int, *, fewest: bool) -> Selection:
@@ -102,6 +106,8 @@ def _summary(frame: Frame, selection: Selection, subject: Subject, items: Sequen
         listed = say.list(f"{item.label} {item.about['value']}" for item in items)
         return say(f"{roles}排名：{listed}。", f"Ranking ({roles}): {listed}.")
     extreme = say("最少", "fewest") if fewest else say("最多", "most")
+    if place := frame.asked.said("place"):
+        extreme = say(f"第{place}{'少' if fewest else '多'}", f"no. {place} {extreme}")
     if subject == "unit":
         return say(
             f"{roles}任务{extreme}的是{listed}：{value}项。", f"The {extreme} tasks ({roles}): {listed}, {value} each."
