@@ -106,7 +106,7 @@ class Asked:
     def together(self) -> bool:
         """Whether units are asked about that act together."""
         return self.has("together", "share") or any(
-            token.text.startswith(("共同", "联合")) for token in self.of("role")
+            token.text.startswith(("共同", "联合", "合牵", "共牵")) for token in self.of("role")
         )
 
     @property

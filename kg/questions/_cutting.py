@@ -6,6 +6,7 @@ cut begins and ends it, so that 无 in 无人机 asks for nothing. What no form 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -18,15 +19,16 @@ from kg.questions._asked import Asked, Token
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._glossary import phrases
 from kg.questions._names import UnitSlot
-from kg.questions._naming import SURE, guessed, joined, unit_of
+from kg.questions._naming import SURE, distributed, guessed, joined, unit_of
 from kg.questions._numbers import number
 from kg.questions._sides import folded, sided
 from kg.questions._source import Source
+from kg.vocabulary import Vocabulary
 from kg.words import cut
 
 LONGEST = 1000
 """The most characters a question may have."""
-_PARTICLES = "有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
+_PARTICLES = "呗哈嘛哦噢咧啦哟喔诶有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
 _ENGLISH_PARTICLES = frozenset(
     re.findall(
         r"\w+",
@@ -69,6 +71,35 @@ def normal(question: str) -> str:
     return re.sub(r"\s+", " ", simplify(text)).strip()
 
 
+@functools.lru_cache(maxsize=4)
+def _parted(vocabulary: Vocabulary) -> re.Pattern[str]:
+    verbs = sorted(
+        {
+            word
+            for role in vocabulary.roles
+            for word in (*role.verbs, *role.question_words_zh)
+            if len(word) == 2 and not word.isascii()
+        }
+    )
+    inside = "(?:了|过|着|的)*(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?)?"
+    return re.compile("|".join(f"{verb[0]}(?={inside}{verb[1]}){inside}{verb[1]}" for verb in verbs))
+
+
+def whole_verbs(text: str, vocabulary: Vocabulary) -> str:
+    """A role's verb that a question has parted is put together again (牵什么头, 牵了几个头).
+
+    >>> from kg.vocabulary import load
+    >>> whole_verbs("省科技厅都牵哪些头", load())
+    '省科技厅都牵头哪些'
+    """
+    return _parted(vocabulary).sub(
+        lambda found: (
+            f"{found[0][0]}{found[0][-1]}{found[0][1:-1].strip('了过着的')}" if len(found[0]) > 2 else found[0]
+        ),
+        text,
+    )
+
+
 def language_of(question: str) -> str:
     """``en`` where the question is put in English, whatever the language of the names in it, else ``zh``."""
     bare = re.sub(r"[“\"《].*?[”\"》]", "", question)
@@ -80,7 +111,7 @@ def language_of(question: str) -> str:
 
 def read(question: str, source: Source) -> Asked:
     """Cut a question into its parts. Raises ``NotUnderstood`` when it is empty or longer than LONGEST."""
-    text = normal(question[: LONGEST * 12])
+    text = whole_verbs(normal(question[: LONGEST * 12]), source.vocabulary)
     if not any(ch.isalnum() for ch in text):
         raise NotUnderstood("问题是空的 the question is empty", hint="kg ask 省科技厅牵头哪些任务")
     if len(text) > LONGEST:
@@ -117,6 +148,8 @@ def _named(text: str, source: Source) -> list[Token]:
                     slot=replace(named.slot, start=start, end=end, text=said, how="short", written=named.text),
                 ),
             )
+    for token in distributed(text, source):
+        _add(tokens, token)
     for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
     for start, end in phrases(text):
@@ -128,11 +161,11 @@ def _named(text: str, source: Source) -> list[Token]:
         _add(tokens, Token("amount", amount.start, amount.end, text[amount.start : amount.end], slot=amount))
         if op[1] > op[0]:
             _add(tokens, Token("used", *op, text[slice(*op)]))
+    for day in _numbers.days(text):
+        _add(tokens, Token("day", day.start, day.end, text[day.start : day.end], slot=day))
     for ref in _numbers.refs(text):
         kind = "section_ref" if ref.kind == "section" else "task_ref"
         _add(tokens, Token(kind, ref.start, ref.end, text[ref.start : ref.end], slot=ref))
-    for day in _numbers.days(text):
-        _add(tokens, Token("day", day.start, day.end, text[day.start : day.end], slot=day))
     return tokens
 
 

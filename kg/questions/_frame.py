@@ -18,6 +18,22 @@ from kg.questions._select import Selection, task_items
 from kg.questions._source import Source
 
 FILLER = ("filler",)
+TURNS = {
+    "only",
+    "except",
+    "several",
+    "one",
+    "more",
+    "fewer",
+    "most",
+    "fewest",
+    "average",
+    "amount",
+    "top",
+    "place",
+    "ratio",
+}
+"""Concepts that turn a question into another: a form that does not know them must not answer."""
 
 
 class Frame:
@@ -79,11 +95,15 @@ class Frame:
     def refuse(self, scope: Scope) -> None:
         """Raise ``NotUnderstood`` where words of the question are neither understood nor in the documents."""
         if scope.missing and not self.asked.refs:
-            said = "、".join(scope.missing)
-            raise NotUnderstood(
-                f"没有读懂“{self.asked.question[:60]}”里的“{said[:60]}” not understood: {said[:60]}",
-                nearest=tuple(self.source.known_as(iri) for iri in self.units[:3]),
-            )
+            raise self.unread(scope.missing)
+
+    def unread(self, words: Iterable[str]) -> NotUnderstood:
+        """The error that says which words of the question are not understood."""
+        said = "、".join(words)
+        return NotUnderstood(
+            f"没有读懂“{self.asked.question[:60]}”里的“{said[:60]}” not understood: {said[:60]}",
+            nearest=tuple(self.source.known_as(iri) for iri in self.units[:3]),
+        )
 
     def keys(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The role keys that some role words mean; a broad verb (谁负责) takes in the roles that it covers."""
@@ -100,7 +120,13 @@ class Frame:
     # ── scope and answers ─────────────────────────────────────────────────────────────────────────
 
     def scope(self, *claimed: str, everywhere: bool = False, search: bool = True) -> Scope:
-        """The limits that the question sets; ``claimed`` are the concepts that the form understands."""
+        """The limits that the question sets; ``claimed`` are the concepts that the form understands.
+
+        Raises ``NotUnderstood`` where a word that would change the answer (只, 除了, 最多, at least two) is none of them.
+        """
+        left = [token.text for token in self.asked.tokens if token.kind in TURNS and token.kind not in claimed]
+        if left:
+            raise self.unread(left)
         found = find_scope(
             self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
         )

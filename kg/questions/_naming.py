@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.questions._asked import Token
 from kg.questions._names import UnitSlot, is_body, is_unit_shaped
@@ -48,6 +50,31 @@ def unit_of(text: str, start: int, end: int, source: Source, hows: frozenset[str
     iris = tuple(match.id for match in matches)
     slot = UnitSlot(start, end, said, iris, matches[0].how, matches[0].said)
     return Token("unit", start, end, said, slot=slot)
+
+
+_SHARED_ENDING = re.compile(
+    r"(?P<names>[一-鿿]{2,4}(?:[、和与及跟同][一-鿿]{2,4})+?)(?P<count>[两二三四五2-5]个?)(?P<ending>[省市县区州厅局委])"
+)
+"""Names that share their last character: 兰州、白银两市, 靖远和会宁两县."""
+
+
+def distributed(text: str, source: Source) -> Iterator[Token]:
+    """The units of names that share their last character; the words that say how many they are count as used."""
+    for found in _SHARED_ENDING.finditer(text):
+        ending, made = found["ending"], []
+        for piece in re.finditer(r"[^、和与及跟同]+", found["names"]):
+            start, end = found.start() + piece.start(), found.start() + piece.end()
+            for at in range(start, end - 1):
+                name = text[at:end] + ending
+                token = unit_of(name, 0, len(name), source, SURE)
+                if token is not None and isinstance(token.slot, UnitSlot):
+                    said = text[at:end]
+                    slot = replace(token.slot, start=at, end=end, text=said, how="short", written=name)
+                    made.append(Token("unit", at, end, said, slot=slot))
+                    break
+        if len(made) > 1 and len(made) == len(re.findall(r"[^、和与及跟同]+", found["names"])):
+            yield from made
+            yield Token("used", found.start("count"), found.end(), text[found.start("count") : found.end()])
 
 
 def guessed(text: str, tokens: list[Token], source: Source) -> list[Token]:

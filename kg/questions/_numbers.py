@@ -77,11 +77,12 @@ class Day:
 
 _N = rf"[{_HAN}\d]+"
 _KEY = re.compile(
-    r"(?:[一二三四五六七八九十]+[、.．]?\s?)?\((?:[一二三四五六七八九十]+|\d+)\)(?:[、.．]?\d+)?|[一二三四五六七八九十]+[、.．]\d+"
+    r"(?P<key>(?:[一二三四五六七八九十]+[、.．]?\s?)?\((?:[一二三四五六七八九十]+|\d+)\)(?:[、.．]?\d+)?|[一二三四五六七八九十]+[、.．]\d+)"
+    r"(?:(?:部分|节|条|下|的|里|中)*第?(?P<item>[一二三四五六七八九十]+|\d+)(?:项|条|点|款|小项|小点)(?:任务|工作)?)?"
 )
 _ITEM = re.compile(
     rf"第\s?({_N})\s?(?:大)?(?:项|条|号|个|件|点)(?:重点)?(?:工作任务|任务|工作|事项|内容)?|(?:任务|事项|条目|编号|工作)\s?(\d+)(?!\d*\s*[月年日%.]|\d)(?:项|号)?"
-    rf"|(\d+)\s?号(?:任务|工作|事项)?|(?i:\b(?:tasks?|items?|no\.?|number|point)\s?\#?\s?(\d+)\b)"
+    rf"|(\d+|[二三四五六七八九]?十[一二三四五六七八九]?)\s?号(?:任务|工作|事项)?|(?i:\b(?:tasks?|items?|no\.?|number|point)\s?\#?\s?(\d+)\b)"
 )
 _PART = re.compile(
     rf"第\s?({_N})\s?(?:大)?(?:部分|章节|章|节|板块|编)|(?i:\b(?:part|section|chapter)\s(\d+|{'|'.join(_ORDINALS)})\b)"
@@ -96,13 +97,14 @@ def refs(text: str) -> Iterator[Ref]:
         ordinal = _ORDINALS.get(said) or number(said)
         if ordinal is not None:
             yield Ref("section", found.start(), found.end(), ordinal=ordinal)
+    for found in _KEY.finditer(text):
+        item = number(found["item"] or "")
+        yield Ref("task", found.start(), found.end(), key=key(found["key"]) + (str(item) if item else ""))
     for found in _ITEM.finditer(text):
         said = next(group for group in found.groups() if group)
         ordinal = number(said)
         if ordinal is not None:
             yield Ref("task", found.start(), found.end(), ordinal=ordinal, han=not said.isdecimal())
-    for found in _KEY.finditer(text):
-        yield Ref("task", found.start(), found.end(), key=key(found.group()))
     if bare := _BARE.match(text):
         yield Ref("task", bare.start(), bare.end(), ordinal=int(bare[1]))
 

@@ -65,6 +65,9 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     if matter and not search:
         documents, unread = _of_place(matter, source, documents)
         return Scope(selection.but(documents=documents), tuple(dict.fromkeys(named)), (), (*missing, *unread))
+    if asked.refs and len(tasks) > 1 and len(asked.refs) == 1:
+        tasks = _titled_so(tasks, matter, source)
+        selection = selection.but(tasks=tasks)
     if matter and not (asked.refs and tasks):
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
@@ -121,6 +124,13 @@ def _tasks(
         if not kept:
             missing.append(ref.key or f"第{ref.ordinal}项")
     return tuple(found), tuple(missing)
+
+
+def _titled_so(tasks: tuple[str, ...], matter: Iterable[str], source: Source) -> tuple[str, ...]:
+    """Of tasks with one number those whose title the question says too ((三)人才集聚创新); all where it says none."""
+    network = source.of(tasks)
+    named = tuple(iri for iri in tasks if any(text in network.tasks[iri].title for text in matter if len(text) > 1))
+    return named or tasks
 
 
 def _by_ordinal(ref: Ref, source: Source, inside: tuple[str, ...] | None) -> list[dict[str, str]]:
@@ -190,7 +200,7 @@ def _sections(
     left: list[Stretch] = []
     for token in asked.of("section_ref"):
         if isinstance(token.slot, Ref):
-            found += _numbered(token.slot.ordinal, source, documents)
+            found += _numbered(token.slot.ordinal, source, documents, found)
     for stretch in asked.stretches(*claimed, "section_noun"):
         text, start, end = stretch
         marked = any(
@@ -223,11 +233,15 @@ def _titled_in_english(text: str, source: Source, documents: tuple[str, ...] | N
     ]
 
 
-def _numbered(ordinal: int, source: Source, documents: tuple[str, ...] | None) -> list[SectionNode]:
+def _numbered(
+    ordinal: int, source: Source, documents: tuple[str, ...] | None, outer: list[SectionNode]
+) -> list[SectionNode]:
+    """The sections with that number: within those named before it (第三部分第一节), else the parts of a document, else any."""
     listed = " ".join(literal(form) for form in sorted(_written(ordinal)))
     found = source.sections(f"VALUES ?number {{ {listed} }}")
     fitting = [(document, s) for document, s in found if documents is None or document in documents]
-    return [s for document, s in fitting if s.part_of == document] or [s for _, s in fitting]
+    within = [s for _, s in fitting if s.part_of in {one.iri for one in outer}]
+    return within or [s for document, s in fitting if s.part_of == document] or [s for _, s in fitting]
 
 
 def _titled(text: str, source: Source, documents: tuple[str, ...] | None, *, loose: bool) -> list[SectionNode]:

@@ -23,7 +23,8 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk every task and count each pair of its units."""
-    scope = frame.scope("most", "together", "share", "partner", "unit_noun", search=False)
+    two = ("top",) if frame.asked.said("top") == 2 else ()  # which two units
+    scope = frame.scope("most", "together", "share", "partner", "unit_noun", *two, search=False)
     selection = scope.selection.but(roles=frame.roles())
     if frame.source.large:
         raise NotUnderstood(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -12,10 +14,20 @@ EXAMPLES = (
     ("高新区管委会在人才集聚创新中是什么角色", "what role does 市工信委 play in 三（二）2"),
 )
 
+_OR = re.compile(r"还是|(?i:\bor\b)")
+
 
 def reads(asked: Asked) -> bool:
-    """A unit is named and its role asked for."""
+    """A unit is named and its role asked for, or which of several it has."""
+    if len(asked.units) == 1 and _choice(asked):
+        return True
     return bool(asked.units) and asked.has("role_noun") and not asked.has("role") and not asked.has("who")
+
+
+def _choice(asked: Asked) -> bool:
+    """Whether it is asked which of several roles a unit has (是牵头还是配合, lead or support)."""
+    roles = {token.value for token in asked.of("role")}
+    return len(roles) > 1 and not asked.has("who", "not") and bool(_OR.search(asked.text)) and bool(asked.refs)
 
 
 def answer(frame: Frame) -> Answer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.questions._answer import Answer, Item
-from kg.questions._asked import Asked
+from kg.questions._asked import Asked, Token
 from kg.questions._frame import Frame
 from kg.questions._select import PREFIXES, Selection, task_items, tasks_query, unit_items, units_query
 
@@ -18,11 +19,11 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """A number of things is asked for, of no unit and no task in particular."""
-    if asked.units or asked.refs or asked.has("target", "about", "most", "fewest", "yes_no", "partner"):
+    if asked.refs and not asked.matches("how_many task_noun|how_many (polite )?$"):
         return False
-    counts_tasks = any(token.text.endswith("项") for token in asked.of("how_many")) and not asked.has(
-        "role", "any_role"
-    )
+    if asked.units or asked.has("target", "about", "most", "fewest", "yes_no", "partner"):
+        return False
+    counts_tasks = any(_counts(asked, token) for token in asked.of("how_many")) and not asked.has("role", "any_role")
     left = set() if counts_tasks else set(asked.topic(*_CLAIMED)) - set(asked.inside)
     if left:
         return False
@@ -33,7 +34,7 @@ def reads(asked: Asked) -> bool:
         or asked.has("task_noun", "unit_noun", "document_noun", "document_ref")
         or any(t.head for t in asked.of("role"))
     )
-    return nouns and asked.has("how_many", "which", "total")
+    return nouns and (asked.has("how_many", "which", "total") or _with(asked))
 
 
 _CLAIMED = (
@@ -50,10 +51,19 @@ _CLAIMED = (
 )
 
 
+def _counts(asked: Asked, token: Token) -> bool:
+    """Whether a word asks for the number of tasks: 几项, and at the end of a question 几条, 几件 (保障措施有几条)."""
+    last = not any(ch.isalnum() for ch in asked.text[token.end :])
+    return token.text.endswith("项") or (last and token.text.endswith(("条", "件", "点")))
+
+
 def answer(frame: Frame) -> Answer:
     """Walk all that is within the limits, and count."""
     asked = frame.asked
     scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents", "mention")
+    frame.refuse(scope)
+    if scope.selection.found is not None and not asked.has("task_noun"):
+        raise frame.unread(scope.matter)  # 几条 of what is no section
     selection = scope.selection.but(roles=frame.roles())
     if frame.source.large and selection.documents is None and selection.sections is None:
         return _many(frame, selection)
@@ -94,9 +104,14 @@ def answer(frame: Frame) -> Answer:
 
 
 def _of_units(asked: Asked) -> bool:
-    if asked.matches("how_many (different )?task_noun|which task_noun"):
+    if asked.matches("how_many (different )?task_noun|which task_noun|task_noun (which|how_many)") or _with(asked):
         return False
     return asked.has("unit_noun", "who") or any(t.head or t.side == "who" for t in asked.of("role"))
+
+
+def _with(asked: Asked) -> bool:
+    """Whether tasks are asked for that have a role (有配合单位的任务)."""
+    return re.search(r"有[一-鿿]{2,8}的(?:工作)?(?:任务|事项)", asked.text) is not None
 
 
 def _documents(frame: Frame) -> Answer:

@@ -14,6 +14,7 @@ from kg.questions._names import UnitSlot
 from kg.questions._scope import Scope
 from kg.questions._select import Selection, by_task, called, task_items, tasks_query
 from kg.questions.task_units import one_of
+from kg.questions.yes_no import AT_ONCE
 
 EXAMPLES = (
     ("省科技厅牵头哪些任务", "which tasks does 省科技厅 lead"),
@@ -56,7 +57,7 @@ def answer(frame: Frame) -> Answer:
         roles = frame.keys(said[1:]) if len(said) > 1 else frame.rest_of(roles)
     selection = scope.selection.but(units=frame.units, roles=roles)
     network = selection.network(frame.source)
-    if len(roles) > 1 and _AT_ONCE.search(frame.asked.text):
+    if len(roles) > 1 and AT_ONCE.search(frame.asked.text):
         selection = selection.but(tasks=_in_every_role(network, selection))
     edges = selection.walk(network)
     former = _former(frame.slots)
@@ -83,9 +84,6 @@ def _alternatives(asked: Asked) -> bool:
         raise NotUnderstood("一次问一种角色 ask for one role at a time", nearest=())
     joined = re.search(r"[和或及与、]|\b(?:and|or)\b", asked.text)
     return joined is not None
-
-
-_AT_ONCE = re.compile(r"既.{1,12}又|既.{1,12}也|(?i:\bboth\b.{1,30}\band\b)")
 
 
 def _in_every_role(network: Network, selection: Selection) -> tuple[str, ...]:

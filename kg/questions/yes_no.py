@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.network import AssignmentEdge
@@ -30,6 +31,9 @@ def answer(frame: Frame) -> Answer:
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))
+    each = len(frame.units) == 1 and len(selection.roles) > 1 and AT_ONCE.search(frame.asked.text) is not None
+    if each and {edge.role for edge in edges} != set(selection.roles):
+        edges = []
     say = frame.say
     if len(frame.units) > 1:
         frame.refuse(scope)
@@ -51,12 +55,16 @@ def answer(frame: Frame) -> Answer:
         "yes_no",
         (item,),
         _summary(frame, scope, selection, edges, instead),
-        query(selection, len(frame.units), say("是", "yes"), say("否", "no")),
+        _each_role(selection, say("是", "yes"), say("否", "no"))
+        if each
+        else query(selection, len(frame.units), say("是", "yes"), say("否", "no")),
         walk=_WALK,
         columns=("label", "roles", "tasks", "quote"),
     )
 
 
+AT_ONCE = re.compile(r"既.{1,12}又|既.{1,12}也|(?i:\bboth\b.{1,30}\band\b)")
+"""Both of two roles: 既牵头又实施."""
 _WALK = "unit ─assignment(role)→ task, for every unit named"
 
 
@@ -72,6 +80,14 @@ def query(selection: Selection, units: int, yes: str, no: str) -> str:
     return (
         f'{PREFIXES}SELECT (IF(COUNT(?task) > 0, "{yes}", "{no}") AS ?label) {{\n'
         f"  {{ SELECT ?task {{ {selection.pattern()} }} GROUP BY ?task HAVING(COUNT(DISTINCT ?unit) = {units}) }}\n}}"
+    )
+
+
+def _each_role(selection: Selection, yes: str, no: str) -> str:
+    """A query that says whether the unit has each of the roles, in whatever tasks."""
+    return (
+        f'{PREFIXES}SELECT (IF(COUNT(DISTINCT ?aRole) = {len(selection.roles)}, "{yes}", "{no}") AS ?label) '
+        f"{{ {selection.pattern()} }}"
     )
 
 
