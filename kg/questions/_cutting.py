@@ -155,8 +155,8 @@ def _named(text: str, source: Source) -> list[Token]:
     for start, end in phrases(text):
         _add(tokens, Token("rest", start, end, text[start:end]))
     for kind, found in (("top", _amounts.tops(text)), ("place", _amounts.places(text))):
-        for start, end, said in found:
-            _add(tokens, Token(kind, start, end, text[start:end], str(said)))
+        for start, end, rank in found:
+            _add(tokens, Token(kind, start, end, text[start:end], str(rank)))
     for amount, op in _amounts.amounts(text):
         _add(tokens, Token("amount", amount.start, amount.end, text[amount.start : amount.end], slot=amount))
         if op[1] > op[0]:
