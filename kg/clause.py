@@ -228,7 +228,7 @@ _SITE_BEFORE = re.compile(
     r"此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *(?=\n)"
 )
 _NEAR_SITE = 160
-_SENTENCE_STOP = re.compile(r"[。；！？\n：“”]")
+_SENTENCE_STOP = re.compile(r"[。；！？\n：“”]|(?<![一-鿿])[一二三四五六七八九十](?:是|要)(?=[一-鿿])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +315,7 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
 # ── role words that are part of a name ─────────────────────────────────────────────────────────────
 
 _LABEL_BEFORE = re.compile(
-    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第一|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|相关|有关|涉及|各|\*+|-+)+$"
+    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第[一二三]|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|相关|有关|涉及|各|\*+|-+)+$"
 )
 _AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|及|与|会同")
 _JOINS = re.compile(r"会同|联合(?!会|社)")

@@ -27,6 +27,7 @@ _COLON = re.compile(
 _COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
+_BOXED_ATTRIBUTE = re.compile(rf"[（〔](?:{ATTRIBUTES})：?[）〕]")
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
 _RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
 PERSON_AFTER = re.compile(
@@ -112,7 +113,7 @@ def depth(reading: Reading, offset: int, start: int) -> bool:
 
 def attribute_end(text: str, start: int, end: int) -> int:
     """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
-    for pattern in (_ATTRIBUTE, _OTHER_LABEL):
+    for pattern in (_ATTRIBUTE, _BOXED_ATTRIBUTE, _OTHER_LABEL):
         for match in pattern.finditer(text, start, end):
             at = match.start()
             if text.count("（", start, at) + text.count("〔", start, at) <= text.count("）", start, at) + text.count(
@@ -177,6 +178,7 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     found: list[Part] = []
     at = start
     verbs = _verbs(reading, start, end)
+    end = _without_verb(reading, start, end) if role and not verbs else end
     if verbs and (ahead := _verbs_first(reading, start, end, verbs)):
         return ahead
     if role and len(verbs) == 1:
@@ -188,6 +190,10 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         if not names and role and at == start:
             names = tuple(mentions.read(text, at, verb.start, loose=True))
         if names and not role and not _leads_in(text, at, names[0].start, first=at == start):
+            continue
+        if names and found and (along := _along(reading, at, names[0].start)):
+            found.append(Part(along.role, along.text, names))
+            at = run_end
             continue
         if names:
             found.append(_beside(reading, Part(verb.role, text[verb.start : run_end], names, verb=True), role, label))
@@ -215,6 +221,12 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     return [part for whole in found for part in marked(reading, whole)]
 
 
+def _along(reading: Reading, start: int, end: int) -> Word | None:
+    """The word that puts a list beside the one before it: A牵头，会同B组织实施."""
+    words = (w for w in reading.words_in(start, end) if w.kind == "companion" and not w.text.endswith(BODY_NOUNS))
+    return next((w for w in words if not reading.text[w.end : end].strip() and w.start - start <= 2), None)
+
+
 def _beside(reading: Reading, part: Part, role: str, label: str) -> Part:
     """A part with the role of its label, where its verb says no more than that it has a duty: 牵头单位：市住建局负责，…."""
     plain = role and part.role == reading.unmarked
@@ -224,25 +236,33 @@ def _beside(reading: Reading, part: Part, role: str, label: str) -> Part:
 def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
     """A last list whose verb is one only with another before it: A牵头，各县区落实 (as 负责落实)."""
     text = reading.text
-    names = run_of_units(text, _skipped(text, start, end), end)
-    if not names:
+    start = _skipped(text, start, end)
+    said = text[start:end].rstrip("。；，、 ")
+    verb = next((verb for verb in reading.lexicon.implied if said.endswith(verb)), "")
+    if not verb:
         return None
-    said = re.sub(r"^(?:等[一-鿿]{0,6}?(?:部门|单位)|等)|[，。；、 ]", "", text[names[-1].end : end])
-    roles = reading.lexicon.roles
-    full = next(
-        (word for word, key in roles.items() if key != reading.unmarked and said and word == _duty(reading) + said), ""
-    )
-    return Part(roles[full], said, names, verb=True) if full else None
+    stop = start + len(said) - len(verb)
+    names = units_before(text, start, stop)
+    covered = sum(name.end - name.start for name in names)
+    if not names or text[start : names[0].start].strip(" 由并") or len(_LINKS.sub("", text[start:stop])) > covered + 2:
+        return None
+    return Part(reading.lexicon.implied[verb], verb, names, verb=True)
 
 
-def _duty(reading: Reading) -> str:
-    """The shortest word that alone gives a duty."""
-    words = (
-        word
-        for word, key in reading.lexicon.roles.items()
-        if key == reading.unmarked and word not in reading.lexicon.heads
-    )
-    return min(words, key=len, default="")
+def _without_verb(reading: Reading, start: int, end: int) -> int:
+    """Where a labelled list ends before a verb that only says that it is done: 牵头单位：市住建局会同市财政局落实."""
+    said = reading.text[start:end].rstrip("。；，、 \n")
+    verb = next((verb for verb in reading.lexicon.implied if said.endswith(verb)), "")
+    stop = start + len(said) - len(verb)
+    if not verb or reading.words_in(stop, stop + len(verb)):
+        return end
+    names = units_before(reading.text, start, stop)
+    return stop if names and names[-1].end == stop else end
+
+
+_LINKS = re.compile(
+    r"[，、；。 /]|(?:按照?|根据|依|依据)?(?:各自)?(?:职责|职能)?分工|等[一-鿿]{0,6}?(?:部门|单位)?|具体|分别|共同|及|和|与|由|负|[（〔][^（）〔〕]*[）〕]"
+)
 
 
 def _skipped(text: str, start: int, end: int) -> int:
@@ -293,7 +313,7 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     groups = {name.group for name in names}
     if word.role in (role, reading.unmarked):
         first = names
-    elif len(groups) > 1 and not word.text.startswith(_duty(reading)):
+    elif len(groups) > 1 and not word.text.startswith(reading.lexicon.duty):
         first = tuple(name for name in names if name.group == names[0].group)
     else:
         first = () if rest or word.role in reading.exclusive else names

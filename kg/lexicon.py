@@ -34,8 +34,8 @@ _NOUNS = (
     *("学院", "园区", "分局", "支队", "公司", "党委", "专班", "小组", "处", "科", "股", "站", "组", "镇", "村"),
 )
 """What makes a head of a verb: 牵头 + 科室. Only where the word ends there: 负责处 is one, 负责处理 is not."""
-_CHANCE = re.compile(r"(?<=[委员协商])会办|[一-鿿]办(?=公[室厅]|事[处员])|(?<=[部十])分办")
-"""Characters of a role word that belong to other words: 安委会办公室, 部分办件."""
+_CHANCE = re.compile(r"(?<=[委员协商社])会办|[一-鿿]办(?=公[室厅]|事[处员])|(?<=[部十])分办")
+"""Characters of a role word that belong to other words: 安委会办公室, 市社会办, 部分办件."""
 _GOES_ON = re.compile(r"[一-鿿](?<![为是及和与或])")
 ATTRIBUTES = (
     "[一-鿿]{0,4}(?:时限|时间|期限|进度|节点|领导|责任人|负责人|联系人|电话|范围|对象|目标|措施|内容|要求|职责|标准|依据|情况|规模|地点|周期|类型|成果)|[一-鿿]{2,4}来源|"
@@ -71,6 +71,10 @@ class Lexicon:
     """The heads that were made of a verb and a noun."""
     words: re.Pattern[str]
     order: dict[str, int]
+    duty: str
+    """The shortest word that alone gives a duty."""
+    implied: dict[str, str]
+    """Verbs that give a role only with the plain one before them, and without it at the end of a list: 落实 (as 负责落实)."""
 
     def scan(self, text: str) -> list[Word]:
         """Every role word of a text, the longest at each place, in order."""
@@ -132,6 +136,13 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     companions = {word: role.key for role in vocabulary.roles for word in role.companions if word not in roles}
     roles |= companions
     order = {role.key: role.order for role in vocabulary.roles}
-    return Lexicon(
-        roles, frozenset(heads), frozenset(companions), frozenset(made), re.compile(_trie(sorted(roles))), order
-    )
+    words = re.compile(_trie(sorted(roles)))
+    plain = {role.key for role in vocabulary.roles if role.unmarked}
+    duty = min((word for word, key in roles.items() if key in plain and word not in heads), key=len, default="")
+    found = {
+        word.removeprefix(duty): key
+        for word, key in roles.items()
+        if duty and key not in plain and word not in heads and word.startswith(duty) and len(word) > len(duty) + 1
+    }
+    implied = dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    return Lexicon(roles, frozenset(heads), frozenset(companions), frozenset(made), words, order, duty, implied)

@@ -62,8 +62,8 @@ _EDGE = re.compile(
     r"^(?:由|请|即(?![墨])|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"
 )
 _TRAIL = re.compile(
-    r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
-    r"依法|各自|分别|分头|适时|定期|不定期|及时|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
+    r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作|行业|领域|条线|属地)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
+    r"分(?:领域|行业|条线|片区?|级)|依法|各自|分别|分头|适时|定期|不定期|及时|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
 )
 _ETC = re.compile(r"等(?!院校|学校|教育|职业|法院|人民|级|专科|学历|量|额|离子|高线)")
 _ETC_BEFORE = "高中初平同优特对何相均"
@@ -121,7 +121,7 @@ _LEVEL = r"(?:省|自治区|直辖市|地级市|市|县级市|县|区|自治县|
 _LEVEL_BRACKET = r"(?:[（〔](?:市|县|区|州|盟|旗|乡|镇|街道|、|自治县)+[）〕])?"
 _LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}{_LEVEL_BRACKET}(?:行政公署)?")
 _LEVEL_END = re.compile(
-    rf"{_LEVEL}{_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级|[一-鿿]{{2,10}}(?:部门|机构))"
+    rf"{_LEVEL}(?!直){_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级|[一-鿿]{{2,10}}(?:部门|机构))"
 )
 _PARALLEL = re.compile(r"[一-鿿]{1,6}([区市县镇乡村园])(?:[一-鿿]{0,8}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)")
 
@@ -247,6 +247,8 @@ _OFFICE_OF = re.compile(
 
 
 def _can_start(after: str) -> bool:
+    trail = _TRAIL.search(after)
+    after = after[: trail.start()] if trail else after
     head = re.split(r"[和及与、，]", after, maxsplit=1)[0]
     return likeness(head) >= Likeness.PLACE or likeness(after) >= Likeness.PLACE
 
@@ -321,8 +323,10 @@ def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
     return tuple(_lend(found))
 
 
-_PLAIN = re.compile(r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务)*部门")
-"""Fields of work that stand for their departments: 财政、民政等部门."""
+_PLAIN = re.compile(
+    r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
+)
+"""Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
 _SHORT = 8
 """Characters up to which a name without a known ending is believed where no better one stands in its list."""
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")

@@ -42,7 +42,7 @@ class Duty:
 def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     """The tasks that the clauses speak for, in order."""
     found: list[Duty] = []
-    last_close = 0
+    last_close = rows_end = 0
     answered: set[int] = set()
     labelled: set[int] = set()
     shared = _closing(reading, clauses)
@@ -50,10 +50,13 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     for index, clause in enumerate(clauses):
         if clause.row:
             found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
-            last_close = clause.row[1]
+            last_close = rows_end = clause.row[1]
+            continue
+        if found and found[-1].start <= clause.start < rows_end:
+            found[-1].clauses.append(clause)  # in the sentence of a row: 市交通局：负责运送，市火车站配合
             continue
         item = _item(reading, clause, answered, labelled)
-        floor = _floor(reading, item, clause)
+        floor = _floor(reading, item, clause, last_close)
         if item is not None and shared[item] > 1 and not reading.outline.items[item].children:
             floor = _after_heading(reading, item, clause)
         start = several.get(index) or _start(reading, clause, floor, last_close)
@@ -112,7 +115,10 @@ def _with_points(reading: Reading, duty: Duty, following: int) -> int:
 _LISTED = ("dash", "bullet")
 
 
-_ATTRIBUTE = re.compile(rf"[^一-鿿A-Za-z0-9（〔]*(?:{ATTRIBUTES})[ ]*：[^\n。；）〕]{{0,60}}")
+_ATTRIBUTE = re.compile(
+    rf"[^一-鿿A-Za-z0-9（〔]*\n[ ]*(?:{ATTRIBUTES})[ ]*：[^\n]{{0,200}}(?=\n|$)"
+    rf"|[^一-鿿A-Za-z0-9（〔]*(?:{ATTRIBUTES})[ ]*：[^\n。；）〕]{{0,60}}"
+)
 
 
 def _with_attributes(reading: Reading, end: int) -> int:
@@ -197,10 +203,30 @@ def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int
     return own_line or text[max(item.start - 3, 0) : item.start].rstrip().endswith("；")
 
 
-def _floor(reading: Reading, item: int | None, clause: Clause) -> int:
+def _floor(reading: Reading, item: int | None, clause: Clause, last_close: int) -> int:
+    """Where a clause's task can begin at the earliest: with its item, its paragraph, or the paragraph above its own line."""
     if item is not None:
         return reading.outline.items[item].start
-    return reading.text.rfind("\n", 0, clause.start) + 1
+    text = reading.text
+    line = text.rfind("\n", 0, clause.start) + 1
+    if not clause.closes or text[line : clause.start].strip():
+        return line
+    if last_close and clause.start - last_close <= _NEAR:
+        return last_close - 1
+    low = max(0, line - 2 * _NEAR)
+    while line > low and (end := low + len(text[low:line].rstrip())) > low:
+        above = text.rfind("\n", low, end) + 1
+        if not above and low:
+            break
+        line = above
+        if not _OWN_ATTRIBUTE.match(text, line):
+            break
+    return line
+
+
+_NEAR = 500
+"""Characters within which a label on a line of its own goes on from the task before."""
+_OWN_ATTRIBUTE = re.compile(rf"[ ]*(?:{ATTRIBUTES})[ ]*：")
 
 
 def _same(reading: Reading, previous: Duty, clause: Clause, start: int, last_close: int) -> bool:

@@ -100,8 +100,12 @@ _SIMPLIFIED = (
     "险隐陇隶只虽双雏杂鸡离难云电沾雾灵静巩秋千韦韧韩韵响页顶顷项顺须颂预顽颁顿颇领颐头颊颈颓频颗题额颜愿颠类顾颤显颅颧风台刮飘飞饥饭饮饲饱饰饺饼养饵馁饿余饯馅馆糊喂馈馏馒馈饥饶馋马驭冯驮驰驯驳驻驹驾驶驼骇"
     "骆骏骋骑骗鬃腾骚骡驱骄验惊骤驴肮脏体发松胡须斗闹哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣雁鸦鸵鸳鸯鸭鸿鸽鹃鹅鹏雕鹊鹤鸥燕鹰卤咸碱盐丽麦面么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟"
 )
+# Other shapes of the same characters, as sites convert them: 排在首位的爲牽頭單位.
+_SHAPES = "爲産綫衆啓麪録説閲鋭鄕敎吿於後裏隷鎭顔敍絶滙羣衹衞縂"
+_SHAPES_SIMPLIFIED = "为产线众启面录说阅锐乡教告于后里隶镇颜叙绝汇群只卫总"
 _REPLACED: dict[str, str] = {
     **dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)),
+    **dict(zip(_SHAPES, _SHAPES_SIMPLIFIED, strict=True)),
     **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},

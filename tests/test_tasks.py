@@ -50,6 +50,20 @@ def starts(text: str) -> list[str]:
             "1.产业升级。\n牵头单位：市工信局\n责任单位：市财政局\n——有色产业。做强。\n——化工产业。做优。\n2.融合。\n牵头单位：市发改委\n",
             ["1.产业升级", "2.融合。\n"],
         ),
+        # labels on lines of their own where nothing is numbered: the paragraph above, then what follows the task before
+        (
+            "活动如下：\n3月5日：学雷锋日\n组织志愿服务。\n牵头单位：团县委\n3月12日：植树节\n开展植树。\n牵头单位：县林业局\n",
+            ["组织志愿服务", "3月12日："],
+        ),
+        (
+            "修建两座桥梁。\n主管领导：张三\n责任单位：市交通局\n主要责任人：李四\n进度安排：6月底前开工；12月底完成。\n新建一所学校。\n主管领导：王五\n责任单位：市教育局\n",
+            ["修建两座桥梁", "新建一所学校"],
+        ),
+        # another body in the sentence of a line that begins with one
+        (
+            "市交通局：负责运送物资和病人，市火车站予以配合。\n市商务局：负责供应。\n",
+            ["市交通局：负", "市商务局：负"],
+        ),
     ],
 )
 def test_a_task_begins_where_a_reader_would_say(text, expected):

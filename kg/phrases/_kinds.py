@@ -43,6 +43,11 @@ def told(name: Found) -> bool:
     return name.like >= Likeness.PLACE and (_EACH.match(name.name) is not None or not _KIND.match(name.name))
 
 
+def each(name: Found) -> bool:
+    """Whether a name is each place of a kind, which can be told: 各乡镇."""
+    return name.like >= Likeness.PLACE and _EACH.match(name.name) is not None
+
+
 def of_principle(names: tuple[Found, ...]) -> bool:
     """Whether all names are kinds of bodies that only a principle speaks of."""
     return all(_PRINCIPLE.search(name.name) for name in names)

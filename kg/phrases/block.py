@@ -66,7 +66,9 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
         box = boxed(reading, word, min(len(text), word.end + 12))
         return (box.start, box.list_start) if box else None
     found = with_colon(reading, word, word.start, min(len(text), word.end + 40))
-    if found:
+    if not found and word.kind != "verb" and (bare := _bare(reading, word)):
+        return bare
+    if found and not _answers(reading, found.list_start):
         start = before_label(text, max(0, word.start - 8), word.start)
         if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
             start = lead.start(1)
@@ -75,6 +77,47 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     if alone and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":
         return (word.start, alone.end()) if _units_line(reading, alone.end()) else None
     return None
+
+
+def _answers(reading: Reading, at: int) -> bool:
+    """Whether a verb of duty follows at once, so that the label is a body: 食品药品监管部门：负责…."""
+    word = next(reading.words_from(at, at + 8), None)
+    return word is not None and word.start == at and word.kind == "verb" and word.text in reading.strong
+
+
+_GAP = re.compile(r" {0,3}")
+_NO_LIST = "要应须的和及是为等与或在对将可根按认加密结严"
+_AFTER_BARE = re.compile(r"(?:等[一-鿿]{0,4}(?:部门|单位)?)?[ ]*(?:[；。，、\n）〔（…”|]|$)")
+
+
+def _bare(reading: Reading, word: Word) -> tuple[int, int] | None:
+    """A label without a colon whose list follows at once and nothing else: 牵头单位县卫健局，成员单位县医院."""
+    text = reading.text
+    gap = _GAP.match(text, word.end)
+    at = gap.end() if gap else word.end
+    if not "一" <= text[at : at + 1] <= "鿿" or text[at] in _NO_LIST:
+        return None
+    start = before_label(text, max(0, word.start - 8), word.start)
+    if not _at_boundary(reading, start):
+        return None
+    names = run_of_units(text, at, _bare_end(reading, at, min(len(text), at + _SHORT)))
+    if not names or names[0].start != at or names[0].like < Likeness.PLACE:
+        return None
+    end = names[-1].end
+    labelled = any(w.kind != "verb" and w.start - end < _NEAR for w in reading.words_in(end, end + 16))
+    return (start, at) if labelled or _AFTER_BARE.match(text, end) else None
+
+
+_NEAR = 6
+_SHORT = 120
+
+
+def _bare_end(reading: Reading, start: int, stop: int) -> int:
+    """Where the list of a label without a colon ends: with its run of names, or where another label begins."""
+    following = (w for w in reading.words_from(start, stop) if w.kind != "verb")
+    edge = next((before_label(reading.text, max(start, w.start - 8), w.start) for w in following), stop)
+    names = run_of_units(reading.text, start, min(edge, start + _LONGEST))
+    return names[-1].end if names else stop
 
 
 def _units_line(reading: Reading, start: int) -> bool:
@@ -92,15 +135,32 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
     blank = _BLANK.match(text, list_start, limit)
     line = _LINE.match(text, blank.end() if blank else list_start, limit)
     stop = line.end() if line else limit
+    if blank and "\n" in text[word.end : blank.end()]:
+        stop = _lines(reading, stop, limit)
     inside = reading.group_at(stop) if stop < len(text) else None
     if inside is not None and reading.groups[inside].closed and reading.groups[inside].start < stop:
         stop = min(limit, reading.groups[inside].end)
     stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
     stop = _next_label(reading, list_start, stop)
-    if "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):
+    if not text[word.end : list_start].strip() and "\n" not in text[word.end : list_start]:
+        stop = _bare_end(reading, list_start, stop)
+    elif "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):
         return None
     found: list[Part] = parts(reading, list_start, stop, role=word.role, label=word.text)
     return Clause(start, stop, NAME, tuple(found)) if found else None
+
+
+def _lines(reading: Reading, stop: int, limit: int) -> int:
+    """Where a list ends that stands below its label with one name a line."""
+    while (gap := _BREAK.match(reading.text, stop, limit)) and _units_line(reading, gap.end()):
+        line = _LINE.match(reading.text, gap.end(), limit)
+        if line is None or line.end() <= stop:
+            break
+        stop = line.end()
+    return stop
+
+
+_BREAK = re.compile(r"[ \t]*\n\s*(?=[一-鿿])")
 
 
 def _names_first(reading: Reading, start: int, stop: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading
+from kg.clause import Clause, Example, Part, Reading, before_label
 from kg.grammar import PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
@@ -41,6 +41,10 @@ _STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
 _LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
 _DESCRIBES = re.compile(r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导)")
 _WINDOW = 64
+_KNOWN = 2
+"""Items with a verb of duty from which on the others of their list that begin with a body are of their kind."""
+_ALIKE = 3
+"""Items that begin with a body, one of them with a verb of duty, from which on all are of one kind."""
 
 
 def find(reading: Reading) -> Iterator[Clause]:
@@ -52,12 +56,14 @@ def find(reading: Reading) -> Iterator[Clause]:
         if clause:
             found[index] = clause
             kin.setdefault((item.parent, item.kind), []).append(clause.parts[0])
+    others: dict[tuple[int | None, str], list[tuple[int, Clause]]] = {}
     for index, item in enumerate(reading.outline.items):
         known = kin.get((item.parent, item.kind), [])
-        if index not in found and len(known) >= 2:
-            clause = _sibling(reading, item, known[0])
-            if clause:
-                found[index] = clause
+        if index not in found and known and (clause := _sibling(reading, item, known[0])):
+            others.setdefault((item.parent, item.kind), []).append((index, clause))
+    for key, made in others.items():
+        if len(kin[key]) >= _KNOWN or len(kin[key]) + len(made) >= _ALIKE:
+            found.update(made)
     for index in sorted(found):
         yield found[index]
     yield from _lines(reading)
@@ -87,7 +93,10 @@ def _sibling(reading: Reading, item: Item, like: Part) -> Clause | None:
     match = _STOP.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
     if not match or (likeness(match[1]) != Likeness.BODY and not re.search(r"(?:部门|单位|机构)$", match[1])):
         return None
-    return _clause(reading, match, like.role, "", match.end())
+    if _labels(reading, match):
+        return None
+    role = reading.unmarked if like.role in reading.exclusive else like.role
+    return _clause(reading, match, role, "", match.end())
 
 
 def _clause(reading: Reading, match: re.Match[str], role: str, label: str, end: int) -> Clause:
@@ -99,32 +108,74 @@ def _clause(reading: Reading, match: re.Match[str], role: str, label: str, end: 
 
 
 def _lines(reading: Reading) -> Iterator[Clause]:
+    run: list[tuple[re.Match[str], Word | None]] = []
     for match in _candidates(reading):
         words = reading.words_in(match.end(), match.end() + 8)
-        if (
-            not words
-            or words[0].start != match.end()
-            or not reading.free(words[0])
-            or likeness(match[1]) != Likeness.BODY
-        ):
+        if likeness(match[1]) != Likeness.BODY:
             continue
-        role = words[0].role if words[0].role in reading.exclusive else reading.unmarked
-        clause = _clause(reading, match, role, words[0].text, words[0].end)
-        yield replace(clause, row=(match.start(1), _end(reading.text, words[0].end)))
+        first = words[0] if words and words[0].start == match.end() and words[0].kind == "verb" else None
+        if (first and not reading.free(first)) or _labels(reading, match):
+            continue
+        if run and reading.text.count("\n", run[-1][0].end(), match.start(1)) > _LINES_APART:
+            yield from _run(reading, run)
+            run = []
+        run.append((match, first))
+    yield from _run(reading, run)
+
+
+_LINES_APART = 2
+
+
+def _labels(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what stands before the colon is a label of roles and no body: 成员单位：."""
+    start = match.start(1)
+    heads = (word for word in reading.words_in(*match.span(1)) if word.kind != "verb" and word.end == match.end(1))
+    return any(before_label(reading.text, start, word.start) == start for word in heads)
+
+
+def _run(reading: Reading, run: list[tuple[re.Match[str], Word | None]]) -> Iterator[Clause]:
+    """Lines that begin with a body, one after the other: those with a verb of duty, and the rest where these are several."""
+    known = sum(word is not None for _, word in run)
+    for match, word in run:
+        if word:
+            role = word.role if word.role in reading.exclusive else reading.unmarked
+            clause = _clause(reading, match, role, word.text, word.end)
+        elif known >= _KNOWN and _DOES.match(reading.text, match.end()):
+            clause = _clause(reading, match, reading.unmarked, "", match.end())
+        else:
+            continue
+        yield replace(clause, row=(match.start(1), _end(reading.text, clause.end)))
+
+
+_DOES = re.compile(r"[一-鿿]{4}")
 
 
 _COLON_BEFORE = re.compile(r"：[ \t]*(?:主要|具体|全面)?$")
 
 
 def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
-    """The names with a colon behind them, on those lines only where a role word follows such a colon."""
-    text, done = reading.text, 0
+    """The names with a colon behind them on the lines where a role word follows such a colon, and beside several such lines."""
+    text = reading.text
+    lines: list[tuple[int, int, int]] = []
+    done = 0
     for word in reading.words:
         if word.start < done or not _COLON_BEFORE.search(text, max(0, word.start - 16), word.start):
             continue
         stop = text.find("\n", word.start)
         start, done = text.rfind("\n", done, word.start) + 1 or done, len(text) if stop < 0 else stop
-        yield from _LINE.finditer(text, start, done)
+        if lines and start - lines[-1][1] <= _REACH:
+            lines[-1] = (lines[-1][0], done, lines[-1][2] + 1)
+        else:
+            lines.append((start, done, 1))
+    last = 0
+    for start, stop, count in lines:
+        low, high = (start, stop) if count < _KNOWN else (max(last, start - _REACH), min(len(text), stop + _REACH))
+        last = high
+        yield from _LINE.finditer(text, low, high)
+
+
+_REACH = 600
+"""Characters around lines that begin with a body and its duty within which others are of their kind."""
 
 
 def _end(text: str, start: int) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness
-from kg.phrases._kinds import certain, of_a_class, of_principle, told
+from kg.phrases._kinds import certain, each, of_a_class, of_principle, told
 from kg.runs import BY, OVER, cut_off, run_of_units, units_before
 
 if TYPE_CHECKING:
@@ -83,6 +83,12 @@ def find(reading: Reading) -> Iterator[Clause]:
             chain.append(with_it)
             end = with_it.names[-1].end
             continue
+        if word.kind == "companion" and chain and _ENDS.match(reading.text, word.end):
+            with_it = _next(reading, word, end)
+            if with_it:
+                chain.append(with_it)
+                end = word.end
+            continue
         if word.kind != "verb" or not (chain or _after_name(reading, word)):
             continue
         if (
@@ -122,7 +128,7 @@ _LINE = re.compile(r"\n[ \t]*$")
 
 
 _PLAYS = re.compile(
-    r"(?:要|应|应当|须|切实|充分|继续|认真|主动|全面)*(?:发挥|履行|承担|担负|做好|落实|作为|充当)(?:好|起)?(?:了)?$"
+    r"(?:要|应|应当|须|切实|充分|继续|认真|主动|全面)*(?:发挥|履行|承担|担负|做好|落实|作为|充当)(?:好|起)?(?:了)?(?:[一-鿿]{0,8}(?:工作|任务|项目|行动)的)?$"
 )
 _PART = re.compile(r"[一-鿿]{0,4}(?:作用|职责|责任|工作|任务|职能)")
 
@@ -269,7 +275,7 @@ _TOWARD = re.compile(r"对[^，。；、\n]{2,30}$")
 """What a body answers for, between it and the verb: 各县区政府对本地区工作负总责."""
 _BEFORE_VERB = frozenset(
     "局厅委办部署院会处科室股所站队心司团府行社厂矿场庭校馆台联协组区市县省州盟旗镇乡道村门位构业地方关体织段园小等）〕学报"
-    "责工能限同别体一面要应当法自极切实力真动总抓程时期头以，须由 "
+    "责工能限同别体一面要应当法自极切实力真动总抓程时期头以域线片，须由 "
 )
 """What a name, or what stands between a name and its verb, can end in: most verbs of prose fail here at once."""
 
@@ -297,7 +303,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, start, edge)
     if not names or not _close(reading, names[-1].end, edge):
         return None
-    ahead = text[start : names[0].start].strip(" ")
+    ahead = _REPORT.sub("", text[start : names[0].start].strip(" "))
     if ahead.strip("，") and (by or not ahead.endswith("，")):
         return None
     if (
@@ -311,6 +317,12 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     return _charge(reading, word, names, by=by is not None, ahead=ahead, start=start)
 
 
+_REPORT = re.compile(
+    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外)，"
+)
+"""What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
+
+
 def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, ahead: str, start: int) -> Part | None:
     """The part, if names that stand before a verb are given a duty by it. ``ahead`` is what of the sentence stands before them."""
     text = reading.text
@@ -320,13 +332,17 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     )
     named = all(certain(reading, name) and not name.vague for name in names)
     if by:
-        return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
+        known = role in reading.exclusive or all(
+            each(name) or (certain(reading, name) and not name.vague) for name in names
+        )
+        return Part(role, word.text, names, verb=True) if known else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
     if not ahead.strip("，") and (_alone(reading, word, names) or (named and _at_times(reading, word, names[-1].end))):
         return Part(word.role, word.text, names, verb=True)
     if named and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
         return Part(word.role, word.text, names, verb=True)
-    if (leading and (named or first)) or (_charged(reading, word) and named and first):
+    share = len(names) > 1 and "职责" in text[names[-1].end : word.end] and not any(name.vague for name in names)
+    if (leading and (named or first)) or (_charged(reading, word) and (named or share) and first):
         return Part(role, word.text, names, verb=True)
     return None
 
@@ -385,7 +401,7 @@ def _close(reading: Reading, end: int, start: int) -> bool:
     return bool(
         re.fullmatch(
             r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
-            r"(?:(?:按|按照|根据|依|依据|结合|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|抓紧|牢牢|全程|总体|总)[，]?)*",
+            r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|结合|行业|领域|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|抓紧|牢牢|全程|总体|总)[，]?)*",
             between,
         )
     )
