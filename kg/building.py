@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import os
 import shutil
 import time
@@ -40,6 +41,8 @@ FEW = 0.2
 """Up to this share of changed documents the new snapshot is derived from the old; beyond it is loaded from nothing."""
 DERIVED = 50
 """So many times a snapshot is derived from one that was derived; then one is loaded from nothing, which is compact."""
+LINES = 20_000
+"""So many lines of the graphs that all documents share go to the loader at once."""
 DOCUMENTS, SHARED = "documents.z", "shared.z"
 
 
@@ -353,4 +356,6 @@ def _blocks(cache: Cache, keys: list[str], shared: Iterable[str], step: _Steps) 
     for done, key in enumerate(keys, 1):
         yield cache.quads(key)
         step("load", done, len(keys))
-    yield "\n".join(shared).encode()
+    lines = iter(shared)
+    while block := "".join(f"{line}\n" for line in itertools.islice(lines, LINES)):
+        yield block.encode()

@@ -33,6 +33,7 @@ LATER = frozenset(
         "cluster",
         "building",
         "network",
+        "measures",
         "expansion",
         "review",
         "search",

@@ -138,11 +138,11 @@ def of_document(document: str, tasks: Iterable[Whole], parts: Iterable[Part]) ->
         found.document_of.append(0)
         found.due.append(int(task.due.replace("-", "") or 0))
         found.marks.append(task.marks)
-    number = {iri_of(name): at for at, name in enumerate(found.tasks)}
+    number = {name: at for at, name in enumerate(found.tasks)}
     units: dict[str, int] = {}
     roles: dict[str, int] = {}
-    for part in sorted(parts, key=lambda part: (number[part.task], part.order)):
-        found.task_of.append(number[part.task])
+    for part in sorted(parts, key=lambda part: (number[short(part.task)], part.order)):
+        found.task_of.append(number[short(part.task)])
         found.unit_of.append(units.setdefault(short(part.unit), len(units)))
         found.role_of.append(roles.setdefault(part.role, len(roles)))
         found.flags.append(part.flags)

@@ -71,6 +71,7 @@ PAGE = [
     "cluster",
     "building",
     "network",
+    "measures",
     "expansion",
     "review",
     "search",

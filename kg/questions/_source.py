@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.network import DocumentNode, Network, SectionNode, documents, load
+from kg.network import DocumentNode, Network, SectionNode, documents, incidence, load
 from kg.questions._answer import Proof
 from kg.questions._concepts import ways
 from kg.questions._names import Names
@@ -22,6 +22,7 @@ LARGE = 60_000
 """From so many assignments on, whole-graph questions are counted by the store; below, on the network."""
 if TYPE_CHECKING:
     from kg.declarations import Stage
+    from kg.incidence import Incidence
     from kg.lookup import Lookup
     from kg.model import Span
 
@@ -90,6 +91,11 @@ class Source:
     def whole(self) -> Network:
         """The network of the whole graph; a large one takes long."""
         return self._network() if self._network else load(self.store)
+
+    @cached_property
+    def incidence(self) -> Incidence:
+        """Who has a part in what in the whole graph, as arrays: quick and small where the network is not."""
+        return incidence(self.store)
 
     def around(self, units: Iterable[str]) -> Network:
         """The network of these units' tasks and of all who have a part in them."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg import measures
+from kg.incidence import Incidence
+from kg.questions import _large
 from kg.questions._amounts import Amount
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked, Token
@@ -88,8 +91,15 @@ def answer(frame: Frame) -> Answer:
         search=False,
     )
     selection = scope.selection.but(roles=frame.roles())
-    network = selection.network(frame.source)
-    edges = selection.walk(network)
+
+    def fitting(whole: Incidence) -> list[int]:
+        groups = measures.groups(whole, selection.roles)
+        groups = groups if subject == "task" else measures.turned(groups, len(whole.units))
+        return [number for number, others in enumerate(groups) if others and amount.fits(len(others))]
+
+    near, total = (_large.tasks if subject == "task" else _large.units)(frame, selection, fitting)
+    network = near.network(frame.source)
+    edges = near.walk(network)
     groups = by_task(edges) if subject == "task" else by_unit(edges)
     kept = {
         iri: held
@@ -107,19 +117,20 @@ def answer(frame: Frame) -> Answer:
         f"{{ SELECT ?{subject} {{ {selection.pattern()} }} GROUP BY ?{subject} "
         f"HAVING(COUNT(DISTINCT ?{counted}) {amount.sign} {amount.number}) }}"
     )
-    return frame.answer(
+    answer = frame.answer(
         "amounts",
         items,
-        _summary(frame, subject, amount, [item.label for item in items], frame.where(scope)),
+        _summary(frame, subject, amount, [item.label for item in items], max(total, len(items)), frame.where(scope)),
         tasks_query(pattern) if subject == "task" else units_query(f"{selection.pattern()} {pattern}"),
         walk="every task ←assignment─ units, counted",
         columns=("key", "title", "roles", "document", "section", "quote")
         if subject == "task"
         else ("label", "roles", "unit", "tasks"),
     )
+    return _large.told(frame, answer, total)
 
 
-def _summary(frame: Frame, subject: Subject, amount: Amount, labels: list[str], where: str) -> str:
+def _summary(frame: Frame, subject: Subject, amount: Amount, labels: list[str], total: int, where: str) -> str:
     say = frame.say
     number = amount.number
     zh = {">=": f"{number}{{}}以上", "<=": f"不超过{number}{{}}", "=": f"{number}{{}}"}[amount.sign]
@@ -134,8 +145,8 @@ def _summary(frame: Frame, subject: Subject, amount: Amount, labels: list[str], 
         )
     if not labels:
         return head + say(f"没有{what}。", f"there are no {what}.")
-    count = say.tasks(len(labels)) if subject == "task" else say.units(len(labels))
+    count = say.tasks(total) if subject == "task" else say.units(total)
     return say(
-        f"{head}{what}共{len(labels)}{'项' if subject == 'task' else '个'}：{say.list(labels)}。",
+        f"{head}{what}共{total}{'项' if subject == 'task' else '个'}：{say.list(labels)}。",
         f"{head}{count}: {what}, {say.list(labels)}.",
     )

@@ -6,8 +6,10 @@ from collections import defaultdict
 
 import networkx as nx
 
-from kg.errors import NotUnderstood
+from kg import measures
+from kg.incidence import iri_of
 from kg.network import Network
+from kg.questions import _large
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -18,6 +20,12 @@ EXAMPLES = (
     ("兰州市和白银市在同一个社群吗", "are 市编办 and 省统计局 in the same community"),
     ("有哪些社群", "which communities are there"),
 )
+
+
+SHOWN = 20
+"""How many communities of a large graph are listed, the largest first."""
+FOLLOWING = 3
+"""How many units are named that come next to the most central."""
 
 
 def reads(asked: Asked) -> bool:
@@ -32,11 +40,6 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Measure the whole network."""
-    if frame.source.large:
-        raise NotUnderstood(
-            "图谱太大，不能当场计算全网指标 the graph is too large to measure the whole network while you wait",
-            hint="kg export --format graphml, then measure it with a tool of your own",
-        )
     return _communities(frame) if frame.asked.has("community") else _central(frame)
 
 
@@ -50,9 +53,21 @@ def beside(network: Network) -> dict[str, set[str]]:
     return found
 
 
+def _degrees(frame: Frame) -> tuple[Network, dict[str, int]]:
+    """For each unit how many others it shares a task with; in a large graph those units alone that have most."""
+    if not frame.source.large:
+        network = frame.source.whole
+        return network, {unit: len(others) for unit, others in beside(network).items()}
+    whole = frame.source.incidence
+    degrees = measures.partners(measures.groups(whole), len(whole.units))
+    first = sorted(range(len(degrees)), key=lambda unit: (-degrees[unit], whole.units[unit]))
+    best = sum(degree == degrees[first[0]] for degree in degrees) if first else 0
+    chosen = {iri_of(whole.units[unit]): degrees[unit] for unit in first[: min(best, _large.LISTED) + FOLLOWING]}
+    return frame.source.around(chosen), chosen
+
+
 def _central(frame: Frame) -> Answer:
-    network = frame.source.whole
-    counts = {unit: len(others) for unit, others in beside(network).items()}
+    network, counts = _degrees(frame)
     best = max(counts.values(), default=0)
     ranked = sorted(counts, key=lambda unit: (-counts[unit], network.units[unit].name))
     items = []
@@ -62,7 +77,7 @@ def _central(frame: Frame) -> Answer:
     say = frame.say
     following = say.list(
         f"{called(e.mention for e in network.assignments_of_unit[u])} {counts[u]}"
-        for u in ranked[len(items) : len(items) + 3]
+        for u in ranked[len(items) : len(items) + FOLLOWING]
     )
     listed = say.list(item.label for item in items)
     pattern = "?a kg:unit ?unit ; kg:task ?task . ?b kg:task ?task ; kg:unit ?other . FILTER(?other != ?unit)"
@@ -105,9 +120,19 @@ def communities(network: Network) -> list[set[str]]:
     return [set(found) for found in nx.community.greedy_modularity_communities(graph, weight="weight")]
 
 
+def _grouped(frame: Frame) -> tuple[list[set[str]], int]:
+    """The communities and how many there are; of a large graph those of the units asked about, or the largest few."""
+    if not frame.source.large:
+        found = communities(frame.source.whole)
+        return found, len(found)
+    whole = frame.source.incidence
+    numbers = measures.communities(measures.groups(whole), len(whole.units))
+    named = [{iri_of(whole.units[unit]) for unit in group} for group in numbers if len(group) > 1]
+    return [group for group in named if not group.isdisjoint(frame.units)] if frame.units else named[:SHOWN], len(named)
+
+
 def _communities(frame: Frame) -> Answer:
-    network = frame.source.whole
-    groups = communities(network)
+    groups, total = _grouped(frame)
     say = frame.say
     note = say(
         "社群由网络算法（贪心模块度）得出，不是文件所说。",
@@ -120,14 +145,15 @@ def _communities(frame: Frame) -> Answer:
         summary = f"{word}{say('：', ': ')}{frame.named}{say('在同一社群。' if same else '不在同一社群。', ' are in one community.' if same else ' are in different communities.')}"
         items = [Item(word, "", {"value": same})]
     else:
+        network = frame.source.around(unit for group in groups for unit in group)
         named = [
             sorted(called(e.mention for e in network.assignments_of_unit[unit]) for unit in group) for group in groups
         ]
         items = [Item(say.list(names, 30), "", {"value": len(names), "units": names}) for names in named]
-        summary = say(f"共{len(items)}个社群。", f"{len(items)} communities.")
+        summary = say(f"共{total}个社群。", f"{total} communities.")
     listed = " ".join(f'"{item.label}"' for item in items)
     query = f"# {note}\n{PREFIXES}SELECT ?label {{ VALUES ?label {{ {listed} }} }}"
-    return frame.answer(
+    answer = frame.answer(
         "centrality",
         items,
         summary,
@@ -136,3 +162,4 @@ def _communities(frame: Frame) -> Answer:
         columns=("label", "value"),
         notes=[note],
     )
+    return _large.told(frame, answer, 0 if frame.units else total)

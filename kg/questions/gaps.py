@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import measures
+from kg.incidence import LIMITED, Incidence, iri_of
 from kg.network import AssignmentEdge, Network, TaskNode
+from kg.questions import _large
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -87,16 +90,17 @@ def _tasks(
     pattern: str,
     said: tuple[str, str],
     none: tuple[str, str],
+    total: int = 0,
 ) -> Answer:
     items = [task_item(network, task, edges, frame.role_word) for task, edges in tasks]
-    where = frame.where(scope)
+    where, count = frame.where(scope), max(total, len(items))
     head = frame.say(f"{where}中" if where else "", f"{where}: " if where else "")
     summary = (
-        frame.say(f"{head}{said[0]}的任务共{len(items)}项。", f"{head}{frame.say.tasks(len(items))} {said[1]}.")
+        frame.say(f"{head}{said[0]}的任务共{count}项。", f"{head}{frame.say.tasks(count)} {said[1]}.")
         if items
         else head + frame.say(*none)
     )
-    return frame.answer(
+    answer = frame.answer(
         "gaps",
         items,
         summary,
@@ -104,15 +108,19 @@ def _tasks(
         walk="every task ←assignment─ unit, by role",
         columns=("key", "title", "roles", "document", "section", "quote"),
     )
+    return _large.told(frame, answer, total)
 
 
 def _without(frame: Frame, scope: Scope) -> Answer:
     keys = frame.roles()
     selection = scope.selection
-    network = selection.network(frame.source)
+    near, total = _large.tasks(
+        frame, selection, lambda whole: (task for task, units in enumerate(measures.groups(whole, keys)) if not units)
+    )
+    network = near.network(frame.source)
     found: list[tuple[TaskNode, Sequence[AssignmentEdge]]] = [
         (task, network.assignments_of_task[task.iri])
-        for task in selection.tasks_of(network)
+        for task in near.tasks_of(network)
         if not any(not keys or edge.role in keys for edge in network.assignments_of_task[task.iri])
     ]
     role = f"?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({_quoted(keys)}))" if keys else ""
@@ -126,16 +134,23 @@ def _without(frame: Frame, scope: Scope) -> Answer:
         pattern,
         (f"没有{roles}单位", f"without a unit ({roles})"),
         (f"每项任务都写明了{roles}单位。", f"Every task names a unit ({roles})."),
+        total,
     )
 
 
 def _without_unit(frame: Frame, scope: Scope) -> Answer:
     """The tasks of all documents in which a unit has no part, or not the role asked for."""
     keys = frame.roles()
-    network = scope.selection.network(frame.source)
+
+    def lacking(whole: Incidence) -> list[int]:
+        named = {number for number, name in enumerate(whole.units) if iri_of(name) in frame.units}
+        return [task for task, units in enumerate(measures.groups(whole, keys)) if named.isdisjoint(units)]
+
+    near, total = _large.tasks(frame, scope.selection, lacking)
+    network = near.network(frame.source)
     found: list[tuple[TaskNode, Sequence[AssignmentEdge]]] = [
         (task, network.assignments_of_task[task.iri])
-        for task in scope.selection.tasks_of(network)
+        for task in near.tasks_of(network)
         if not any(
             e.unit in frame.units and (not keys or e.role in keys) for e in network.assignments_of_task[task.iri]
         )
@@ -151,13 +166,15 @@ def _without_unit(frame: Frame, scope: Scope) -> Answer:
         pattern,
         (f"{frame.named}不{roles}", f"without {frame.named} ({roles})"),
         (f"{frame.named}{roles}每项任务。", f"{frame.named} has a part in every task ({roles})."),
+        total,
     )
 
 
 def _vague(frame: Frame, scope: Scope) -> Answer:
     selection = scope.selection.but(roles=frame.roles())
-    network = selection.network(frame.source)
-    edges = [edge for edge in selection.walk(network) if edge.vague]
+    near, total = _large.tasks(frame, selection, lambda whole: measures.vague(whole, selection.roles))
+    network = near.network(frame.source)
+    edges = [edge for edge in near.walk(network) if edge.vague]
     found = [(network.tasks[task], held) for task, held in by_task(edges).items()]
     return _tasks(
         frame,
@@ -167,14 +184,18 @@ def _vague(frame: Frame, scope: Scope) -> Answer:
         f"{selection.pattern()} ?a kg:vague true .",
         ("有未点名单位（如“相关部门”）", "with units that are not named (such as 相关部门)"),
         ("每个单位都是点名的。", "Every unit is named."),
+        total,
     )
 
 
 def _without_deadline(frame: Frame, scope: Scope) -> Answer:
     selection = scope.selection
-    network = selection.network(frame.source)
+    near, total = _large.tasks(
+        frame, selection, lambda whole: (task for task, marks in enumerate(whole.marks) if not marks & LIMITED)
+    )
+    network = near.network(frame.source)
     found: list[tuple[TaskNode, Sequence[AssignmentEdge]]] = [
-        (task, ()) for task in selection.tasks_of(network) if not task.deadline
+        (task, ()) for task in near.tasks_of(network) if not task.deadline
     ]
     pattern = f"?task a kg:Task . {selection.task_pattern()} FILTER NOT EXISTS {{ ?task kg:deadlineText ?limit }}"
     return _tasks(
@@ -185,6 +206,7 @@ def _without_deadline(frame: Frame, scope: Scope) -> Answer:
         pattern,
         ("没有写明时限", "without a time limit"),
         ("每项任务都写明了时限。", "Every task has a time limit."),
+        total,
     )
 
 
@@ -198,20 +220,21 @@ def _only(frame: Frame, scope: Scope) -> Answer:
     )
     wanted = tuple(key for key in frame.roles() if key not in never)
     selection = scope.selection.but(roles=wanted)
-    network = selection.network(frame.source)
+    refused = (
+        never
+        if never and not asked.has("only")
+        else tuple(role.key for role in frame.source.vocabulary.roles if wanted and role.key not in wanted) or never
+    )
+    near, total = _large.units(frame, selection, lambda whole: measures.only(whole, wanted, refused))
+    network = near.network(frame.source)
     chosen = []
-    for unit, held in by_unit(selection.walk(network)).items():
+    for unit, held in by_unit(near.walk(network)).items():
         every = {edge.role for edge in scope.selection.but(units=(unit,)).walk(network)}
         if never and not every.isdisjoint(never):
             continue
         if wanted and not (never and not asked.has("only")) and not every <= set(wanted):
             continue
         chosen.append(unit_item(network, unit, held, frame.role_word))
-    refused = (
-        never
-        if never and not asked.has("only")
-        else tuple(role.key for role in frame.source.vocabulary.roles if wanted and role.key not in wanted) or never
-    )
     inner = scope.selection.but(roles=refused)
     other = f"?b kg:unit ?unit ; kg:task ?otherTask . {inner.task_pattern('otherTask')} ?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({_quoted(refused)}))"
     pattern = f"{selection.pattern()} FILTER NOT EXISTS {{ {other} }}"
@@ -220,20 +243,18 @@ def _only(frame: Frame, scope: Scope) -> Answer:
         if wanted
         else frame.say(f"不{frame.say.roles(never)}", f"never {frame.say.roles(never)}")
     )
-    listed = frame.say.list(item.label for item in chosen)
+    listed, count = frame.say.list(item.label for item in chosen), max(total, len(chosen))
     summary = (
         frame.say(
-            f"只{roles}的单位共{len(chosen)}个：{listed}。"
+            f"只{roles}的单位共{count}个：{listed}。" if wanted else f"从{roles}的单位共{count}个：{listed}。",
+            f"{frame.say.units(count)} ({roles} only): {listed}."
             if wanted
-            else f"从{roles}的单位共{len(chosen)}个：{listed}。",
-            f"{frame.say.units(len(chosen))} ({roles} only): {listed}."
-            if wanted
-            else f"{frame.say.units(len(chosen))} {roles}: {listed}.",
+            else f"{frame.say.units(count)} {roles}: {listed}.",
         )
         if chosen
         else frame.say("没有这样的单位。", "There is no such unit.")
     )
-    return frame.answer(
+    answer = frame.answer(
         "gaps",
         chosen,
         summary,
@@ -241,6 +262,7 @@ def _only(frame: Frame, scope: Scope) -> Answer:
         walk="every unit ─assignment→ task, by role",
         columns=("label", "roles", "unit", "tasks"),
     )
+    return _large.told(frame, answer, total)
 
 
 def _targets(frame: Frame) -> Answer:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.errors import NotUnderstood
+from kg import measures
+from kg.incidence import Incidence
+from kg.questions import _large
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -26,13 +28,9 @@ def answer(frame: Frame) -> Answer:
     two = ("top",) if frame.asked.said("top") == 2 else ()  # which two units
     scope = frame.scope("most", "together", "share", "partner", "unit_noun", *two, search=False)
     selection = scope.selection.but(roles=frame.roles())
-    if frame.source.large:
-        raise NotUnderstood(
-            "图谱太大，不能当场数所有单位对 the graph is too large to count every pair of units while you wait",
-            hint="ask about one unit: 和省科技厅一起牵头的单位有哪些",
-        )
-    network = selection.network(frame.source)
-    edges = selection.walk(network)
+    near = _large.units(frame, selection, lambda whole: _often_together(whole, selection.roles))[0]
+    network = near.network(frame.source)
+    edges = near.walk(network)
     times: dict[tuple[str, str], set[str]] = defaultdict(set)
     for task, held in by_task(edges).items():
         units = sorted({edge.unit for edge in held})
@@ -65,6 +63,12 @@ def answer(frame: Frame) -> Answer:
         walk="unit ─assignment→ task ←assignment─ unit, counted",
         columns=("label", "times", "unit", "tasks"),
     )
+
+
+def _often_together(whole: Incidence, roles: tuple[str, ...]) -> list[int]:
+    """The units of the pairs that share most tasks; of very many such pairs the first."""
+    _, pairs = measures.most_together(measures.groups(whole, roles), len(whole.units))
+    return list(dict.fromkeys(unit for pair in pairs[: _large.LISTED // 2] for unit in pair))
 
 
 def _query(one: str, other: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from kg import search
-from kg.errors import NotUnderstood
-from kg.questions import Source, _source, ask
+from kg.errors import KgError
+from kg.questions import Source, _large, _source, ask
 
 ASKED = (
     "省科技厅牵头哪些任务",
@@ -23,6 +25,20 @@ ASKED = (
     "市财政局和市人社局共同参与哪些任务",
     "哪些任务提到货运班列",
     "体制机制创新部分由哪些单位牵头",
+    "哪些任务没有牵头单位",
+    "which tasks have no lead",
+    "哪些任务有多个牵头单位",
+    "哪些任务只有一个责任单位",
+    "哪些单位至少牵头两项任务",
+    "涉及超过10个单位的任务有哪些",
+    "哪些任务的责任单位不明确",
+    "哪些任务没有时限",
+    "哪些单位只配合不牵头",
+    "which units never lead",
+    "省科技厅没有参与的任务有哪些",
+    "最核心的单位是哪个",
+    "哪两个单位一起牵头最多",
+    "which two units work with each other most often",
 )
 
 
@@ -48,8 +64,23 @@ def test_a_total_is_counted_and_the_first_are_listed(large):
     assert answer.count == 29
 
 
-@pytest.mark.parametrize("question", ["最核心的单位是哪个", "哪两个单位一起牵头最多"])
-def test_what_would_take_too_long_is_refused_with_the_way_out(large, question):
-    with pytest.raises(NotUnderstood) as refused:
-        ask(question, large)
-    assert refused.value.hint
+def test_more_than_an_answer_lists_are_counted_and_said(large, source, monkeypatch):
+    monkeypatch.setattr(_large, "LISTED", 3)
+    every, answer = ask("哪些任务没有时限", source).labels, ask("哪些任务没有时限", large)
+    assert answer.labels == every[:3]
+    assert f"共{len(every)}项" in answer.summary
+    assert any(f"共{len(every)}个" in note for note in answer.notes)
+
+
+def test_communities_are_found_by_igraph_as_by_networkx(large, source):
+    pytest.importorskip("igraph")
+    small, found = ask("有哪些社群", source), ask("有哪些社群", large)
+    assert found.summary == small.summary
+    assert sorted(item.about["units"] for item in found.items) == sorted(item.about["units"] for item in small.items)
+
+
+def test_without_igraph_communities_of_a_large_graph_are_refused_with_the_way_out(large, monkeypatch):
+    monkeypatch.setitem(sys.modules, "igraph", None)
+    with pytest.raises(KgError) as refused:
+        ask("有哪些社群", large)
+    assert "zeren[large]" in str(refused.value.hint)
