@@ -5,6 +5,7 @@ Exit status: 0 done, 1 failed, 2 wrong use.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import importlib
 import os
@@ -78,6 +79,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a user's mistake gets a sentence, never a traceback."""
     _speak_utf8()
+    _have_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -100,7 +102,26 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else "写不出去 cannot write: "
+        click.echo(f"kg: {where}{error.strerror or error}", err=True)
+        _discard_output()
+        sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _have_streams() -> None:
+    """Give a program that was started without standard output or error one that leads nowhere (``>&-``, a service)."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (for the life of the process)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _discard_output() -> None:
+    """Forget what is still to be written: at its end Python would try once more and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.entry import Entry, Extractor, extractor, key_of, pack, read, unpack
-from kg.errors import FormatError, InputError, KgError
+from kg.errors import FormatError, InputError, KgError, lacking
 from kg.formats import LIMIT, Source
 from kg.nquads import digest
 from kg.parallel import AHEAD, Batch, Result, batches
@@ -27,7 +27,7 @@ from kg.tally import Failure
 
 SHARED = "shared.nq.gz"
 """The shard of the graphs that all documents share: units, ontology, the data set."""
-_MISSING = KgError("a cluster needs more packages", hint="pip install 'zeren[cluster]'")
+_MISSING = lacking("a cluster needs more packages", "distributed fsspec", "cluster")
 
 
 @dataclass(frozen=True, slots=True, order=True)

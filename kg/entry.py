@@ -109,7 +109,7 @@ def read(source: Source, extractor: Extractor) -> Entry | Failure:
         register = directory.named_by(extraction)
         parts = incidence.of_extraction(extraction).to_bytes()
     except KgError as error:
-        return Failure(source.path, str(error).removeprefix(f"{source.path}: "))
+        return _refused(source, error)
     except Exception as error:  # noqa: BLE001 (one bad document never stops the rest)
         return Failure(source.path, f"reading it failed ({type(error).__name__}: {error}): please report this")
     block = "".join(f"{line}\n" for line in lines).encode()
@@ -130,7 +130,13 @@ def key_of(source: Source, version: str) -> str | Failure:
     try:
         return key(source, hashlib.sha256(source.load()).hexdigest(), version)
     except KgError as error:
-        return Failure(source.path, str(error).removeprefix(f"{source.path}: "))
+        return _refused(source, error)
+
+
+def _refused(source: Source, error: KgError) -> Failure:
+    """What a person is told of a document that cannot be read, with the way out."""
+    said = str(error).removeprefix(f"{source.path}: ")
+    return Failure(source.path, f"{said} ({error.hint})" if error.hint else said)
 
 
 def key(source: Source, sha256: str, version: str) -> str:

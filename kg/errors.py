@@ -13,6 +13,8 @@ KgError                 anything a user can mend; the command line prints it and
 
 from __future__ import annotations
 
+import sys
+
 
 class KgError(Exception):
     """Base of every error that zeren raises on purpose. ``hint`` says the way out."""
@@ -20,6 +22,15 @@ class KgError(Exception):
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+def lacking(what: str, package: str, extra: str) -> KgError:
+    """The error of a command that needs a package which the core does without; the hint fits a clone and an installation.
+
+    >>> lacking("checking shapes needs pyshacl", "pyshacl", "shacl").hint.endswith("-m pip install pyshacl   (zeren[shacl])")
+    True
+    """
+    return KgError(what, hint=f"{sys.executable} -m pip install {package}   (zeren[{extra}])")
 
 
 class InputError(KgError):

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError, NotUnderstood, QueryError
+from kg.errors import KgError, NotUnderstood, QueryError, lacking
 from kg.questions import Source, ask
 from kg.questions._cutting import read
 from kg.questions._scope import scope
@@ -51,7 +51,7 @@ def _sdk() -> Any:  # noqa: ANN401 (a class of either version of the SDK)
         try:
             from mcp.server.fastmcp import FastMCP
         except ImportError as error:
-            raise KgError("the MCP SDK is not installed", hint="pip install 'zeren[mcp]'") from error
+            raise lacking("the MCP SDK is not installed", "mcp", "mcp") from error
         return FastMCP
     return MCPServer
 

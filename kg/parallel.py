@@ -115,11 +115,25 @@ def _pool(extractor: Extractor, jobs: int) -> Iterator[ProcessPoolExecutor]:
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
         context.set_forkserver_preload(["kg.parallel"])
+        _start_server()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(extractor,))
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_server() -> None:
+    """Start the process that forks workers with Ctrl-C ignored, which it inherits: it has a traceback to print otherwise."""
+    from multiprocessing import forkserver
+
+    if threading.current_thread() is not threading.main_thread():
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _works(extractor: Extractor) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, NotUnderstood
+from kg.errors import KgError, NotUnderstood, lacking
 from kg.network import documents
 from kg.nquads import META, ONTOLOGY, REGISTER
 from kg.stores.reading import Reader
@@ -152,7 +152,7 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     try:
         import pyshacl
     except ImportError as error:
-        raise KgError("checking shapes needs pyshacl", hint="pip install 'zeren[shacl]'") from error
+        raise lacking("checking shapes needs pyshacl", "pyshacl", "shacl") from error
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
     found: rdflib.Graph = report
     return found

@@ -30,6 +30,36 @@ def with_prefixes(text: str) -> str:
     return prologue(*used) + text if used else text
 
 
+def fault(message: str, query: str) -> str:
+    """What a parser found wrong with a query: where, and what stands there; its own lists of what could stand are left out.
+
+    >>> fault("error at 1:10: expected one of '(', '}', ['A' ..= 'Z']", "SELECT ?x ]")
+    'not understood from “]” on'
+    >>> fault("error at 1:21: expected one of Prefix not found", "SELECT * { ?s a foo:Bar }")
+    'the prefix foo: is not declared'
+    >>> fault("error at 1:11: expected one of ['A' ..= 'Z']", "SELECT * {")
+    'the query ends too early'
+    """
+    place = _PLACE.match(message)
+    if place is None:
+        return message
+    lines = query.split("\n")[int(place[1]) - 1 :]
+    rest = "\n".join([lines[0][int(place[2]) - 1 :], *lines[1:]]) if lines else ""
+    before = query[: len(query) - len(rest)]
+    if "Prefix not found" in message and (name := _PREFIX_BEFORE.search(before)):
+        return f"the prefix {name[1]}: is not declared"
+    if (update := _UPDATE.search(_HIDDEN.sub(" ", query))) and not _KIND.search(_HIDDEN.sub(" ", query)):
+        return f"{update[1].upper()} is an update, and a query only reads"
+    if not rest.strip():
+        return "the query ends too early" if query.strip() else "the query is empty"
+    return f"not understood from “{' '.join(rest.split())[:40]}” on"
+
+
+_PLACE = re.compile(r"^error at (\d+):(\d+)")
+_PREFIX_BEFORE = re.compile(r"([\w-]*):[^\s:]*\s*$")
+_UPDATE = re.compile(r"(?i)\b(insert|delete|load|clear|create|drop|copy|move|add)\b")
+
+
 def gives_graph(text: str) -> bool:
     """Whether the query gives triples (CONSTRUCT, DESCRIBE) and not solutions.
 

@@ -212,3 +212,113 @@ def test_two_builds_at_once_the_second_says_who_holds_the_store(store, corpus):
         assert assignments(store) == 3
         other.kill()
     assert kg("build", corpus, "--store", store, "-q").returncode == 0
+
+
+# ── where output goes ─────────────────────────────────────────────────────────────────────────────
+
+posix = pytest.mark.skipif(os.name != "posix", reason="shells and devices of POSIX")
+
+
+def shell(line, store):
+    """A line of a POSIX shell in which ``kg`` is the command."""
+    program = f"{sys.executable} -c 'import sys; sys.argv[0] = \"kg\"; from kg.cli import main; main()'"
+    text = f'kg() {{ {program} "$@"; }}; {line}'
+    environment = os.environ | {"KG_STORE": str(store)}
+    return subprocess.run(
+        ["sh", "-c", text], capture_output=True, text=True, encoding="utf-8", check=False, timeout=120, env=environment
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    "command", ["audit", "units", "export", "ask 有几项任务", "query 'ASK { ?a ?b ?c }'", "--help"]
+)
+def test_a_closed_standard_output_is_no_traceback(store, command):
+    done = shell(f"kg {command} >&-", store)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="Linux has a device that is always full")
+@pytest.mark.parametrize("command", ["audit", "units", "export", "ask 有几项任务", "--help", "audit -o /dev/full"])
+def test_output_that_does_not_fit_is_said(store, command):
+    done = shell(f"kg {command} > /dev/full", store)
+    assert refused(done, "No space left")
+    assert Path("/dev/full").is_char_device()
+
+
+@posix
+def test_a_device_a_pipe_or_a_link_is_written_to_and_not_replaced(store, tmp_path):
+    (tmp_path / "real.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    assert kg("export", "--format", "csv", "-o", tmp_path / "link.csv", "--store", store).returncode == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert "办好实事" in (tmp_path / "real.csv").read_text(encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    done = shell(f"cat {tmp_path}/pipe & kg export --format csv -o {tmp_path}/pipe; wait", store)
+    assert "办好实事" in done.stdout
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_folder_that_is_not_there_is_named(store, tmp_path):
+    for command in (["export"], ["graph"], ["audit", "--format", "html"]):
+        done = kg(*command, "--store", store, "-o", tmp_path / "nowhere" / "out")
+        assert refused(done, "make the folder first", "nowhere")
+
+
+# ── names and queries ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["audit", "--unit", ""],
+        ["audit", "--document", " "],
+        ["units", "--why", ""],
+        ["graph", "--unit", ""],
+        ["validate", "--document", ""],
+    ],
+)
+def test_an_empty_name_is_wrong_use_and_does_not_mean_all(store, command):
+    done = kg(*command, "--store", store)
+    assert done.returncode == 2
+    assert "empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?x {", "ends too early"),
+        ("SELECT ?x { ?x a foo:Bar }", "the prefix foo: is not declared"),
+        ("SELECT ?x { ?x kg:leads ?t }\nORDER DY ?x", "“?x” on"),
+        ("INSERT DATA { <a:a> <b:b> <c:c> }", "an update"),
+    ],
+)
+def test_a_malformed_query_is_told_where_it_breaks(store, query, said):
+    done = kg("query", query, "--store", store)
+    assert refused(done, said)
+    assert "\\u{" not in done.stderr
+
+
+def test_json_for_a_pipe_ends_with_a_line_end(store):
+    assert kg("query", COUNT, "--store", store, "--format", "json").stdout.endswith("}\n")
+
+
+def test_a_store_that_is_not_there_says_how_to_make_that_one(tmp_path):
+    assert refused(kg("ask", "有几项任务", "--store", tmp_path / "s"), f"--store {tmp_path / 's'}")
+
+
+# ── what a folder brings ──────────────────────────────────────────────────────────────────────────
+
+
+def test_files_of_programs_in_a_folder_are_no_documents(corpus, tmp_path):
+    for n in range(5):
+        (corpus / f"page{n}.js").write_text("// 牵头单位:市财政局\n", encoding="utf-8")
+    done = kg("build", corpus, "--store", tmp_path / "s")
+    assert "│ 1 " in next(line for line in done.stdout.splitlines() if "documents" in line)
+    assert "跳过 skipped 5 个文件 files: a program's file" in done.stdout
+    assert "市财政局" in kg("extract", corpus / "page0.js").stdout
+
+
+def test_a_skipped_file_is_told_with_the_way_out(corpus, tmp_path):
+    (corpus / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    assert "save it as docx" in kg("build", corpus, "--store", tmp_path / "s").stdout

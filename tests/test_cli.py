@@ -79,6 +79,34 @@ def test_a_shell_completes_commands_and_their_options():
     assert options == ["plain,--explain", "plain,--examples", "plain,--expand"]
 
 
+def completions(words, **environment):
+    """What a shell would offer for the last of some words."""
+    listed = words.split(" ")
+    out = kg(
+        _KG_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(listed) - 1), COLUMNS="80", **environment
+    ).stdout
+    return [line.partition(",")[2] for line in out.splitlines() if line.startswith("plain,")]
+
+
+def test_a_shell_completes_units_documents_and_roles_from_the_graph(tmp_path):
+    (tmp_path / "城西要点.txt").write_text(
+        "1.修路。（牵头单位：市交通局；配合单位：市水利局、市水务局）\n", encoding="utf-8"
+    )
+    store = str(tmp_path / "store")
+    assert kg("build", str(tmp_path / "城西要点.txt"), "--store", store).returncode == 0
+    for command in ("audit --unit", "graph --unit", "units --why", "ask"):
+        assert completions(f"kg {command} 市水", KG_STORE=store) == ["市水利局", "市水务局"], command
+    assert completions(f"kg audit --store {store} --unit 市交") == ["市交通局"]
+    for command in ("audit --document", "graph --document", "validate --document", "diff"):
+        assert completions(f"kg {command} 城西", KG_STORE=store)[:1] == ["城西要点.txt"], command
+    assert completions("kg graph --role l") == ["lead"]
+
+
+def test_completion_without_a_graph_offers_nothing_and_says_nothing(tmp_path):
+    done = kg(_KG_COMPLETE="bash_complete", COMP_WORDS="kg audit --unit 市", COMP_CWORD="3", KG_STORE=str(tmp_path))
+    assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows passes Unicode arguments whatever the locale")
 def test_chinese_arrives_whole_where_the_locale_is_ascii(tmp_path):
     done = kg("text", "没有这个文件.txt", cwd=tmp_path, LC_ALL="C", PYTHONUTF8="0")

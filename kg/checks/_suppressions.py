@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.checks._finding import Finding
 from kg.errors import InputError
 
+WRITTEN = 'each finding is written so: [[suppress]] id = "…", reason = "…", by = "…", until = 2026-12-31'
 KEYS = frozenset({"id", "reason", "by", "until"})
 
 
@@ -46,7 +47,8 @@ def read(path: Path) -> tuple[Suppression, ...]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("suppress", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: the suppression file cannot be read: {error}") from error
+        said = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: the suppression file cannot be read: {said}", hint=WRITTEN) from error
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise InputError(f"{path}: write each suppression as a [[suppress]] table")
     return tuple(_entry(path, number, entry) for number, entry in enumerate(entries, 1))

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from kg.commands.printing import deliver, dump, expand_option, store_option, table, write
+from kg.commands.printing import UNITS, deliver, dump, expand_option, known_names, store_option, table, write
 from kg.errors import NotUnderstood
 from kg.stores import open_store
 
@@ -21,12 +22,27 @@ if TYPE_CHECKING:
     from kg.questions import Answer, Apart, Item, Proof, Source
 
 FORMATS = ("table", "json", "jsonl", "csv", "md", "xlsx")
-PROOFS = 20
-"""How many quotations the terminal shows; the other formats hold all."""
+ROWS, PROOFS = 40, 20
+"""How many rows of a table and how many quotations the terminal shows; the other forms hold all."""
+
+
+class Question(click.ParamType[str]):
+    """Words of a question; the shell completes the names of units in them."""
+
+    name = "text"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 (click's signature)
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The units that begin with what was typed; none before anything was."""
+        return [CompletionItem(name) for name in known_names(ctx, UNITS, incomplete)] if incomplete else []
 
 
 @click.command("ask")
-@click.argument("question", nargs=-1)
+@click.argument("question", nargs=-1, type=Question())
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to write the answer."
 )
@@ -157,9 +173,9 @@ def _table(answer: Answer, *, explain: bool) -> None:
     click.echo(answer.summary)
     shown = _shown(answer)
     if answer.items:
-        table(_referring(answer, answer.items), shown)
+        _rows(answer, answer.items, shown)
     for apart in answer.apart:
-        table(_referring(answer, apart.items), shown, title=f"{_related(apart)}（{len(apart.items)}）")
+        _rows(answer, apart.items, shown, title=f"{_related(apart)}（{len(apart.items)}）")
     for note in answer.notes:
         click.echo(f"· {note}")
     _proofs(answer)
@@ -170,6 +186,18 @@ def _table(answer: Answer, *, explain: bool) -> None:
                 continue
             said = "; ".join(value) if isinstance(value, list) else value
             click.echo(f"{name}: {said}" if name != "sparql" else f"sparql:\n{said}")
+
+
+def _rows(answer: Answer, items: Sequence[Item], shown: tuple[tuple[str, str], ...], title: str = "") -> None:
+    """The first of some answers as a table, and how many more there are."""
+    table(_referring(answer, items[:ROWS]), shown, title=title)
+    if len(items) > ROWS:
+        _more(answer, len(items) - ROWS, "csv")
+
+
+def _more(answer: Answer, count: int, form: str) -> None:
+    zh = answer.reading.language == "zh"
+    click.echo(f"   …  另有{count}条：--format {form}" if zh else f"   …  {count} more: --format {form}")
 
 
 def _shown(answer: Answer) -> tuple[tuple[str, str], ...]:
@@ -196,9 +224,19 @@ def _referring(answer: Answer, items: Sequence[Item]) -> list[dict[str, Any]]:
     made = []
     for row, item in ((_row(item, keys), item) for item in items):
         places = [place for place in (row.get("document"), row.get("section")) if place]
-        refers = " ".join(f"[{numbers[proof]}]" for proof in dict.fromkeys(item.evidence))
+        refers = _references([numbers[proof] for proof in dict.fromkeys(item.evidence)])
         made.append(row | ({"document": " · ".join(places)} if joined else {}) | {_EVIDENCE: refers})
     return made
+
+
+def _references(numbers: list[int]) -> str:
+    """The numbers of quotations, those alone that are shown below.
+
+    >>> _references([1, 20, 21])
+    '[1] [20] …'
+    """
+    kept = [f"[{number}]" for number in numbers if number <= PROOFS]
+    return " ".join([*kept, "…"] if len(kept) < len(numbers) else kept)
 
 
 def _proved(answer: Answer) -> tuple[Proof, ...]:
@@ -218,12 +256,7 @@ def _proofs(answer: Answer) -> None:
         place = " · ".join(part for part in (f"《{proof.document}》", proof.section, proof.page) if part)
         click.echo(f"{f'[{number}]':>5} {quote}\n      {place} [{proof.start}–{proof.end}]")
     if len(proofs) > PROOFS:
-        more = len(proofs) - PROOFS
-        click.echo(
-            f"   …  另有{more}条：--format json"
-            if answer.reading.language == "zh"
-            else f"   …  {more} more: --format json"
-        )
+        _more(answer, len(proofs) - PROOFS, "json")
 
 
 def _explained(answer: Answer) -> dict[str, Any]:

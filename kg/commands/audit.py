@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.checks import CHECKS, SEVERITIES, SEVERITY_NAMES, Severity, audit, explained, name_of
-from kg.commands.printing import deliver, store_option, table, write
+from kg.commands.printing import DOCUMENTS, UNITS, Named, deliver, store_option, table, write
 from kg.reports import forms
 from kg.reports import write as report
 from kg.stores import open_store
@@ -31,8 +31,13 @@ NAMES = tuple(name_of(check) for check in CHECKS)
     show_default=True,
     help="Show findings as bad or worse.",
 )
-@click.option("--document", default="", metavar="TEXT", help="Findings in documents whose path or title contains it.")
-@click.option("--unit", default="", metavar="NAME", help="Findings about this unit.")
+@click.option(
+    "--document",
+    type=Named(DOCUMENTS),
+    metavar="TEXT",
+    help="Findings in documents whose path or title contains it.",
+)
+@click.option("--unit", type=Named(UNITS), metavar="NAME", help="Findings about this unit.")
 @click.option(
     "--format",
     "form",
@@ -61,8 +66,8 @@ def command(
     ctx: click.Context,
     checks: tuple[str, ...],
     severity: Severity,
-    document: str,
-    unit: str,
+    document: str | None,
+    unit: str | None,
     form: str,
     output: Path | None,
     fail_on: Severity | None,
@@ -91,8 +96,8 @@ def command(
             open_store(store),
             checks=checks,
             severity=severity,
-            document=document,
-            unit=unit,
+            document=document or "",
+            unit=unit or "",
             suppressions=suppressions,
         )
         deliver(report("findings", form, found), form, output)

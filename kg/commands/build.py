@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from kg.building import Progress, Report, build, write_shards
 from kg.commands.printing import Given, bars, table
+from kg.tally import Failure
 from kg.vocabulary import load
 
 SHOWN = 20
 """How many lines of one kind are printed."""
+ALIKE = 3
+"""So many files that are skipped for one reason have a line each; more share one."""
 WIDTH = 60
 """Code points of a sentence that are printed."""
 STAGES = {"read": "读取 reading", "load": "装载 loading"}
@@ -49,7 +52,8 @@ def command(
     """Read documents (files or folders; default: corpus/) and build the graph.
 
     The graph that is there serves until the new one is whole. Documents that have not changed are not read again. A build
-    that was stopped goes on where it was when it is called again.
+    that was stopped goes on where it was when it is called again. Programs, settings and data in a folder (py, js, css,
+    json …) are no documents; a file given by name is always tried.
 
     \b
     Examples:
@@ -112,10 +116,22 @@ def show(report: Report) -> None:
     click.echo(f"角色词 role words: {report.role_words.total()}, 未读懂 not understood: {report.role_words['']}")
     unread = [f"  {item.document} @{item.start} {item.word}: {_short(item.sentence)}" for item in report.unread]
     _lines(unread, "kg extract --unexplained lists them all")
-    _lines(
-        [f"跳过 skipped {failure.path}: {failure.reason}" for failure in report.failures], "files that cannot be read"
-    )
+    _lines(_skipped(report.failures), "files that cannot be read")
     _lines([f"无分工 no assignment in {name}" for name in report.empty], "documents without an assignment")
+
+
+def _skipped(failures: Sequence[Failure]) -> list[str]:
+    """A line for each file that was not read, one for all of the same reason where they are many."""
+    same: dict[str, list[str]] = {}
+    for failure in failures:
+        same.setdefault(failure.reason, []).append(failure.path)
+    lines = []
+    for reason, paths in same.items():
+        if len(paths) <= ALIKE:
+            lines += [f"跳过 skipped {path}: {reason}" for path in paths]
+        else:
+            lines.append(f"跳过 skipped {len(paths)} 个文件 files: {reason}: {', '.join(paths[:ALIKE])} …")
+    return lines
 
 
 def _short(sentence: str) -> str:

@@ -6,16 +6,26 @@ import tempfile
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.checks import Case, case_of
-from kg.commands.printing import Given, deliver, store_option
+from kg.commands.printing import DOCUMENTS, Given, deliver, known_names, store_option
 from kg.reports import forms
 from kg.reports import write as report
 
 
+class Side(Given):
+    """A file, a graph or a document of the graph; the shell completes both."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The documents of the graph, then files."""
+        named = [CompletionItem(name) for name in known_names(ctx, DOCUMENTS, incomplete)] if incomplete else []
+        return [*named, *super().shell_complete(ctx, param, incomplete)]
+
+
 @click.command("diff")
-@click.argument("old", type=Given(str))
-@click.argument("new", type=Given(str))
+@click.argument("old", type=Side(str))
+@click.argument("new", type=Side(str))
 @click.option(
     "--format", "form", type=click.Choice(forms("changes")), default="table", show_default=True, help="How to write it."
 )

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.printing import store_option
-from kg.errors import InputError
+from kg.commands.printing import DOCUMENTS, UNITS, Named, store_option, unwritten
 
 if TYPE_CHECKING:
     from kg.network import Network
+
+
+def _roles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 (click's signature)
+    """The roles' names and keys that begin so, for the shell."""
+    from kg.vocabulary import load
+
+    return [name for role in load().roles for name in (role.zh, role.key) if name.startswith(incomplete)]
 
 
 @click.command("graph")
@@ -24,11 +30,25 @@ if TYPE_CHECKING:
     help="The page to write.",
 )
 @click.option(
-    "--unit", "units", multiple=True, help="Only this unit's tasks and who works on them; may be given again."
+    "--unit",
+    "units",
+    multiple=True,
+    type=Named(UNITS),
+    help="Only this unit's tasks and who works on them; may be given again.",
 )
-@click.option("--role", "roles", multiple=True, help="Only this role (牵头, lead …); may be given again.")
 @click.option(
-    "--document", "documents", multiple=True, help="Only this document (part of its title or path); may be given again."
+    "--role",
+    "roles",
+    multiple=True,
+    shell_complete=_roles,
+    help="Only this role (牵头, lead …); may be given again.",
+)
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    type=Named(DOCUMENTS),
+    help="Only this document (part of its title or path); may be given again.",
 )
 @click.option(
     "--view",
@@ -69,7 +89,7 @@ def command(
     try:
         output.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{output} cannot be written: {error.strerror or error}") from error
+        raise unwritten(output, error) from error
     click.echo(f"{output}: {_counted(network)}")
 
 

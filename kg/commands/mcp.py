@@ -13,7 +13,7 @@ def command(store: str) -> None:
     """Serve the graph to a language model, on standard input and output (Model Context Protocol).
 
     Offers the tools ask, unit, task, search and query; every answer carries the sentences that prove it.
-    Needs the extra: pip install 'zeren[mcp]'.
+    Needs the package mcp (extra zeren[mcp]).
 
     \b
     Examples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.errors import KgError
 
@@ -47,6 +49,54 @@ class Given(click.Path):
         if value == "":
             self.fail("路径是空的 the path is empty", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Named(click.ParamType[str]):
+    """A name that a person gives: of a unit or a document. Not empty: an unset shell variable would mean all of them.
+
+    The shell completes it from the graph at hand (``--store``, ``KG_STORE`` or ``.kg``).
+    """
+
+    name = "text"
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """The name; fails on an empty text."""
+        if not str(value).strip():
+            self.fail("名称是空的 the name is empty", param, ctx)
+        return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 (click's signature)
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names in the graph that begin with what was typed; none where there is no graph."""
+        return [CompletionItem(name) for name in known_names(ctx, self.query, incomplete)]
+
+
+UNITS = "SELECT DISTINCT ?name { ?u a kg:Unit ; skos:prefLabel|skos:altLabel ?name . ?a kg:unit ?u }"
+DOCUMENTS = "SELECT DISTINCT ?name { ?d a kg:Document ; kg:path|dcterms:title ?name }"
+MOST = 100
+"""How many names are offered to complete one."""
+
+
+def known_names(ctx: click.Context, query: str, incomplete: str) -> list[str]:
+    """The ``?name`` of a query's rows that begin with ``incomplete``, in order; none where the graph cannot be read."""
+    from kg.sparql import with_prefixes
+    from kg.stores import open_store
+
+    store = ctx.params.get("store") or os.environ.get("KG_STORE") or ".kg"
+    if "://" in store:
+        return []  # Tab must not wait for a network
+    try:
+        rows = open_store(store).rows(with_prefixes(query))
+    except KgError:
+        return []
+    return sorted({row["name"] for row in rows if row["name"].startswith(incomplete)})[:MOST]
 
 
 Record = Mapping[str, Any]
@@ -146,12 +196,31 @@ def deliver(data: bytes, form: str, output: Path | None) -> None:
             raise click.UsageError(f"{form} is no text: give a file with -o")
         write_bytes(data)
         return
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        _place(data, output)
+    except OSError as error:
+        raise unwritten(output, error) from error
+    click.echo(f"已写入 wrote {output} ({len(data):,} bytes)", err=True)
+
+
+def _place(data: bytes, output: Path) -> None:
+    """Put the bytes where a link leads, by a rename; into a device or pipe they are written: a rename would replace it."""
+    target = output.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         beside.write_bytes(data)
-        beside.replace(output)
-    except OSError as error:
-        raise KgError(f"{output} cannot be written: {error.strerror or error}") from error
+        beside.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
-    click.echo(f"已写入 wrote {output} ({len(data):,} bytes)", err=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def unwritten(output: Path, error: OSError) -> KgError:
+    """What to say where a file cannot be written."""
+    hint = "" if output.parent.is_dir() else f"make the folder first: {output.parent}"
+    if isinstance(error, PermissionError):
+        hint = "choose another place with -o"
+    return KgError(f"{output} cannot be written: {error.strerror or error}", hint=hint)

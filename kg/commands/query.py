@@ -39,7 +39,8 @@ def command(sparql: str | None, file: Path | None, form: str, store: str) -> Non
     if form == "table":
         _table(reader.answer(query, "ttl" if gives_graph(text) else "json"))
     else:
-        write_bytes(reader.answer(query, form))
+        answer = reader.answer(query, form)
+        write_bytes(answer if answer.endswith(b"\n") else answer + b"\n")
 
 
 def _read(file: Path | None) -> str:

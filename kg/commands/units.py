@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.printing import expand_option, format_option, put, store_option
+from kg.commands.printing import UNITS, Named, expand_option, format_option, put, store_option
 from kg.stores import open_store
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @click.command("units")
 @click.option("--review", "doubtful", is_flag=True, help="Only the units that a person should look at, and why.")
-@click.option("--why", "name", metavar="NAME", help="How each name of one unit was read, document by document.")
+@click.option(
+    "--why", "name", type=Named(UNITS), metavar="NAME", help="How each name of one unit was read, document by document."
+)
 @expand_option
 @format_option
 @store_option

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
-from kg.commands.printing import FORMATS, dump, store_option, table, write, write_bytes
+from kg.commands.printing import DOCUMENTS, FORMATS, Named, dump, store_option, table, write, write_bytes
 from kg.shapes import Breach, Conformance, validate
 from kg.stores import open_store
 
 
 @click.command("validate")
-@click.option("--document", default="", metavar="TEXT", help="Check documents whose path or title contains it.")
+@click.option(
+    "--document", type=Named(DOCUMENTS), metavar="TEXT", help="Check documents whose path or title contains it."
+)
 @click.option(
     "--sample",
     type=click.IntRange(min=0),
@@ -35,10 +37,10 @@ from kg.stores import open_store
 )
 @store_option
 @click.pass_context
-def command(ctx: click.Context, document: str, sample: int, shapes: Path | None, form: str, store: str) -> None:
+def command(ctx: click.Context, document: str | None, sample: int, shapes: Path | None, form: str, store: str) -> None:
     """Check the graph against shapes.ttl (SHACL Core). Exits with 1 when it breaks its contract.
 
-    Needs pyshacl: pip install 'zeren[shacl]'. A large graph is checked by a sample of its documents.
+    Needs the package pyshacl (extra zeren[shacl]). A large graph is checked by a sample of its documents.
 
     \b
     Examples:
@@ -47,7 +49,7 @@ def command(ctx: click.Context, document: str, sample: int, shapes: Path | None,
       kg validate --format csv > breaches.csv
       kg validate --document 2020 --shapes own-shapes.ttl
     """
-    found = validate(open_store(store), document=document, sample=sample, shapes=shapes)
+    found = validate(open_store(store), document=document or "", sample=sample, shapes=shapes)
     if form == "ttl":
         write_bytes(found.report)
     elif form == "json":

@@ -13,6 +13,49 @@ from kg.formats import _archive
 LIMIT = 64 * 1024 * 1024
 """Bytes that one file may have: a plan of a thousand pages has two million."""
 MANIFEST = "manifest.toml"
+PROGRAMS = frozenset(
+    [
+        ".bat",
+        ".c",
+        ".cfg",
+        ".conf",
+        ".cpp",
+        ".css",
+        ".go",
+        ".h",
+        ".ini",
+        ".ipynb",
+        ".java",
+        ".js",
+        ".json",
+        ".jsonl",
+        ".lock",
+        ".log",
+        ".map",
+        ".mjs",
+        ".nq",
+        ".php",
+        ".ps1",
+        ".py",
+        ".pyc",
+        ".rb",
+        ".rdf",
+        ".rs",
+        ".sh",
+        ".sql",
+        ".svg",
+        ".toml",
+        ".trig",
+        ".ts",
+        ".ttl",
+        ".vue",
+        ".woff",
+        ".woff2",
+        ".yaml",
+        ".yml",
+    ]
+)
+"""How files of programs, settings and data end; a saved web page brings many of them."""
 _NOT_DOCUMENTS = frozenset({MANIFEST, "thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -26,6 +69,8 @@ class Source:
     path: str
     file: Path
     member: str = ""
+    unfit: bool = False
+    """Whether it was met in a folder and is by its name a program's file: reading it says so."""
 
     def __str__(self) -> str:
         return self.path
@@ -41,6 +86,8 @@ class Source:
 
     def load(self, limit: int = LIMIT) -> bytes:
         """The file's bytes. Raises ``InputError`` where it cannot be opened, ``FormatError`` where it is too big or damaged."""
+        if self.unfit:
+            raise FormatError(f"{self.path}: a program's file, not a document", hint="give it by name to have it read")
         try:
             if self.member:
                 return _archive.load(self.file, self.member, limit)
@@ -59,8 +106,8 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source]:
 
     Paths inside a folder are relative to that folder; a file given by itself goes by its name, a member of an archive
     by the archive's path and its own. Left out: hidden files, Office's lock files, manifests, graphs and
-    virtual environments. An archive that cannot be
-    opened is yielded as it is: reading it says why. Raises ``InputError`` for a path that does not exist.
+    virtual environments. A program's file in a folder is yielded as ``unfit``, an archive that cannot be opened as it is:
+    reading them says why. Raises ``InputError`` for a path that does not exist.
     """
     for path in map(Path, paths):
         if path.is_dir():
@@ -73,7 +120,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source]:
 
 def _walk(folder: Path) -> Iterator[Source]:
     files = (file for file in _files(folder) if not _left_out(file.relative_to(folder).parts) and file.is_file())
-    for source in sorted(Source(file.relative_to(folder).as_posix(), file) for file in files):
+    for source in sorted(Source(file.relative_to(folder).as_posix(), file, unfit=_unfit(file.name)) for file in files):
         yield from _entered(source)
 
 
@@ -96,11 +143,15 @@ def _entered(source: Source) -> Iterator[Source]:
     except (KgError, OSError):
         yield source
         return
-    yield from (Source(f"{source.path}/{name}", source.file, name) for name in names)
+    yield from (Source(f"{source.path}/{name}", source.file, name, unfit=_unfit(name)) for name in names)
 
 
 def _left_out(parts: tuple[str, ...]) -> bool:
     return any(part.startswith((".", "~$")) or part.lower() in _NOT_DOCUMENTS for part in parts)
+
+
+def _unfit(name: str) -> bool:
+    return Path(name).suffix.lower() in PROGRAMS
 
 
 def _megabytes(size: int) -> str:

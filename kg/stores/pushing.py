@@ -109,7 +109,8 @@ def _send(method: str, address: str, body: bytes | None, headers: dict[str, str]
         ) from error
     except (OSError, ValueError) as error:
         raise StoreError(
-            f"{address.partition('?')[0]} cannot be reached: {error}", hint="run it again: what was pushed stays"
+            f"{address.partition('?')[0]} cannot be reached: {remote.plainly(error)}",
+            hint="is it running? check the address; run it again: what was pushed stays",
         ) from error
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.sparql import names_graphs, reaches_outside
+from kg.sparql import fault, names_graphs, reaches_outside
 
 Row = dict[str, str]
 """One solution: variable → IRI or lexical form; an unbound variable is absent."""
@@ -79,7 +79,9 @@ def run(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox
     except RuntimeError as error:
         raise StoreError(f"the graph is damaged: {error}", hint="remove its folder and run: kg build") from error
     except (SyntaxError, ValueError, OSError) as error:
-        raise QueryError(f"the query was refused: {error}", hint="see https://www.w3.org/TR/sparql11-query/") from error
+        raise QueryError(
+            f"the query was refused: {fault(str(error), query)}", hint="see https://www.w3.org/TR/sparql11-query/"
+        ) from error
 
 
 def write_answer(

@@ -96,6 +96,16 @@ def _opener(address: str) -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(*handlers)
 
 
+def plainly(error: OSError | ValueError) -> str:
+    """Why an address cannot be reached, in the system's words.
+
+    >>> plainly(urllib.error.URLError(ConnectionRefusedError(111, "Connection refused")))
+    'Connection refused'
+    """
+    cause = getattr(error, "reason", None) or error
+    return str(getattr(cause, "strerror", None) or cause)
+
+
 def explained(error: urllib.error.HTTPError) -> str:
     """What a server said with its refusal, shortened."""
     return f"{error.code} {error.read(2000).decode('utf-8', 'replace').strip()}"
@@ -192,4 +202,6 @@ class RemoteReader:
         except urllib.error.HTTPError as error:
             raise QueryError(f"{self.address} refused the query: {explained(error)}") from error
         except (OSError, ValueError) as error:
-            raise StoreError(f"{self.address} cannot be reached: {error}") from error
+            raise StoreError(
+                f"{self.address} cannot be reached: {plainly(error)}", hint="is it running? check the address"
+            ) from error

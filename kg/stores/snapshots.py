@@ -76,12 +76,17 @@ def published(root: Path) -> str:
         return ""
 
 
+def _building(root: Path) -> str:
+    """The command that makes a graph there."""
+    return "kg build" if root == Path(".kg") else f"kg build 文件夹 --store {root}"
+
+
 def current(root: Path) -> Path:
     """The published snapshot's directory, not held. Raises ``StoreError`` when there is none or it is not whole."""
     try:
         name = (root / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
-        raise StoreError(f"{root} holds no graph", hint="run: kg build") from None
+        raise StoreError(f"{root} holds no graph", hint=f"run: {_building(root)}") from None
     except NotADirectoryError:
         raise StoreError(f"{root} is a file; a graph is a folder", hint="run: kg build --store DIR") from None
     except (OSError, ValueError) as error:

@@ -128,3 +128,14 @@ def test_examples_are_listed_without_a_graph():
 
 def test_no_question_is_wrong_use():
     assert run("ask").exit_code == 2
+
+
+def test_a_long_answer_is_cut_on_the_terminal_and_refers_to_no_quotation_that_is_not_shown(tmp_path):
+    text = "".join(f"{n}.整治第{n}号河段。（牵头单位：市水利局）\n" for n in range(1, 61))
+    (tmp_path / "河长.txt").write_text(text, encoding="utf-8")
+    kg.build(tmp_path / "河长.txt", store=tmp_path / "store")
+    out = run("ask", "市水利局牵头哪些任务", "--store", str(tmp_path / "store")).output
+    assert "另有20条：--format csv" in out
+    assert "另有40条：--format json" in out
+    assert "[20]" in out
+    assert "[21]" not in out
