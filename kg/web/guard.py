@@ -21,6 +21,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
 }
+_ENCODED = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class Guard:
@@ -40,7 +41,7 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _with_headers(message["headers"])
+                message["headers"] = with_headers(message["headers"])
             await send(message)
 
         try:
@@ -55,11 +56,10 @@ class Guard:
             log.debug("%s %s %d %.0f ms", scope["method"], scope["path"], status, 1000 * (time.perf_counter() - began))
 
 
-def _with_headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def with_headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer, and those of ``HEADERS`` that it does not set itself."""
     names = {name.lower() for name, _ in given}
-    return given + [
-        (name.lower().encode(), value.encode()) for name, value in HEADERS.items() if name.lower().encode() not in names
-    ]
+    return given + [pair for pair in _ENCODED if pair[0] not in names]
 
 
 def plain(error: Exception) -> Problem:

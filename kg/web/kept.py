@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Generic, TypeVar
 
 from kg.web.pool import Answer, Job
 
@@ -15,30 +17,64 @@ ROOM = 32 * 1024 * 1024
 """Bytes of all that is kept."""
 
 
-class Kept:
-    """The answers asked for last, within ``room`` bytes."""
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
-    def __init__(self, room: int = ROOM) -> None:
+
+class Bounded(Generic[Key, Value]):
+    """What was asked for last, within ``room`` bytes as the children of this class weigh them."""
+
+    def __init__(self, room: int) -> None:
         self.room = room
         self.size = 0
-        self.answers: OrderedDict[Job, Answer] = OrderedDict()
+        self.found: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
-    def get(self, job: Job) -> Answer | None:
-        """The answer to a job that was answered before, or ``None``."""
-        found = self.answers.get(job)
-        if found is not None:
-            self.answers.move_to_end(job)
-        return found
+    def get(self, key: Key) -> Value | None:
+        """What is kept under a key, or ``None``."""
+        found = self.found.get(key)
+        if found is None:
+            return None
+        self.found.move_to_end(key)
+        return found[0]
+
+    def keep(self, key: Key, value: Value, weight: int) -> None:
+        """Keep a value that weighs so many bytes; what was not asked for the longest goes."""
+        if key in self.found:
+            return
+        self.found[key] = value, weight
+        self.size += weight
+        while self.size > self.room:
+            self.size -= self.found.popitem(last=False)[1][1]
+
+
+class Kept(Bounded[Job, Answer]):
+    """The answers to jobs."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        super().__init__(room)
 
     def put(self, job: Job, answer: Answer) -> None:
         """Keep an answer that is whole, small and will not change."""
-        if answer.status != "ok" or len(answer.body) > LARGEST or job in self.answers or CHANGING.search(job.query):
-            return
-        self.answers[job] = answer
-        self.size += _weight(job, answer)
-        while self.size > self.room:
-            self.size -= _weight(*self.answers.popitem(last=False))
+        if answer.status == "ok" and len(answer.body) <= LARGEST and not changes(job.query):
+            self.keep(job, answer, len(job.query) + len(answer.body) + 400)
 
 
-def _weight(job: Job, answer: Answer) -> int:
-    return len(job.query) + len(answer.body) + 400
+class Replies(Bounded[bytes, bytes]):
+    """Replies as they are sent, by the request as it came."""
+
+    def __init__(self, room: int = ROOM // 2) -> None:
+        super().__init__(room)
+
+    def put(self, request: bytes, reply: bytes) -> None:
+        """Keep a small one."""
+        if len(reply) <= LARGEST // 4:
+            self.keep(request, reply, len(request) + len(reply) + 300)
+
+
+def changes(query: str) -> bool:
+    """Whether the answer to a query may be another each time.
+
+    >>> changes("SELECT (NOW() AS ?now) {}"), changes("ASK {}")
+    (True, False)
+    """
+    return "(" in query and bool(CHANGING.search(query))

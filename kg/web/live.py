@@ -14,9 +14,9 @@ from kg.errors import KgError, QueryError, StoreError
 from kg.graph import Graph
 from kg.stores import Reader, Row, open_store, remote, snapshots
 from kg.web.catalogue import Catalogue
-from kg.web.kept import Kept
+from kg.web.kept import Kept, Replies
 from kg.web.limits import Limits
-from kg.web.pool import Answer, Job, Pool
+from kg.web.pool import Answer, Job, Pool, Ticket, Told
 from kg.web.problems import Problem
 from kg.web.updates import Update, carry_out
 
@@ -90,6 +90,8 @@ class Served:
         self.counts: list[list[Row]] | None = None
         self.catalogue = Catalogue(graph)
         self.kept = Kept()
+        self.replies = Replies()
+        self.pool = backend if isinstance(backend, Pool) else None
         self.drawing = threading.Lock()
         self.pictures: dict[tuple[str, str, str, str], str] = {}
 
@@ -106,6 +108,15 @@ class Served:
             answer = await self.backend.run(job)
             self.kept.put(job, answer)
         return answer
+
+    def submit(self, pool: Pool, job: Job, told: Told) -> Ticket:
+        """Answer a job that is not kept on this snapshot's workers: ``told`` is called with the answer."""
+
+        def keep(answer: Answer) -> None:
+            self.kept.put(job, answer)
+            told(answer)
+
+        return pool.submit(job, keep)
 
     async def select(self, query: str) -> list[Row]:
         """The rows of a query of our own; none where it cannot be answered in time."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-import os
-import sys
 import time
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +14,9 @@ from typing import Any
 from kg.errors import StoreError
 from kg.web import frames
 from kg.web.limits import Limits
+from kg.web.line import Line
 
 log = logging.getLogger("kg.web")
-START_UP = 60.0
-"""Seconds that a worker may take to open a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,90 +44,115 @@ class Answer:
     detail: str = ""
 
 
-class Worker:
-    """The server's end of one worker process."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-        self.missing: list[str] = []
-
-    @classmethod
-    async def start(cls, graph: Path, limits: Limits) -> Worker:
-        """Start one and wait until it is ready. Raises ``StoreError`` when it cannot open the graph."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "kg.web.worker", str(graph), str(limits.memory)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=environment(),
-            limit=1 << 20,
-        )
-        worker = cls(process)
-        try:
-            head, _ = await asyncio.wait_for(worker.receive(), START_UP)
-        except (asyncio.IncompleteReadError, TimeoutError):
-            head = {"status": "closed", "detail": "the worker did not start"}
-        except asyncio.CancelledError:
-            await worker.kill()
-            raise
-        if head["status"] != "ready":
-            await worker.kill()
-            raise StoreError(f"the graph in {graph} cannot be opened: {head.get('detail', '')}")
-        worker.missing = head["missing"]
-        return worker
-
-    async def receive(self) -> tuple[frames.Head, bytes]:
-        """The next frame from the worker."""
-        out = self.process.stdout
-        assert out is not None
-        head, body = frames.LENGTHS.unpack(await out.readexactly(frames.LENGTHS.size))
-        return frames.unpack(await out.readexactly(head + body), head)
-
-    async def answer(self, job: dict[str, Any]) -> tuple[frames.Head, bytes]:
-        """Hand the job over and wait for the reply. Raises ``asyncio.IncompleteReadError`` when the worker died."""
-        into = self.process.stdin
-        assert into is not None
-        into.write(frames.pack(job))
-        return await self.receive()
-
-    async def kill(self) -> None:
-        """End the process at once."""
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
-        await self.process.wait()
+STUCK = 0.05
+"""Seconds after which a query is no small one, and its worker is not counted on."""
+ABANDONED = 0.5
+"""Seconds that a query may go on when its client has left: most end, and a worker need not be started anew for them."""
+Told = Callable[[Answer], None]
+"""What is called once with the answer to a job."""
 
 
-def environment() -> dict[str, str]:
-    """What a worker sees of the environment: where its code is, and no secret."""
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
-    code = str(Path(__file__).resolve().parents[2])
-    paths = [code, *(path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path)]
-    return {
-        **{name: os.environ[name] for name in kept if name in os.environ},
-        "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONUTF8": "1",
-    }
+class Ticket:
+    """A job on its way: it waits, then a worker has it, then its answer is told."""
+
+    __slots__ = ("job", "line", "over", "pool", "started", "timer", "told")
+
+    def __init__(self, pool: Pool, job: Job, told: Told) -> None:
+        self.pool = pool
+        self.job = job
+        self.told = told
+        self.line: Line | None = None
+        self.over = False
+        self.started = time.monotonic()
+        self.timer: asyncio.TimerHandle | None = None
+
+    def begin(self, line: Line) -> None:
+        """Give the job to a worker, which has ``timeout`` seconds for it."""
+        if self.timer:
+            self.timer.cancel()
+        pool, self.line, self.started = self.pool, line, time.monotonic()
+        pool.at_work.add(self)
+        self.timer = pool.loop.call_later(pool.limits.timeout, self.late)
+        line.ask(pool.frame(self.job), self.heard)
+
+    def heard(self, head: frames.Head | None, body: bytes) -> None:
+        """The worker's reply is here, or the worker has died."""
+        line = self.line
+        assert line is not None
+        if head is None:
+            log.warning("a worker died after %.1f s: most likely out of memory", time.monotonic() - self.started)
+            self.end(Answer("memory"), lambda: self.pool.lost(line))
+        else:
+            told = Answer(head["status"], head.get("form", ""), body, head.get("detail", ""))
+            self.end(told, lambda: self.pool.give(line))
+
+    def late(self) -> None:
+        """The time for the job is over: its worker is killed, since nothing else stops a query."""
+        self.cut(Answer("time", detail=f"{self.pool.limits.timeout:g}"))
+
+    def expired(self) -> None:
+        """Nobody was free for too long."""
+        self.cut(Answer("busy"))
+
+    def abandon(self) -> None:
+        """Nobody waits for the answer any more: the job leaves the queue, or has ``ABANDONED`` seconds left to end by itself."""
+        if self.over:
+            return
+        self.told = _nobody
+        if self.line is None:
+            self.cut(Answer("busy"))
+        else:
+            left = self.started + self.pool.limits.timeout - time.monotonic()
+            if self.timer:
+                self.timer.cancel()
+            self.timer = self.pool.loop.call_later(max(0.0, min(left, ABANDONED)), self.late)
+
+    def cut(self, answer: Answer) -> None:
+        """Take the job out of the queue, or away from its worker, which dies of it."""
+        line = self.line
+        if line is None:
+            self.pool.waiting.remove(self)
+            self.end(answer)
+        else:
+            self.end(answer, lambda: self.pool.lost(line))
+
+    def end(self, answer: Answer, then: Callable[[], None] | None = None) -> None:
+        """Tell the answer, once."""
+        if self.over:
+            return
+        self.over = True
+        if self.timer:
+            self.timer.cancel()
+        self.pool.at_work.discard(self)
+        if then:
+            then()
+        self.told(answer)
+
+
+def _nobody(answer: Answer) -> None:
+    """Hear an answer that nobody waits for."""
 
 
 class Pool:
-    """Workers on one snapshot. ``run`` answers one job; ``stop`` ends them all."""
+    """Workers on one snapshot. ``submit`` and ``run`` answer one job; ``stop`` ends them all."""
 
     def __init__(self, graph: Path, limits: Limits) -> None:
         self.graph = graph
         self.limits = limits
-        self.idle: deque[Worker] = deque()
-        self.waiting: deque[asyncio.Future[Worker]] = deque()
+        self.loop = asyncio.get_running_loop()
+        self.idle: list[Line] = []
+        self.waiting: deque[Ticket] = deque()
         self.count = 0
         self.stopped = False
         self.starting: set[asyncio.Task[None]] = set()
         self.ending: set[asyncio.Task[None]] = set()
-        self.at_work: set[Worker] = set()
+        self.at_work: set[Ticket] = set()
+        self.watch: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Start the workers that always stand ready. Raises ``StoreError``."""
         self.count = self.limits.workers
-        started = [Worker.start(self.graph, self.limits) for _ in range(self.limits.workers)]
+        started = [Line.start(self.graph, self.limits) for _ in range(self.limits.workers)]
         try:
             self.idle.extend(await asyncio.gather(*started))
         except StoreError:
@@ -140,42 +161,59 @@ class Pool:
         if missing := self.idle[0].missing:
             log.warning("workers are not confined here: %s", ", ".join(missing))
 
+    def submit(self, job: Job, told: Told) -> Ticket:
+        """Answer one job within the limits: ``told`` is called with the answer, at once when the queue is full."""
+        ticket = Ticket(self, job, told)
+        while self.idle and self.idle[-1].dead:
+            self.lost(self.idle.pop())
+        if self.idle:
+            ticket.begin(self.idle.pop())  # the one that answered last: its caches are warm
+        elif len(self.waiting) >= self.limits.queue or self.stopped:
+            ticket.end(Answer("busy"))
+        else:
+            ticket.timer = self.loop.call_later(self.limits.wait, ticket.expired)
+            self.waiting.append(ticket)
+        if not self.idle and self.watch is None:
+            self.watch = self.loop.call_later(STUCK, self._reinforce)
+        return ticket
+
+    def _reinforce(self) -> None:
+        """Start a worker more while all are at work that is not soon done, so that small queries need not wait for it."""
+        self.watch = None
+        if self.idle or self.stopped or self.count >= self.limits.most_workers:
+            return
+        before = time.monotonic() - STUCK
+        stuck = all(ticket.started < before for ticket in self.at_work)
+        if not self.starting and (stuck or (self.waiting and self.waiting[0].started < before)):
+            self._spawn()
+        self.watch = self.loop.call_later(STUCK, self._reinforce)
+
     async def run(self, job: Job) -> Answer:
         """Answer one job within the limits."""
+        future: asyncio.Future[Answer] = self.loop.create_future()
+
+        def told(answer: Answer) -> None:
+            if not future.done():
+                future.set_result(answer)
+
+        ticket = self.submit(job, told)
         try:
-            worker = await self._take()
-        except (TimeoutError, asyncio.QueueFull):
-            return Answer("busy")
-        self.at_work.add(worker)
-        started = time.monotonic()
-        task = asyncio.ensure_future(worker.answer(self._frame(job)))
-        try:
-            done, _ = await asyncio.wait({task}, timeout=self.limits.timeout)
-            if not done:
-                task.cancel()
-                return self._lost(worker, Answer("time", detail=f"{self.limits.timeout:g}"))
-            head, body = task.result()
+            return await future
         except asyncio.CancelledError:
-            task.cancel()
-            self._lost(worker, Answer("time"))
+            ticket.abandon()
             raise
-        except (asyncio.IncompleteReadError, ConnectionError, OSError):
-            log.warning("a worker died after %.1f s: most likely out of memory", time.monotonic() - started)
-            return self._lost(worker, Answer("memory"))
-        finally:
-            self.at_work.discard(worker)
-        self._give(worker)
-        return Answer(head["status"], head.get("form", ""), body, head.get("detail", ""))
 
     async def stop(self) -> None:
         """End every worker."""
         self.stopped = True
-        for future in self.waiting:
-            future.cancel()
+        if self.watch:
+            self.watch.cancel()
+        for ticket in (*self.waiting, *self.at_work):
+            ticket.cut(Answer("busy"))
         for task in self.starting:
             task.cancel()
         await asyncio.gather(*self.starting, return_exceptions=True)
-        await asyncio.gather(*(worker.kill() for worker in (*self.idle, *self.at_work)))
+        await asyncio.gather(*(line.kill() for line in self.idle))
         await asyncio.gather(*self.ending, return_exceptions=True)
         self.idle.clear()
 
@@ -186,52 +224,36 @@ class Pool:
             await asyncio.sleep(0.05)
         await self.stop()
 
-    def _frame(self, job: Job) -> dict[str, Any]:
-        return {
-            "query": job.query,
-            "result_form": job.result_form,
-            "graph_form": job.graph_form,
-            "default": job.default,
-            "named": job.named,
-            "base": job.base,
-            "rows": self.limits.rows,
-            "bytes": self.limits.answer,
-        }
+    def frame(self, job: Job) -> bytes:
+        """A job with its caps, as it goes over the line."""
+        return frames.pack(
+            {
+                "query": job.query,
+                "result_form": job.result_form,
+                "graph_form": job.graph_form,
+                "default": job.default,
+                "named": job.named,
+                "base": job.base,
+                "rows": self.limits.rows,
+                "bytes": self.limits.answer,
+            }
+        )
 
-    async def _take(self) -> Worker:
-        if self.idle:
-            return self.idle.popleft()
-        if len(self.waiting) >= self.limits.queue:
-            raise asyncio.QueueFull
-        if self.count < self.limits.most_workers:
-            self._spawn()
-        future: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self.waiting.append(future)
-        try:
-            return await asyncio.wait_for(future, self.limits.wait)
-        except TimeoutError:
-            if future in self.waiting:
-                self.waiting.remove(future)
-            raise
-
-    def _give(self, worker: Worker) -> None:
-        while self.waiting:
-            future = self.waiting.popleft()
-            if not future.done():
-                future.set_result(worker)
-                return
-        if self.stopped:
-            self._later(worker.kill(), self.ending)
+    def give(self, line: Line) -> None:
+        """A worker is free: it takes who has waited longest, or stands ready."""
+        if self.waiting:
+            self.waiting.popleft().begin(line)
+        elif self.stopped:
+            self._later(line.kill(), self.ending)
         else:
-            self.idle.append(worker)
+            self.idle.append(line)
 
-    def _lost(self, worker: Worker, answer: Answer) -> Answer:
+    def lost(self, line: Line) -> None:
         """Kill a worker and start another in its place."""
         self.count -= 1
-        self._later(worker.kill(), self.ending)
+        self._later(line.kill(), self.ending)
         if not self.stopped and (self.waiting or self.count < self.limits.workers):
             self._spawn()
-        return answer
 
     def _spawn(self) -> None:
         self.count += 1
@@ -239,7 +261,7 @@ class Pool:
 
     async def _start_one(self) -> None:
         try:
-            self._give(await Worker.start(self.graph, self.limits))
+            self.give(await Line.start(self.graph, self.limits))
         except StoreError as error:
             self.count -= 1
             log.warning("%s", error)

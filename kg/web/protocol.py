@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kg.sparql import gives_graph, with_prefixes
 from kg.web import description, requests
-from kg.web.kept import CHANGING
+from kg.web.kept import changes
 from kg.web.live import Live, Served
 from kg.web.negotiation import GRAPHS, RESULTS, choose, media_type
 from kg.web.pool import Answer, Job
@@ -21,6 +21,7 @@ FORM = "application/x-www-form-urlencoded"
 METHODS = "GET, HEAD, POST, OPTIONS"
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 """Any page may read the answers; none may send credentials with its request."""
+_OFFERED = {**RESULTS, **GRAPHS, "html": ("text/html",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,12 @@ async def endpoint(request: Request) -> Response:
 
 def _is_person(request: Request, operation: Operation) -> bool:
     """Whether a browser asks: it likes a page better than any data, and named no form."""
-    offered = {**RESULTS, **GRAPHS, "html": ("text/html",)}
-    return "format" not in operation.parameters and choose(request.headers.get("accept"), offered) == "html"
+    return "format" not in operation.parameters and likes_pages(request.headers.get("accept"))
+
+
+def likes_pages(accept: str | None) -> bool:
+    """Whether an Accept header likes a page better than any data."""
+    return choose(accept, _OFFERED) == "html"
 
 
 def preflight() -> Response:
@@ -97,45 +102,56 @@ async def _read(request: Request, live: Live) -> Operation:
 
 
 async def _query(request: Request, served: Served, operation: Operation) -> Response:
-    assert operation.query is not None
-    job = _job(request, operation)
-    wanted = job.graph_form if gives_graph(operation.query) else job.result_form
-    if not wanted:
+    asked = job(operation.parameters, request.headers.get("accept"), _base(request), operation.query or "")
+    if not form_of(asked):
         raise Problem(
             406, "no form of the answer suits the Accept header", f"on offer: {', '.join((*RESULTS, *GRAPHS))}", CORS
         )
-    tag = _etag(served, job)
-    headers = {**CORS, "Vary": "Accept", "Cache-Control": "no-cache", **({"ETag": tag} if tag else {})}
+    tag = etag(served, asked)
     if tag and _matches(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=headers)
-    answer = await served.run(job)
+        return Response(status_code=304, headers=headers(tag))
+    answer = await served.run(asked)
     if answer.status != "ok":
         raise fault(answer, served)
-    return Response(answer.body, headers=headers, media_type=media_type(answer.form))
+    return Response(answer.body, headers=headers(tag), media_type=media_type(answer.form))
 
 
-def _job(request: Request, operation: Operation) -> Job:
-    found, accept = operation.parameters, request.headers.get("accept")
+def job(found: requests.Parameters, accept: str | None, base: str, query: str | None = None) -> Job:
+    """The job that a request is: its parameters, its Accept header, the endpoint's address; a query that came as the body."""
     named = found.get("format", [])  # no parameter of the protocol: clients send names of their own, and several
     result = next((form for form in named if form in RESULTS), None) or choose(accept, RESULTS)
     graph = next((form for form in named if form in GRAPHS), None) or choose(accept, GRAPHS)
     default, graphs = found.get("default-graph-uri"), found.get("named-graph-uri")
     return Job(
-        query=with_prefixes(operation.query or ""),
+        query=with_prefixes(found["query"][0] if query is None else query),
         result_form=result or "",
         graph_form=graph or "",
         default=tuple(default) if default is not None else None,
         named=tuple(graphs) if graphs is not None else None,
-        base=str(request.url.replace(query="", fragment="")),
+        base=base,
     )
 
 
-def _etag(served: Served, job: Job) -> str:
+def form_of(asked: Job) -> str:
+    """The form that the answer will have, or ``""`` where none suits."""
+    return asked.graph_form if gives_graph(asked.query) else asked.result_form
+
+
+def headers(tag: str) -> dict[str, str]:
+    """The headers of an answer with a tag, or without."""
+    return {**CORS, "Vary": "Accept", "Cache-Control": "no-cache", **({"ETag": tag} if tag else {})}
+
+
+def etag(served: Served, asked: Job) -> str:
     """A tag for the answer: the snapshot and all that was asked; none where the answer may change by itself."""
-    if not served.version or CHANGING.search(job.query):
+    if not served.version or changes(asked.query):
         return ""
-    asked = (served.version, job.query, job.result_form, job.graph_form, job.default, job.named, job.base)
-    return f'"{hashlib.blake2b(repr(asked).encode(), digest_size=12).hexdigest()}"'
+    said = (served.version, asked.query, asked.result_form, asked.graph_form, asked.default, asked.named, asked.base)
+    return f'"{hashlib.blake2b(repr(said).encode(), digest_size=12).hexdigest()}"'
+
+
+def _base(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
 
 
 def _matches(header: str, tag: str) -> bool:
@@ -166,7 +182,7 @@ async def _update(request: Request, live: Live, operation: Operation) -> Respons
     update = Update(
         "sparql",
         text=operation.update or "",
-        base=str(request.url.replace(query="", fragment="")),
+        base=_base(request),
         using=tuple(found.get("using-graph-uri", ())),
         using_named=tuple(found.get("using-named-graph-uri", ())),
     )

@@ -3,68 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import socket
 from collections.abc import Callable
-from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.errors import KgError
 from kg.web.app import create_app
 from kg.web.limits import Limits
+from kg.web.port import Port
+from kg.web.quick import Quick
 
-HEADER_BYTES = 64 * 1024
-"""Size of a request's line and headers at most; 400 beyond it."""
 CONNECTIONS = 1000
 """Connections at most; uvicorn answers 503 beyond it."""
-
-
-class PatientProtocol(HttpToolsProtocol):
-    """Uvicorn's HTTP, with an end to a request whose headers do not arrive, or do not end."""
-
-    patience = 15.0
-
-    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's transports)
-        """A client is here: give it until ``patience`` to say what it wants."""
-        super().connection_made(transport)
-        self.in_head, self.arrived, self.head = True, 0, 0
-        self.waiting = self.loop.call_later(self.patience, self.give_up)
-
-    def give_up(self) -> None:
-        """Close unless the request has arrived."""
-        if self.cycle is None and not self.transport.is_closing():
-            self.transport.close()
-
-    def on_message_begin(self) -> None:
-        """A request begins."""
-        self.in_head, self.arrived, self.head = True, 0, 0
-        super().on_message_begin()
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """One of its headers."""
-        self.head += len(name) + len(value)
-        super().on_header(name, value)
-
-    def on_headers_complete(self) -> None:
-        """Its headers have ended. Raises ``ValueError``, which the parser answers with 400, where they were too long."""
-        self.in_head = False
-        if self.head + len(self.url) > HEADER_BYTES:
-            raise ValueError("the request's headers are too long")
-        super().on_headers_complete()
-
-    def data_received(self, data: bytes) -> None:
-        """Bytes came; while the headers have not ended they are counted. A body may come with them, and is not."""
-        super().data_received(data)
-        if self.in_head and not self.transport.is_closing():
-            self.arrived += len(data)
-            if self.arrived > HEADER_BYTES:
-                self.send_400_response("the request's headers are too long")
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """The client has gone."""
-        self.waiting.cancel()
-        super().connection_lost(exc)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -99,10 +51,11 @@ def run(
 ) -> None:
     """Serve until interrupted; ``ready`` is called once the store is open. Raises ``KgError`` when it cannot be opened."""
     app = create_app(store, limits, token)
+    quick = Quick(app)
     failed: list[KgError] = []
     config = uvicorn.Config(
         app,
-        http=PatientProtocol,
+        http=functools.partial(Port, quick),  # type: ignore[arg-type]
         ws="none",
         lifespan="off",
         access_log=False,

@@ -24,7 +24,7 @@ from kg.sparql import masked, reaches_outside, with_prefixes
 from kg.stores import snapshots
 from kg.stores.reading import GRAPH_FORMATS
 from kg.web import frames
-from kg.web.pool import environment
+from kg.web.line import environment
 from kg.web.problems import Problem
 
 WAIT = 60.0

@@ -19,7 +19,7 @@ def test_faults_large_answers_and_those_that_change_are_not_kept():
     kept.put(Job("a"), Answer("time"))
     kept.put(Job("b"), Answer("ok", "json", b"x" * (LARGEST + 1)))
     kept.put(Job("SELECT (NOW() AS ?t) {}"), Answer("ok", "json", b"1"))
-    assert not kept.answers
+    assert not kept.found
 
 
 def test_the_oldest_goes_when_room_runs_out():

@@ -233,7 +233,7 @@ class TestRudeClients:
 
     def test_who_never_finishes_a_request_is_let_go(self, small_root):
         code = (
-            "import sys; from kg.web import serving; from kg.web.limits import Limits; serving.PatientProtocol.patience = 0.5;"
+            "import sys; from kg.web import port, serving; from kg.web.limits import Limits; port.Port.patience = 0.5;"
             "made = serving.listen('127.0.0.1', 0); done = lambda: print(made.getsockname()[1], flush=True);"
             "serving.run(made, sys.argv[1], Limits(patience=0.5), None, done)"
         )

@@ -1,0 +1,148 @@
+"""One connection: uvicorn's HTTP with an end to every patience, and the quick way for small queries."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+if TYPE_CHECKING:
+    from kg.web.pool import Ticket
+    from kg.web.quick import Quick
+
+HEADER_BYTES = 64 * 1024
+"""Size of a request's line and headers at most; 400 beyond it."""
+UNREAD = 60.0
+"""Seconds that a client may leave an answer unread before it is let go."""
+
+
+class Port(HttpToolsProtocol):
+    """A connection, with an end to a request whose headers do not arrive or do not end, and to a client that does not read.
+
+    What arrives goes the quick way where that knows what to do with it, or to uvicorn's parser.
+    """
+
+    patience = 15.0
+
+    def __init__(self, quick: Quick, *given: Any, **named: Any) -> None:  # noqa: ANN401 (uvicorn's arguments)
+        super().__init__(*given, **named)
+        self.quick = quick
+        self.ticket: Ticket | None = None
+        self.busy = self.last = False
+        self.later: list[bytes] = []
+        self.unread: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's transports)
+        """A client is here: give it until ``patience`` to say what it wants."""
+        super().connection_made(transport)
+        self.in_head, self.between, self.arrived, self.head = True, True, 0, 0
+        self.waiting = self.loop.call_later(self.patience, self.give_up)
+
+    def give_up(self) -> None:
+        """Close unless a request has arrived."""
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone; its query need not be answered any more."""
+        self.waiting.cancel()
+        if self.unread:
+            self.unread.cancel()
+        if self.ticket:
+            self.ticket.abandon()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes came; while the headers have not ended they are counted. A body may come with them, and is not."""
+        if self.busy:
+            self.later.append(data)
+            if sum(map(len, self.later)) > HEADER_BYTES:
+                self.flow.pause_reading()
+            return
+        if self.between and data.startswith(b"GET /sparql?") and self._free() and self.quick.take(self, data):
+            return
+        super().data_received(data)
+        if self.in_head and not self.transport.is_closing():
+            self.arrived += len(data)
+            if self.arrived > HEADER_BYTES:
+                self.send_400_response("the request's headers are too long")
+
+    # ── the quick way ──
+
+    def _free(self) -> bool:
+        """Whether nothing else is going on here: no answer under way or unread, no limit reached."""
+        return (
+            (self.cycle is None or self.cycle.response_complete)
+            and not self.flow.write_paused
+            and not self.transport.is_closing()
+            and len(self.connections) < (self.limit_concurrency or 1)
+        )
+
+    def hold(self) -> None:
+        """An answer is under way: what arrives waits for it."""
+        self.busy = True
+        self.waiting.cancel()
+        self._unset_keepalive_if_required()
+
+    def send(self, answer: bytes) -> None:
+        """Send a whole answer, then look at what arrived in the meantime."""
+        self.ticket = None
+        held, self.busy = self.busy, False
+        if self.transport.is_closing():
+            return
+        self.waiting.cancel()
+        self.transport.write(answer)
+        if self.last:
+            self.transport.close()
+            return
+        self.on_response_complete()
+        if held and self.later:
+            data, self.later = b"".join(self.later), []
+            self.data_received(data)
+
+    def shutdown(self) -> None:
+        """The server ends: so does the connection, after the answer that is under way."""
+        if self.busy:
+            self.last = True
+        else:
+            super().shutdown()
+
+    # ── a client that does not read ──
+
+    def pause_writing(self) -> None:
+        """Much is unread: the client has ``UNREAD`` seconds to go on reading."""
+        super().pause_writing()
+        if self.unread is None:
+            self.unread = self.loop.call_later(UNREAD, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It reads."""
+        super().resume_writing()
+        if self.unread:
+            self.unread.cancel()
+            self.unread = None
+
+    # ── what the parser calls ──
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self.in_head, self.between, self.arrived, self.head = True, False, 0, 0
+        super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One of its headers."""
+        self.head += len(name) + len(value)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Its headers have ended. Raises ``ValueError``, which the parser answers with 400, where they were too long."""
+        self.in_head = False
+        if self.head + len(self.url) > HEADER_BYTES:
+            raise ValueError("the request's headers are too long")
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """The request is whole; another may begin."""
+        super().on_message_complete()
+        self.between = True
