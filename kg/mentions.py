@@ -222,6 +222,8 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         if _OBJECT.search(before) and _OFFICE_OF.match(after):
             continue
+        if not long and _NATIONAL.match(before) and likeness(text[at:end]) == Likeness.BODY:
+            continue
         if likeness(before) >= Likeness.PLACE and (long or _can_start(after)):
             parts.append((at, match.start()))
             at = match.end()
@@ -229,6 +231,8 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return parts
 
 
+_NATIONAL = re.compile(r"(?:国家|中国)[一-鿿]{2,6}(?<![局委部院会司厅署办室团行社校馆台所处])$")
+"""A name of the State's that ends in no word for a body goes on: 国家林业 + 和草原局."""
 _KINDS = re.compile(r"(?:部门|单位|地区|地方|机构|企业|处室|县区|区县|乡镇|街道)$")
 _PARTY = re.compile(r"(?:党委|党工委|党组织)$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|办事处|行政")

@@ -75,6 +75,8 @@ _MARKER = re.compile(
 _CIRCLES = ("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("❶", "❿")
 _SENTENCE_END = "。；！？：）〕”」》…"
 _REFERENCE_BEFORE = "第至到和与及或按照附表图、"
+_QUOTED = "《“「第至和与及按照据"
+"""What stands before a chapter or an article that is cited: 按照第一条."""
 _TITLE_END = re.compile(r"[。；！？\n： ](?:(?<![： ])|(?<=：)(?=\n| *$)|(?<= ) )")
 """A sentence's end, a colon that ends its line, or a gap."""
 
@@ -197,7 +199,7 @@ class _Reader:
     @functools.cached_property
     def decimals(self) -> bool:
         """Whether the document has numbers such as 1.2 set apart by spaces."""
-        return re.search(r"(?m)^ *\d{1,2}\.\d{1,2} |[ ]\d{1,2}\.\d{1,2} ", self.text) is not None
+        return re.search(r"(?m)^ *\d{1,2}(?:\.\d{1,2}){1,3} |[ ]\d{1,2}\.\d{1,2} ", self.text) is not None
 
     def read(self) -> None:
         text, at = self.text, 0
@@ -254,8 +256,12 @@ class _Reader:
         if not after or after in "，。；、）\n":
             return False
         follows = self._follows(kind, value)
+        if kind in ("chapter", "article") and value == 1 and after == " " and before not in _QUOTED:
+            return True
         if before in _SENTENCE_END or before in {" ", "\t"}:
             if kind == "circle":
+                return True
+            if kind == "article" and after == " " and before in "。；）":
                 return True
             if value == 1:
                 return before != "：" or kind != "han" or "二、" in text[end : end + 4000]

@@ -49,10 +49,15 @@ def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
             break
         kept.append(name)
         at = name.end
-    last = cut_off(text, at, end)
-    if last and (not kept or text[kept[-1].end : last.start].strip() in ("、", "，", "和", "及", "与")):
+    alias = _ALIAS.match(text, at, end) if kept else None
+    last = cut_off(text, alias.end() if alias else at, end)
+    at = alias.end() if alias else at
+    if last and (not kept or text[at : last.start].strip() in ("、", "，", "和", "及", "与")):
         kept.append(last)
     return tuple(kept)
+
+
+_ALIAS = re.compile(r"[（〔][^（）〔〕\n]{1,40}[）〕]")
 
 
 def cut_off(text: str, start: int, end: int) -> Found | None:

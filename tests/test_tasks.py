@@ -59,6 +59,11 @@ def starts(text: str) -> list[str]:
             "修建两座桥梁。\n主管领导：张三\n责任单位：市交通局\n主要责任人：李四\n进度安排：6月底前开工；12月底完成。\n新建一所学校。\n主管领导：王五\n责任单位：市教育局\n",
             ["修建两座桥梁", "新建一所学校"],
         ),
+        # chapters and articles with no line breaks between them
+        (
+            "某某市储备管理办法第一章  总    则第一条  为加强管理，制定本办法。第二条  由市粮食局会同市财政局制定计划。第三条  市农发行负责贷款。",
+            ["第二条  由", "第三条  市"],
+        ),
         # another body in the sentence of a line that begins with one
         (
             "市交通局：负责运送物资和病人，市火车站予以配合。\n市商务局：负责供应。\n",

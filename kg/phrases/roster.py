@@ -2,6 +2,7 @@
 
     roster = number unit (。|：|，|nothing) 负责 …
     line   = (line start) unit ： 负责 …
+    headed = number unit 职责 (：| line end) …, several of a kind
 
 Where two items of a list are so made, the others that begin with a body and a full stop are as well (邮政部门。依法监督…).
 """
@@ -39,6 +40,10 @@ _NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
 _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*[。：，]?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
 _STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
 _LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
+_HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责[：。]?[ \t]*(?:\n|$)")
+_ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
+_OWN = re.compile(r"(?:组|指挥部|办公室|专班|联席会议|委员会|专家|成员单位|办事机构)$")
+"""What has duties of its own in the matter and is no body that is given a task: 领导小组职责."""
 _DESCRIBES = re.compile(r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导)")
 _WINDOW = 64
 _KNOWN = 2
@@ -64,9 +69,21 @@ def find(reading: Reading) -> Iterator[Clause]:
     for key, made in others.items():
         if len(kin[key]) >= _KNOWN or len(kin[key]) + len(made) >= _ALIKE:
             found.update(made)
+    found = _headed(reading) | found
     for index in sorted(found):
         yield found[index]
     yield from _lines(reading)
+
+
+def _headed(reading: Reading) -> dict[int, Clause]:
+    """Items that are headings, a body and the word for its duties, over what it has to do: （五）财政部门职责：1.…."""
+    made: dict[tuple[int | None, str], dict[int, Clause]] = {}
+    for index, item in enumerate(reading.outline.items):
+        match = _HEADED.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
+        if match and likeness(match[1]) == Likeness.BODY and not _OWN.search(match[1]):
+            clause = _clause(reading, match, reading.unmarked, "", match.end())
+            made.setdefault((item.parent, item.kind), {})[index] = clause
+    return {index: clause for items in made.values() if len(items) >= _KNOWN for index, clause in items.items()}
 
 
 def _item(reading: Reading, item: Item) -> Clause | None:
@@ -102,7 +119,8 @@ def _sibling(reading: Reading, item: Item, like: Part) -> Clause | None:
 def _clause(reading: Reading, match: re.Match[str], role: str, label: str, end: int) -> Clause:
     start, stop, name = match.start(1), match.end(1), match[1]
     names = tuple(mentions.read(reading.text, start, stop))
-    if not names or names[-1].end != stop or re.search(r"等(?:有关|相关)单位的", name):
+    rest = reading.text[names[-1].end : stop] if names else ""
+    if not names or (rest and not _ALIAS.fullmatch(rest)) or re.search(r"等(?:有关|相关)单位的", name):
         names = (Found(start, stop, name),)
     return Clause(start, end, NAME, (Part(role, label, names, verb=True),), closes=False)
 

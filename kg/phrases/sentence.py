@@ -39,7 +39,9 @@ EXAMPLES: tuple[Example, ...] = (
     ("建立由医保部门牵头的联动机制。", ()),
 )
 _CHAIN_STOP = re.compile(r"[。！？\n：“”]")
-_FOUNDED = re.compile(r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)[^。；，\n]{0,4}$")
+_FOUNDED = re.compile(
+    r"(?:建立|成立|组建|设立|健全|形成|构建|完善|组成|实行|抽调|明确)(?:了?在[^。；，\n]{2,24}下，)?[^。；，\n]{0,4}$"
+)
 _OF = re.compile(
     r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
 )
@@ -308,7 +310,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         return None
     if (
         by
-        and _FOUNDED.search(text, max(floor, by.start() - 12), by.start())
+        and _FOUNDED.search(text, max(floor, by.start() - 40), by.start())
         and _OF.match(text, word.start, word.start + 260)
     ):
         return None
@@ -318,7 +320,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
 
 
 _REPORT = re.compile(
-    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外)，"
+    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下)，"
 )
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 
