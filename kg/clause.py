@@ -153,6 +153,8 @@ class Reading:
     scanned: list[Word] = field(default_factory=list)
     word_starts: list[int] = field(default_factory=list)
     group_starts: list[int] = field(default_factory=list)
+    _around: dict[int, int | None] = field(default_factory=dict)
+    """The innermost bracket around each word."""
     _stops: list[int] | None = None
     _site: _Site | None = None
 
@@ -166,6 +168,7 @@ class Reading:
         ]
         self.word_starts = [word.start for word in self.words]
         self.group_starts = [group.start for group in self.groups]
+        self._around = {word.start: self.group_at(word.start) for word in self.words} if self.groups else {}
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The role words that stand wholly in a stretch."""
@@ -191,6 +194,10 @@ class Reading:
         while index is not None and not (self.groups[index].start <= offset < self.groups[index].end):
             index = self.groups[index].parent
         return index
+
+    def group_of(self, word: Word) -> int | None:
+        """The index of the innermost bracket around a word."""
+        return self._around.get(word.start)
 
     def until_aside(self, start: int, end: int) -> int:
         """Where a stretch must end because a convention is stated in it."""

@@ -125,12 +125,28 @@ def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) 
     )
 
 
-def apply(clause: Clause, known: list[Convention], reading: Reading) -> Clause:
-    """The clause as the convention in force makes it. Words beat conventions: a clause that names a lead keeps it."""
-    in_force = [c for c in known if c.start < clause.end and c.kind != "implied" and clause.start < _until(c, reading)]
-    if not in_force:
-        return clause
-    convention = in_force[-1]
+def applied(clauses: list[Clause], known: list[Convention], reading: Reading) -> list[Clause]:
+    """The clauses, in order, each as the last convention in force makes it."""
+    waiting = [convention for convention in known if convention.kind != "implied"]
+    if not waiting:
+        return clauses
+    stated: list[tuple[Convention, int]] = []
+    made = []
+    at = 0
+    for clause in clauses:
+        while at < len(waiting) and waiting[at].start < clause.end:
+            stated.append((waiting[at], _until(waiting[at], reading)))
+            at += 1
+        while stated and stated[-1][1] <= clause.start:
+            stated.pop()
+        held = (c for c, until in reversed(stated) if c.start < clause.end and clause.start < until)
+        convention = next(held, None)
+        made.append(apply(clause, convention, reading) if convention else clause)
+    return made
+
+
+def apply(clause: Clause, convention: Convention, reading: Reading) -> Clause:
+    """The clause as a convention makes it. Words beat conventions: a clause that names a lead keeps it."""
     if any(part.role == convention.role for part in clause.parts):
         return clause
     changed: list[Part] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import phrases
 from kg.clause import Clause, Reading, brackets, inside
-from kg.conventions import Convention, apply, conventions
+from kg.conventions import Convention, applied, conventions
 from kg.deadlines import deadline
 from kg.facts import facts
 from kg.lexicon import Word, lexicon
@@ -40,7 +40,7 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
     agreed = conventions(shown.text, words, unmarked, lexicon(vocabulary).roles)
     reading = _reading(shown, items, words, agreed, document, vocabulary)
-    clauses = [apply(clause, agreed, reading) for clause in _clauses(reading)]
+    clauses = applied(_clauses(reading), agreed, reading)
     found = duties(reading, clauses)
     parts, place = sections(document.text, shown, items)
     known = facts(document)

@@ -53,7 +53,7 @@ def labels(reading: Reading, start: int, end: int, *, companions: bool = False) 
     for word in reading.words_in(start, end):
         if found and word.start < found[-1].list_start:
             continue
-        if depth(reading, word.start, start):
+        if depth(reading, word, start):
             label = boxed(reading, word, end)
         elif word.kind == "companion" and not (found or companions):
             label = None
@@ -66,8 +66,8 @@ def labels(reading: Reading, start: int, end: int, *, companions: bool = False) 
 
 def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
     """The label that a bracket holds and nothing else, with its list behind the bracket: 【责任单位】市财政局."""
-    index = reading.group_at(word.start)
-    if index is None or word.kind != "head":
+    index = reading.group_of(word) if word.kind == "head" else None
+    if index is None:
         return None
     group = reading.groups[index]
     before = reading.text[group.start + 1 : word.start]
@@ -105,9 +105,9 @@ def _starts_label(text: str, at: int, start: int) -> bool:
     return at <= start or text[at - 1] in "，；。、 \n（〔"
 
 
-def depth(reading: Reading, offset: int, start: int) -> bool:
-    """Whether an offset stands in a bracket that was opened after ``start``."""
-    index = reading.group_at(offset)
+def depth(reading: Reading, word: Word, start: int) -> bool:
+    """Whether a word stands in a bracket that was opened after ``start``."""
+    index = reading.group_of(word)
     return index is not None and reading.groups[index].start >= start
 
 
@@ -157,7 +157,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
     runs: list[tuple[Word, int]] = []
     for word in reading.words_in(start, end):
-        if depth(reading, word.start, start) or PERSON_AFTER.match(reading.text, word.end, end):
+        if depth(reading, word, start) or PERSON_AFTER.match(reading.text, word.end, end):
             continue
         if DESCRIBES.match(reading.text, word.end, end):
             continue

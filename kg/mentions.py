@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.likeness import BODY, Likeness, likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One name in the view. ``group`` counts the commas before it: conventions speak of those before the first comma.
 
     ``alias`` is another name in brackets after it, ``mark`` whatever stands there (牵头).
@@ -35,19 +34,8 @@ class Found:
 
     def moved(self, by: int, group: int | None = None) -> Found:
         """The same name where its stretch begins ``by`` further on."""
-        return Found(
-            self.start + by,
-            self.end + by,
-            self.name,
-            self.group if group is None else group,
-            self.open_list,
-            self.vague,
-            self.alias,
-            self.prefix,
-            self.suffix,
-            self.mark,
-            self.like,
-        )
+        start, end, name, own, *rest = self
+        return Found._make((start + by, end + by, name, own if group is None else group, *rest))
 
 
 _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
@@ -313,7 +301,7 @@ def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
             like = name.like
             if like == Likeness.LOOSE and plain and plain.start() <= piece_start + name.start < plain.end():
                 like = Likeness.PLACE
-                name = replace(name, like=like)  # noqa: PLW2901
+                name = name._replace(like=like)  # noqa: PLW2901
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
                 if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
@@ -348,7 +336,7 @@ def _piece(text: str) -> tuple[Found, ...]:
     if etc is None:
         return tuple(names)
     if names:
-        names[-1] = replace(names[-1], open_list=True)
+        names[-1] = names[-1]._replace(open_list=True)
     rest_start, rest_end = _trim(text, etc + 1 + text.startswith("等", etc + 1), end)
     names += [
         name
@@ -392,7 +380,7 @@ def _lend(found: list[Found]) -> list[Found]:
             prefix = match.group()
         elif prefix and name.like == Likeness.BODY and len(name.name) <= 8 and _BODY_ONLY.search(name.name):
             lent.append(
-                replace(name, prefix=prefix)
+                name._replace(prefix=prefix)
                 if not re.match(r"各|[一-鿿]{1,6}[省市县区州]|国|中|驻|全", name.name)
                 else name
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model import Span
 
@@ -131,13 +131,17 @@ class View:
 
     text: str
     cuts: tuple[tuple[int, int], ...] = ()
+    _places: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _gone: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the two halves of the cuts apart, for :meth:`home` to search."""
+        object.__setattr__(self, "_places", tuple(place for place, _ in self.cuts))
+        object.__setattr__(self, "_gone", (0, *(gone for _, gone in self.cuts)))
 
     def home(self, offset: int) -> int:
         """Where a character of the view stands in the document."""
-        if not self.cuts:
-            return offset
-        at = bisect_right(self.cuts, (offset, 1 << 60)) - 1
-        return offset + (self.cuts[at][1] if at >= 0 else 0)
+        return offset + self._gone[bisect_right(self._places, offset)]
 
     def seen(self, offset: int) -> int:
         """Where a character of the document stands in the view (what follows, if it was left out)."""
@@ -154,6 +158,8 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the document that a stretch of the view shows."""
+        if not self.cuts:
+            return Span(start, max(start, end))
         if end <= start:
             return Span(self.home(start), self.home(start))
         return Span(self.home(start), self.home(end - 1) + 1)

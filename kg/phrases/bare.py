@@ -40,7 +40,7 @@ def find(reading: Reading) -> Iterator[Clause]:
         start, end = group.inside
         end = reading.until_aside(start, end)
         if not 3 <= end - start <= 600 or any(
-            word.kind != "companion" and not depth(reading, word.start, start) for word in reading.words_in(start, end)
+            word.kind != "companion" and not depth(reading, word, start) for word in reading.words_in(start, end)
         ):
             continue
         closes = _AFTER.match(text, group.end) and "、" in text[start:end]

@@ -59,7 +59,7 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     """Where the label of a word begins and its list begins, if the word is a label here."""
-    text, inside = reading.text, reading.group_at(word.start) is not None
+    text, inside = reading.text, reading.group_of(word) is not None
     if (word.kind == "verb" and inside) or word.start in reading.headings:
         return None
     if inside:

@@ -41,7 +41,7 @@ def find(reading: Reading) -> Iterator[Clause]:
     for word in reading.words:
         if word.start < done or word.start in reading.headings:
             continue
-        index = reading.group_at(word.start)
+        index = reading.group_of(word)
         if index is None:
             continue
         while (parent := reading.groups[index].parent) is not None and _holds_roles(reading, parent, index):

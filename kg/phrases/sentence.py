@@ -63,7 +63,7 @@ def find(reading: Reading) -> Iterator[Clause]:
     chain: list[Part] = []
     begin = end = 0
     for word in reading.words:
-        if not reading.free(word) or reading.group_at(word.start) is not None:
+        if not reading.free(word) or reading.group_of(word) is not None:
             continue
         if chain and _CHAIN_STOP.search(reading.text, end, word.start):
             yield _made(reading, begin, end, chain)
