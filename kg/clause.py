@@ -327,6 +327,9 @@ _LABEL_BEFORE = re.compile(
 _AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|及|与|会同")
 _JOINS = re.compile(r"会同|联合(?!会|社)")
 _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
+_PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
+_NAME_EDGE = frozenset(_PIECE_EDGE + "由请")
+_TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
 
 
 def before_label(text: str, start: int, end: int) -> int:
@@ -337,13 +340,13 @@ def before_label(text: str, start: int, end: int) -> int:
 
 def in_name(reading: Reading, word: Word) -> bool:
     """Whether a verb is part of a unit's name: 市政府教育督导委员会, 某某有限责任公司, 安全生产责任科."""
-    text, end = reading.text, word.end
-    while end < len(text) and end - word.end < 16 and text[end] not in _PIECE_EDGE:
-        end += 1
+    text = reading.text
+    piece = _PIECE.match(text, word.end)
+    end = piece.end() if piece else word.end
     if end == word.end:
         return False
     start = word.start
-    while start > 0 and word.start - start < 20 and text[start - 1] not in _PIECE_EDGE + "由请":
+    while start > 0 and word.start - start < 20 and text[start - 1] not in _NAME_EDGE:
         start -= 1
     if start == word.start and word.text in reading.strong:
         return False  # 市红会　负责组织…: no name begins with 负责
@@ -371,4 +374,4 @@ def tails(reading: Reading, word: Word) -> bool:
     start = before_label(reading.text, max(0, word.start - 8), word.start)
     if start < word.start and reading.text[word.end : word.end + 1] not in "：:（〔|\t\n *":
         return True
-    return start > 0 and reading.text[start - 1] not in _PIECE_EDGE + "|*—"
+    return start > 0 and reading.text[start - 1] not in _TAIL_EDGE

@@ -64,6 +64,7 @@ class Group:
     """Whether the document's own division is meant with those below it (市、县（市、区）人民政府)."""
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def parse(name: str) -> Group | None:
     """What group the name speaks of; ``None`` for the name of one body. The name is in the form of ``names.normal``.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.clause import inside, on_site
 from kg.grammar import DESCRIBES
+from kg.lexicon import Kind
 from kg.likeness import Likeness
 from kg.runs import units_before
 
@@ -161,6 +162,17 @@ REASONS: tuple[Reason, ...] = (
     ),
 )
 """Tried in this order."""
+_BY_WHAT_FOLLOWS = tuple(one for one in REASONS if one.after and not one.before)
+_FOLLOWS = re.compile("|".join(f"(?:{one.after.pattern})" for one in _BY_WHAT_FOLLOWS if one.after))
+"""Matches where one of the reasons does that look at nothing but what follows: most words need not ask each of them."""
+_KINDS: tuple[Kind, ...] = ("head", "verb", "companion")
+_TRIED = {
+    (kind, follows): tuple(
+        one for one in REASONS if one.kind in ("", kind) and (follows or one not in _BY_WHAT_FOLLOWS)
+    )
+    for kind in _KINDS
+    for follows in (True, False)
+}
 
 
 def reason(reading: Reading, word: Word) -> str:
@@ -171,4 +183,8 @@ def reason(reading: Reading, word: Word) -> str:
         return "convention"
     if on_site(reading, word):
         return "site"
-    return next((r.name for r in REASONS if r.explains(reading, word)), "")
+    follows = _FOLLOWS.match(reading.text, word.end, word.end + 60) is not None
+    for one in _TRIED[word.kind, follows]:
+        if one.explains(reading, word):
+            return one.name
+    return ""

@@ -279,7 +279,7 @@ class Names:
     def _issuers_own(self, name: str) -> Resolution | None:
         """An office of the department that issued the document: 发展规划司 of 农业农村部, 规划科 of a city's bureau."""
         inner = _INNER_NATIONAL if self.place == divisions.NATION else _INNER_LOCAL
-        if not inner.search(name) or self._issuing is None or read(name, self.place, self.month).unit.resolved:
+        if self._issuing is None or not inner.search(name) or read(name, self.place, self.month).unit.resolved:
             return None
         unit = self._issuing
         own = name.removeprefix(unit.name[-1]) if len(name) > 3 else name
