@@ -175,6 +175,7 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
 
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
+    home, length = reading.view.span, len(reading.text)
     ends = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
     made = []
@@ -184,10 +185,10 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
         outcome = (
             "assignment" if word.start in reading.claimed else "name" if word.start in named else reason(reading, word)
         )
-        span = reading.view.span(word.start, word.end)
+        span = home(word.start, word.end)
         if document.furniture and any(span.overlaps(aside) for aside in document.furniture):
             outcome = "furniture"
-        made.append(RoleWord(word.text, span, reading.view.span(*_sentence(word, ends, len(reading.text))), outcome))
+        made.append(RoleWord(word.text, span, home(*_sentence(word, ends, length)), outcome))
     return made
 
 
@@ -200,8 +201,9 @@ def _sentence(word: Word, ends: list[int], length: int) -> tuple[int, int]:
     """The sentence around a word in the view, by the places where sentences end."""
     index = bisect_left(ends, word.start)
     start = ends[index - 1] + 1 if index else 0
-    after = bisect_left(ends, word.end)
-    end = ends[after] if after < len(ends) else length
+    while index < len(ends) and ends[index] < word.end:
+        index += 1
+    end = ends[index] if index < len(ends) else length
     return max(start, word.start - _LONGEST_SENTENCE), min(end, word.end + _LONGEST_SENTENCE)
 
 

@@ -339,6 +339,8 @@ def _mark(said: str, roles: dict[str, str]) -> str:
 
 def marked(reading: Reading, part: Part) -> list[Part]:
     """A part split where a role stands in brackets after a name: 市民政局（牵头）、市财政局."""
+    if part.names and not any(name.mark for name in part.names):
+        return [part]
     roles = reading.lexicon.roles
     split: list[Part] = []
     run: list[Found] = []

@@ -32,10 +32,9 @@ class Found(NamedTuple):
     mark: str = ""
     like: Likeness = Likeness.BODY
 
-    def moved(self, by: int, group: int | None = None) -> Found:
+    def moved(self, by: int) -> Found:
         """The same name where its stretch begins ``by`` further on."""
-        start, end, name, own, *rest = self
-        return Found._make((start + by, end + by, name, own if group is None else group, *rest))
+        return Found._make((self[0] + by, self[1] + by, *self[2:]))
 
 
 _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
@@ -284,11 +283,11 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
     >>> [found.name for found in read("市文化和旅游局、财政局和各县（市、区）政府等", 0, 22)]
     ['市文化和旅游局', '财政局', '各县（市、区）政府']
     """
-    return [name.moved(start) for name in _list(text[start:end], loose=loose)]
+    return [name.moved(start) for name in _list(text[start:end], loose)]
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
+def _list(text: str, loose: bool) -> tuple[Found, ...]:  # noqa: FBT001 (a cache looks up places quicker than names)
     """The names of a list: documents repeat the same lists again and again."""
     found: list[Found] = []
     group, closed = 0, False
@@ -307,7 +306,7 @@ def _list(text: str, *, loose: bool) -> tuple[Found, ...]:
                     closed = True
                     break
                 continue
-            found.append(name.moved(piece_start, group))
+            found.append(name.moved(piece_start)._replace(group=group))
         if closed:
             break
     if all(name.like == Likeness.LOOSE for name in found):

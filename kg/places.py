@@ -91,7 +91,9 @@ def _signers(text: str) -> Iterator[str]:
             yield found[1]
 
 
-_CITED = re.compile(r"《[^》]*》|(?:根据|按照|依据|遵照|贯彻落实)[^，。；\n]*")
+_CITED = re.compile(
+    "|".join(("《[^》]*》", *(rf"{by}[^，。；\n]*" for by in ("根据", "按照", "依据", "遵照", "贯彻落实"))))
+)
 _ADDRESSED_ZONE = re.compile(r"(?<=[，、])[\u4e00-\u9fff]{2,6}?(?:经开区|高新区|新区|开发区|示范区|实验区)")
 
 

@@ -77,7 +77,10 @@ _CLAUSE_END = re.compile(r"[，,。；;：:\r\n]")
 _JOINS = re.compile(r"(?:[（(][^（）()]{0,30}[）)])?[、，,和及与]")
 _MARKS = "，,。；;：:\r\n\t"
 _OPENED, _CLOSED = "（(〔[【", "）)〕]】"
-_SENTENCE = re.compile(r"[。\r\n]")
+_STOPS = "。\r\n"
+_SENTENCE = re.compile(f"[{_STOPS}]")
+_PLAIN = re.compile(rf"[^{_MARKS}{re.escape(_OPENED + _CLOSED)}]*")
+"""What a clause consists of that has no brackets, read from its end."""
 _LEAD = re.compile(
     r"(?:\s|(?:到|至|在|于)?(?:20\d\d年?度?|今年|明年|[“\"]?十[三四五六]五[”\"]?)(?:年?[底末内]|期间|时期|末)?前?|年内|[一二三四五]年内|[上下]半年|[12]\d{3}年?第?[一二三四]季度|\d{1,2}月底前?|年底前"
     r"|其中|其(?!他|它)|并|且|使|将|把|让|推动|带动|确保|力争|争取|努力|基本|全面|实现|到时|届时|预计|总体|原则上|每年|年均|和|以及|及|与|、|进一步|积极|加快|逐步|稳步|尽快|同时|\d{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|—+)+"
@@ -327,13 +330,15 @@ def _stripped(text: str, start: int, end: int) -> Span:
 def sentence_start(text: str, at: int, reach: int = 400) -> int:
     """Where the sentence begins that ``at`` stands in, at most ``reach`` characters before."""
     start = max(0, at - reach)
-    for stop in _SENTENCE.finditer(text, start, at):
-        start = stop.end()
-    return start
+    return max(start, *(text.rfind(stop, start, at) + 1 for stop in _STOPS))
 
 
 def _clause_start(text: str, at: int) -> int:
     """Back to the comma before, over brackets that open and close; a bracket that closes a list ends it too."""
+    plain = _PLAIN.match(text[max(0, at - 89) : at][::-1])
+    start = at - plain.end() if plain else at
+    if text[start - 1 : start] in _MARKS:
+        return start if start > at - 89 else max(0, at - 90)
     depth = 0
     for place in range(at - 1, max(-1, at - 90), -1):
         character = text[place]

@@ -30,8 +30,8 @@ _GAP = re.compile(r"[\s|]*")
 _WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作)*"
 _ROLE_OF = re.compile(_WHOSE)
 _BEFORE = re.compile(rf"(?:{_NAME}(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*)+{_WHOSE}$")
-_NEVER_BEFORE = "（〔。；：，、"
-"""Marks in which no column's name, no note and no 市级 can end: most labels have one before them and are told apart at once."""
+_LAST = frozenset(re.findall(r"([一-鿿])(?=[|()]|$)", f"{_KIND}|{_WHOSE}") + list("省市县区州镇乡级直）〕"))
+"""What a column's name, a note or 市级 ends in: most labels have something else before them and are told apart at once."""
 _FIRST = re.compile(rf"(?:^|(?<=\n))[\s|]*{_WHOSE}$")
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
@@ -105,8 +105,7 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     """The heading around its first role label, or ``None`` where too few column names stand beside it."""
     text = reading.text
     ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
-    told = ahead and ahead[-1] not in _NEVER_BEFORE
-    before = _BEFORE.search(text, max(0, word.start - 80), word.start) if told else None
+    before = _BEFORE.search(text, max(0, word.start - 80), word.start) if ahead[-1:] in _LAST else None
     first = before or _FIRST.search(text, max(0, word.start - 12), word.start)
     if first is None:
         return None

@@ -49,9 +49,10 @@ def find(reading: Reading) -> Iterator[Clause]:
         start, end = reading.groups[index].inside
         end = reading.until_aside(start, end)
         found = parts(reading, start, end) if not _ALIAS.match(reading.text, start, end) else []
-        if found and (labels(reading, start, end) or end - start < 600):
+        if found and (end - start < 600 or labels(reading, start, end)):
             done = reading.groups[index].end
-            over = OVER.match(reading.text[start : min(end, start + 16)].partition("由")[0] + "由") is not None
+            first = reading.text[start : min(end, start + 16)]
+            over = first.startswith(("上", "以", "前")) and OVER.match(first.partition("由")[0] + "由") is not None
             yield Clause(reading.groups[index].start, done, NAME, tuple(found), over=over)
 
 

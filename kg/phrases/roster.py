@@ -169,6 +169,7 @@ _DOES = re.compile(r"[一-鿿]{4}")
 
 
 _COLON_BEFORE = re.compile(r"：[ \t]*(?:主要|具体|全面)?$")
+_BEFORE_WORD = frozenset("： \t要体面")
 
 
 def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
@@ -177,7 +178,9 @@ def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
     lines: list[tuple[int, int, int]] = []
     done = 0
     for word in reading.words:
-        if word.start < done or not _COLON_BEFORE.search(text, max(0, word.start - 16), word.start):
+        if word.start < done or text[word.start - 1 : word.start] not in _BEFORE_WORD:
+            continue
+        if not _COLON_BEFORE.search(text, max(0, word.start - 16), word.start):
             continue
         stop = text.find("\n", word.start)
         start, done = text.rfind("\n", done, word.start) + 1 or done, len(text) if stop < 0 else stop
