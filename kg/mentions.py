@@ -287,7 +287,7 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _list(text: str, loose: bool) -> tuple[Found, ...]:  # noqa: FBT001 (a cache looks up places quicker than names)
+def _list(text: str, loose: bool) -> tuple[Found, ...]:
     """The names of a list: documents repeat the same lists again and again."""
     found: list[Found] = []
     group, closed = 0, False
