@@ -11,7 +11,6 @@ name is the longest one that the document writes elsewhere, or begins at the las
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -182,7 +181,7 @@ def _ahead(text: str, start: int, stop: int, known: list[str], *, most: int) -> 
             break
         mark = _CLOSED.match(text, end, stop)
         if mark:
-            names[-1] = replace(names[-1], mark=mark.group()[1:-1])
+            names[-1] = names[-1]._replace(mark=mark.group()[1:-1])
             end = mark.end()
         cells[-1] += names
         joint = _JOINT.match(text, end, stop)
