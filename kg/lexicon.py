@@ -17,6 +17,10 @@ _NOUNS = (
     *(
         "股室",
         "站所",
+        "站办",
+        "办所",
+        "站办所",
+        "部室",
         "司局",
         "委办局",
         "区县",
@@ -36,7 +40,10 @@ _NOUNS = (
 """What makes a head of a verb: 牵头 + 科室. Only where the word ends there: 负责处 is one, 负责处理 is not."""
 _CHANCE = re.compile(r"(?<=[委员协商社])会办|[一-鿿]办(?=公[室厅]|事[处员])|(?<=[部十])分办")
 """Characters of a role word that belong to other words: 安委会办公室, 市社会办, 部分办件."""
-_GOES_ON = re.compile(r"[一-鿿](?<![为是及和与或])")
+_GOES_ON = re.compile(
+    r"(?!(?:完成|办结|整改)?(?:时限|时间|期限|进度)|备注|成果|(?:配合|协办|协助|协作|牵头|责任|参与|联系|分管|督办|考核)(?:单位|部门|科室|股室|处室|领导|人|村|社区|镇))[一-鿿](?<![为是及和与或])"
+)
+"""What goes on after a word: not the next column's name (责任股室 | 完成时限), nor a joining word."""
 ATTRIBUTES = (
     "[一-鿿]{0,4}(?:时限|时间|期限|进度|节点|领导|责任人|负责人|联系人|电话|范围|对象|目标|措施|内容|要求|职责|标准|依据|情况|规模|地点|周期|类型|成果)|[一-鿿]{2,4}来源|"
     "联系方式|进度安排|时间安排|成果形式|备注|序号|附注|注|说明"

@@ -32,7 +32,38 @@ def _names() -> frozenset[str]:
     for row in registers.rows("offices"):
         for ending in registers.several(row["endings"]):
             names |= {stem + ending.replace("-", "") for stem in registers.several(row["stems"])}
-    return frozenset(name for name in names if len(name) >= _SHORTEST)
+    return frozenset(name for name in names if len(name) >= _SHORTEST and name not in _BARE)
+
+
+_BARE = frozenset(("管委会", "管理委员会", "人民政府"))
+"""What needs a place before it to be a name."""
+_BRANCH = re.compile(
+    r"(?:海关|海事局|海事处|银监局|银监分局|银保监局|银保监分局|证监局|金融监管局|金融监管分局|监管办|供电公司|供电局|电力公司|电力有限公司|中心支行|支行|分行|"
+    r"分公司|公司|铁路局|车务段|工务段|公路局|公路段|航道局|邮政管理局|烟草专卖局|烟草局|调查队|无线电管理处)$"
+)
+_OWNER = re.compile(
+    r"(?:中国|国家)?(?:人民银行|人行|国网|国家电网|南方电网|电信|移动|联通|铁塔|邮政|石油|石化|[工农建交]行|广电)$|国网$|中国$"
+)
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """The names of divisions, whole and without their last character."""
+    names = {row["name"] for row in registers.rows("divisions")}
+    return frozenset(names | {name[:-1] for name in names if len(name) > len("和县")})
+
+
+def _branch(head: str) -> int | None:
+    """Where the name of a branch begins that ends a string and is called by its place: 长沙海关, 国网泰安供电公司."""
+    kind = _BRANCH.search(head)
+    if kind is None:
+        return None
+    for length in range(min(8, kind.start()), 1, -1):
+        at = kind.start() - length
+        if head[at : kind.start()] in _places():
+            owner = _OWNER.search(head, 0, at)
+            return owner.start() if owner else at
+    return None
 
 
 def known(name: str) -> bool:
@@ -52,12 +83,24 @@ def at_end(head: str) -> int | None:
 
     >>> at_end("新建幼儿园教育局"), at_end("新建幼儿园县教育局"), at_end("修建公园")
     (5, 5, None)
+    >>> at_end("推广申报模式长沙海关")
+    6
     """
     names = _names()
     for at in range(max(0, len(head) - _LONGEST), len(head) - _SHORTEST + 1):
         if head[at:] in names:
             return at - 1 if at and head[at - 1] in "省市县区州盟旗镇乡" else at
-    return None
+    return _branch(head)
+
+
+_LONGEST_PLACE = 3
+_CENTRAL = re.compile(r"[省市县区州盟旗镇乡]|人民|人行|中国|国家|国网|电信|移动|联通|铁塔")
+
+
+def inside(name: str) -> bool:
+    """Whether a string ends in a known name and begins with something else: 违章建筑自然资源所."""
+    at = at_end(name)
+    return at is not None and at > _LONGEST_PLACE and not _CENTRAL.match(name)
 
 
 def at_start(rest: str) -> int | None:

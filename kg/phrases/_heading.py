@@ -33,10 +33,14 @@ _BEFORE = re.compile(rf"(?:{_NAME}(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?
 _LAST = frozenset(re.findall(r"([一-鿿])(?=[|()]|$)", f"{_KIND}|{_WHOSE}") + list("省市县区州镇乡级直）〕"))
 """What a column's name, a note or 市级 ends in: most labels have something else before them and are told apart at once."""
 _FIRST = re.compile(rf"(?:^|(?<=\n))[\s|]*{_WHOSE}$")
+_OTHER = re.compile(rf"(?:^|(?<=\n))[ \t|]*([一-鿿]{{2,8}})[ \t|]+{_WHOSE}$")
+"""A column of any name at the beginning of a line, before a role label."""
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
 _COUNT = re.compile(r"序号|编号")
+_WHO = re.compile(r"(?:站?办所|站所|站办|村居|村|社区|部室|院系|镇街|街镇|乡镇|股所|班组|车间)(?![委级民区])")
+"""Who has a role in a town, a school or a works: 责任办所, 责任村."""
 _REMARK = re.compile(r"^(?:备注|成果|依据)|领导$|责任人|联系人")
 _TITLE = re.compile(r"清单|一览|分解|分工|台账|[书表制](?!.{0,2}[\s|])")
 """What makes a title of a role word: 责任清单, 责任分解表."""
@@ -106,19 +110,24 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     text = reading.text
     ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
     before = _BEFORE.search(text, max(0, word.start - 80), word.start) if ahead[-1:] in _LAST else None
-    first = before or _FIRST.search(text, max(0, word.start - 12), word.start)
+    low = max(0, word.start - 12)
+    first = before or _FIRST.search(text, low, word.start) or _OTHER.search(text, max(0, low - 24), word.start)
     if first is None:
         return None
-    named = list(_COLUMN.finditer(text, before.start(), word.start)) if before else []
-    columns = [Column(match.group()) for match in named]
-    gaps = [_gap(text, match.end(), word.start) for match in named]
+    named = [match.span() for match in _COLUMN.finditer(text, before.start(), word.start)] if before else []
+    if first.re is _OTHER:
+        named = [first.span(1)]
+    columns = [Column(text[slice(*place)]) for place in named]
+    gaps = [_gap(text, end, word.start) for _, end in named]
     at = word.start
     while len(columns) < _MOST_COLUMNS:
         role = _role(reading, at)
         if role is not None:
-            columns.append(Column(role.text, role.role))
-            note = _NOTE.match(text, role.end)
-            end = note.end() if note else role.end
+            who = _WHO.match(text, role.end)
+            end = who.end() if who else role.end
+            columns.append(Column(text[role.start : end], role.role))
+            note = _NOTE.match(text, end)
+            end = note.end() if note else end
         else:
             name = _COLUMN.match(text, at) or _unknown(reading, at)
             if name is None:

@@ -11,7 +11,7 @@ from kg.likeness import Likeness, likeness
 from kg.phrases import _alone
 
 FIRST = re.compile(
-    r"(?:[省市县区州盟旗](?:级|直)?各(?![省市县区州盟旗])|各|[市县区](?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
+    r"(?:[省市县区州盟旗](?:级|直)?各(?![省市县区州盟旗])|各|(?:相关|有关)(?=[县市区乡镇街村社园])|(?:[市县]|(?<![园新景发范税社城])区)(?![场级内外域区长民](?!政))|省|州(?!市)|盟|旗|国家|中国|人行|人民银行|国网|团[市省县区]委|驻)(?!(?:管理|建设|规划|发展|服务|监管)局|中心支行|分行|支行|分公司)"
 )
 
 
@@ -25,7 +25,7 @@ def spelt(text: str, start: int) -> list[str]:
     clean = [
         name
         for name, times in names.items()
-        if times > 1 or not any(name != other and name.endswith(other) for other in names)
+        if times > 1 or not (_alone.inside(name) or any(name != other and name.endswith(other) for other in names))
     ]
     return sorted(clean, key=lambda name: (-len(name), name))
 
@@ -44,7 +44,7 @@ def begins(text: str, start: int, end: int, known: list[str]) -> int | None:
         for name in known:
             if head.endswith(name):
                 return edge - len(name)
-        found = _guess(head, start, listed=start > 0 and text[start - 1] == "、")
+        found = _guess(head, start, listed=_LISTED.search(text, max(0, start - 2), start) is not None)
         if found == start:
             return start
         best = found if best is None else best
@@ -106,13 +106,21 @@ def _guess(head: str, start: int, *, listed: bool) -> int | None:
     if own is not None and not (whole and listed) and (best is None or own < best or head[own] in _LEVELS):
         return start + own
     if best is None:
+        amount = _AMOUNT.search(head)
+        if amount and likeness(head[amount.end() :]) == Likeness.BODY:
+            return start + amount.end()
         return start if whole else None
     return start + best
 
 
 _EACH = re.compile(
-    r"[省市县区]?直?各(?:县|市|区|乡|镇|街道|街|村|社区|园区|、|（[市县区旗乡镇街道、]+）)+(?:人民政府|政府|办事处|管委会)?"
+    r"[省市县区]?直?(?:各|相关|有关)(?:县|市|区|乡|镇|街道|街|村|社区|园区|、|（[市县区旗乡镇街道、]+）)+(?:人民政府|政府|办事处|管委会)?"
 )
+_AMOUNT = re.compile(
+    r"\d(?:万|亿|百|千)?(?:平方米|公里|公顷|公斤|万元|亿元|立方米|[座个条株处件所家户人次台套辆亩吨米项场期名批间栋盏块支本份元天%％])(?=[一-鿿]{4,14}$)"
+)
+"""An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
+_LISTED = re.compile(r"[局委办厅部院会府处司心社所队科股室站校馆区县市镇乡村街道行关段组园）]、$")
 _LEVELS = "省市县区州盟旗"
 _SHORT, _LONGER = 12, 10
 """Characters up to which a piece may be a name as a whole: after a separator, and without one."""

@@ -220,8 +220,10 @@ def _weight(names: list[Found]) -> int:
     return len(names) + (20 if names and names[0].mark else 0)
 
 
-_PIECE = re.compile(r"[^、，]+")
-_CELL_PIECE = re.compile(rf"(?:[^、，）〕]|[）〕](?!{FIRST.pattern}))+[）〕]?")
+_PIECE = re.compile(r"(?:[^、，（〔]|[（〔](?:[^（）〔〕]*[）〕])?)+")
+_CELL_PIECE = re.compile(
+    rf"(?:[^、，（〔）〕]|[（〔](?:[^（）〔〕]*[）〕])?(?!{FIRST.pattern})|[）〕](?!{FIRST.pattern}))+(?:[（〔][^（）〔〕]*[）〕]|[）〕])?"
+)
 _CLOSED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 """A bracket after the last name of a cell: 市委宣传部（市文明办）市总工会."""
 
@@ -263,6 +265,6 @@ def _remark(text: str, start: int, end: int, known: list[str]) -> int:
 _LONGEST_LAST = 120
 _BODY_END = re.compile(r"[局委办厅部院会府处心站司联]")
 _TIME = re.compile(
-    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂科股室组园）])[ ，]?(?:20\d\d|\d{1,2}(?:月|日|[-—~至]\d{1,2}月|\.\d)|长期|持续|逐年|每[年月季周日]|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年|"
+    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂科股室组园段村旗州省）])[ ，]?(?:20\d\d|\d{1,2}(?:月|日|[-—~至]\d{1,2}月|\.\d)|长期|持续|逐年|每[年月季周日]|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年|"
     r"随时|及时|实时|第?[一二三四]季度|季度|[上下本]学期|学年|春季|秋季|暑期|寒假|已完成)"
 )

@@ -254,7 +254,9 @@ def _told(reading: Reading, cells: Cells, columns: list[_Column], width: int) ->
 
     A row of more or fewer cells than its heading (a group's cell stands in its first row alone) is told by shape.
     """
-    placed = [(column.index, column) for column in columns if column.index < len(cells)]
+    ours = {column.index for column in columns}
+    wide = {cell for index, cell in enumerate(cells) if index not in ours}  # a group's heading lies across the columns
+    placed = [(c.index, c) for c in columns if c.index < len(cells) and cells[c.index] not in wide]
     if len(cells) == width or _cell.by_place(reading, cells, [index for index, _ in placed]):
         return placed
     shaped = _cell.by_shape(reading, cells, range(len(columns)))

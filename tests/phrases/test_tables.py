@@ -121,6 +121,22 @@ from kg.vocabulary import load
             "序号牵头单位责任单位工作任务1县教育局县财政局、县住建局新建幼儿园2所2县卫健局县财政局完成筛查5000人3县民政局各乡镇提高低保标准",
             "L:县教育局 R:县财政局 R:县住建局 L:县卫健局 R:县财政局 L:县民政局 R:各乡镇",
         ),
+        (
+            "序号任务责任办所责任村时限1清理沿线垃圾村镇建设办各村4月底2整治断壁、违章建筑自然资源所、综合执法队各村5月底3改造厕所60座农业农村办相关村10月底",
+            "R:村镇建设办 R:各村 R:自然资源所 R:综合执法队 R:各村 R:农业农村办 R:相关村",
+        ),
+        (
+            "序号任务牵头单位配合单位1压缩通关时间长沙海关省商务厅2推行用能服务国网湖南省电力有限公司省住建厅、人行衡阳中心支行3办好企业开办省市场监管局省法院",
+            "L:长沙海关 C:省商务厅 L:国网湖南省电力有限公司 C:省住建厅 C:人行衡阳中心支行 L:省市场监管局 C:省法院",
+        ),
+        (
+            "项目目标责任单位时间1改造小区改造小区118个市住建局（牵头）、各县（市、区）人民政府、高新区管委会11月2修路修路86公里市交通局（牵头）、市公路段、市工业园区管委会9月",
+            "L:市住建局 R:各县（市、区）人民政府 R:高新区管委会 L:市交通局 R:市公路段 R:市工业园区管委会",
+        ),
+        (
+            "点位　　责任单位\n农贸市场　　区市场监管局、西河街道办事处\n背街小巷　区城管局、各社区\n",
+            "R:区市场监管局 R:西河街道办事处 R:区城管局 R:各社区",
+        ),
     ],
 )
 def test_tables_give_each_row_its_units(text, expected):
@@ -151,6 +167,22 @@ def test_a_kept_table_with_merged_cells_is_read_row_by_row():
         ("建公园", "市住建局"),
         ("治河", "市水务局"),
     ]
+
+
+def test_a_group_heading_across_all_columns_of_a_kept_table_names_nobody():
+    text = "任务 责任单位\n经济发展\n稳增长 区发改局\n"
+    at = text.index
+    wide = Span(at("经济"), at("经济") + 4)
+    cells = [
+        Cell(0, 0, Span(0, 2), header=True),
+        Cell(0, 1, Span(3, 7), header=True),
+        Cell(1, 0, wide),
+        Cell(1, 1, wide),
+        Cell(2, 0, Span(at("稳"), at("稳") + 3)),
+        Cell(2, 1, Span(at("区发"), at("区发") + 4)),
+    ]
+    found = extract(document(text, tables=(Table(Span(0, len(text)), tuple(cells)),)), load())
+    assert [a.mention.text for a in found.assignments] == ["区发改局"]
 
 
 @pytest.mark.parametrize(
