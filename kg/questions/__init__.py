@@ -24,11 +24,13 @@ from kg.questions import (
     existence,
     gaps,
     hierarchy,
+    identity,
     members,
     not_in_documents,
     pairs,
     partners,
     ranking,
+    ratio,
     role_of_unit,
     shared_tasks,
     stages,
@@ -49,6 +51,7 @@ from kg.questions._conversation import completed, follows
 from kg.questions._cutting import read
 from kg.questions._expansion import expanded
 from kg.questions._frame import Frame
+from kg.questions._several import parts, together
 from kg.questions._sides import as_matter
 from kg.questions._source import Source
 
@@ -90,9 +93,11 @@ QUESTIONS: tuple[Form, ...] = (
     successor,
     members,
     hierarchy,
+    identity,
     connection,
     centrality,
     average,
+    ratio,
     documents,
     which_document,
     double_role,
@@ -121,12 +126,22 @@ QUESTIONS: tuple[Form, ...] = (
 def ask(question: str, source: Source) -> Answer:
     """Answer a question from the documents. Raises ``NotUnderstood`` with the nearest things that are known."""
     asked = read(question, source)
+    texts = parts(asked)
+    if texts:
+        talk = Conversation(source)
+        return together(asked, [talk.ask(text) for text in texts])
     for form in QUESTIONS:
         if form.reads(asked):
             doubtful = None if getattr(form, "MANY", False) else candidates(asked, source)
             answer = doubtful or form.answer(Frame(asked, source))
             other = as_matter(asked, source) if not answer.items and answer.kind == "task_units" else None
             return (form.answer(Frame(other, source)) if other and form.reads(other) else None) or answer
+    other = as_matter(asked, source)
+    if other is not None:
+        again: tuple[Form, ...] = (task_units, unit_tasks)
+        for form in again:
+            if form.reads(other):
+                return form.answer(Frame(other, source))
     raise not_understood(asked, source)
 
 

@@ -100,6 +100,8 @@ class Answer:
     apart: tuple[Apart, ...] = ()
     notes: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Answer, ...] = ()
+    """The answers of the questions that one sentence holds, where it holds several."""
     total: int | None = None
     """How many answers there are in all, where ``items`` holds only the first of very many."""
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.errors import NotUnderstood
 from kg.names import simplify
-from kg.questions import _amounts, _documents, _english, _numbers, _stages
+from kg.questions import _amounts, _documents, _english, _kinds, _numbers, _stages
 from kg.questions._asked import Asked, Token
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
 from kg.questions._glossary import phrases
@@ -154,6 +154,8 @@ def _named(text: str, source: Source) -> list[Token]:
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
     for start, end in phrases(text):
         _add(tokens, Token("rest", start, end, text[start:end]))
+    for concept, start, end, value in _kinds.find(text):
+        _add(tokens, Token(concept, start, end, text[start:end], value))
     for kind, found in (("top", _amounts.tops(text)), ("place", _amounts.places(text))):
         for start, end, rank in found:
             _add(tokens, Token(kind, start, end, text[start:end], str(rank)))

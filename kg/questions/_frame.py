@@ -10,6 +10,7 @@ from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network, UnitNode
 from kg.questions._answer import Answer, Apart, Item, Reading
 from kg.questions._asked import Asked, Token
+from kg.questions._kinds import of_kind
 from kg.questions._names import UnitSlot
 from kg.questions._say import Say
 from kg.questions._scope import Scope
@@ -127,11 +128,17 @@ class Frame:
         left = [token.text for token in self.asked.tokens if token.kind in TURNS and token.kind not in claimed]
         if left:
             raise self.unread(left)
+        kinds = [token for token in self.asked.tokens if token.kind in {"who", "unit_noun"} and token.value]
+        if kinds and (self.units or "kinds" not in claimed or self.source.large):
+            raise self.unread(token.text for token in kinds)
         found = find_scope(
             self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
         )
         if not search:
             self.refuse(found)
+        if kinds:
+            units = of_kind(kinds[0].value, self.source)
+            found = replace(found, selection=found.selection.but(units=units))
         return found
 
     def where_list(self, scope: Scope) -> list[str]:

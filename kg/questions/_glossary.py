@@ -31,7 +31,9 @@ def glossary() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def _joined() -> re.Pattern[str]:
     ways = sorted(
-        (way for way in glossary() if " and " in way or way.endswith((" support", " help"))), key=len, reverse=True
+        (way for way in glossary() if " and " in way or way.endswith((" support", " help", " group", " committee"))),
+        key=len,
+        reverse=True,
     )
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, ways))})\b")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
+from kg.errors import NotUnderstood
 from kg.questions._asked import Token
 from kg.questions._names import UnitSlot, is_body, is_unit_shaped
 from kg.questions._source import Source
@@ -26,9 +28,22 @@ def joined(text: str, tokens: list[Token], source: Source) -> list[Token]:
                 made.append(joined)
                 at = end + 1
                 continue
+            _refuse_elsewhere(text, run, source)
         made.append(tokens[at])
         at += 1
     return made
+
+
+def _refuse_elsewhere(text: str, run: list[Token], source: Source) -> None:
+    """Raise ``NotUnderstood`` for a body of another place: 兰州市科技局 is not the 市科技局 of the graph."""
+    for place, unit in pairwise(run):
+        if place.kind != "rest" or unit.kind != "unit" or unit.text[0] not in "省市县区州" or len(place.text) > 6:
+            continue
+        from kg.divisions import table  # here: it reads the registers, which most questions do not need
+
+        if any(table().named(place.text[at:] + unit.text[0]) for at in range(len(place.text) - 1)):
+            said = text[place.start : unit.end]
+            raise NotUnderstood(f"不认识“{said}” not understood: {said}", nearest=source.lookup(said).nearest(said))
 
 
 _NAMELY = {"unit", "rest"}

@@ -88,6 +88,7 @@ def answer(frame: Frame) -> Answer:
         "filler",
         "mention",
         "total",
+        "kinds",
         search=False,
     )
     selection = scope.selection.but(roles=frame.roles())

@@ -19,9 +19,13 @@ EXAMPLES = (
 )
 
 
+_FINISHED = re.compile(r"完成|到期|截止|完工|结束|做完|收官|(?i:\b(?:due|end|ends|finished|completed|done)\b)")
+"""Words that ask by when something is done, beside a year: 哪些任务2022年完成."""
+
+
 def reads(asked: Asked) -> bool:
     """A time limit is asked for, or tasks by one."""
-    limited = any(day.bound for day in asked.days)
+    limited = any(day.bound for day in asked.days) or (bool(asked.days) and _FINISHED.search(asked.text) is not None)
     if asked.has("without", "vague", "target"):
         return False
     return asked.has("deadline") or (

@@ -33,7 +33,7 @@ def answer(frame: Frame) -> Answer:
 
 
 def _in_all(frame: Frame) -> Answer:
-    scope = frame.scope("both_documents", "unit_noun", "share", "mention", search=False)
+    scope = frame.scope("both_documents", "unit_noun", "share", "mention", "kinds", search=False)
     selection = scope.selection.but(roles=frame.roles())
     network = selection.network(frame.source)
     edges = selection.walk(network)

@@ -11,11 +11,11 @@ from kg import measures
 from kg.incidence import LIMITED, Incidence, iri_of
 from kg.network import AssignmentEdge, Network, TaskNode
 from kg.questions import _large
-from kg.questions._answer import Answer
+from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._scope import Scope
-from kg.questions._select import by_task, by_unit, task_item, tasks_query, unit_item, units_query, values
+from kg.questions._select import PREFIXES, by_task, by_unit, task_item, tasks_query, unit_item, units_query, values
 from kg.questions._targets import target_items, targets_query
 
 EXAMPLES = (
@@ -63,6 +63,7 @@ def answer(frame: Frame) -> Answer:
         "about",
         "different",
         "filler",
+        "kinds",
         search=False,
     )
     if asked.has("vague"):
@@ -79,7 +80,8 @@ def answer(frame: Frame) -> Answer:
 
 def _units_asked(asked: Asked) -> bool:
     """Whether units are asked for that lack something (哪些单位从不牵头), not tasks that name none (没写由谁配合的任务)."""
-    return asked.matches("(who|unit_noun) ([a-z_]+ )*?(not|without)")
+    last = "" if asked.language == "en" else "|(not|without) role (task_noun )?unit_noun"  # 没牵头过任务的单位
+    return asked.matches("(who|unit_noun) ([a-z_]+ )*?(not|without)" + last)
 
 
 def _tasks(
@@ -93,6 +95,8 @@ def _tasks(
     total: int = 0,
 ) -> Answer:
     items = [task_item(network, task, edges, frame.role_word) for task, edges in tasks]
+    if not items and frame.asked.polar:
+        return no_such(frame, frame.say(*none), pattern)
     where, count = frame.where(scope), max(total, len(items))
     head = frame.say(f"{where}中" if where else "", f"{where}: " if where else "")
     summary = (
@@ -109,6 +113,19 @@ def _tasks(
         columns=("key", "title", "roles", "document", "section", "quote"),
     )
     return _large.told(frame, answer, total)
+
+
+def no_such(frame: Frame, summary: str, pattern: str) -> Answer:
+    """The answer no to a question whether there are any (有没有没有牵头单位的任务)."""
+    yes, no = frame.say("是", "yes"), frame.say("否", "no")
+    return frame.answer(
+        "gaps",
+        [Item(no, "", {"value": False})],
+        f"{no}{frame.say('：', ': ')}{summary}",
+        f'{PREFIXES}SELECT (IF(COUNT(?task) > 0, "{yes}", "{no}") AS ?label) {{ {pattern} }}',
+        walk="every task ←assignment─ unit, by role",
+        columns=("label",),
+    )
 
 
 def _without(frame: Frame, scope: Scope) -> Answer:

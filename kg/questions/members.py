@@ -9,6 +9,7 @@ from kg.network import Network
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
+from kg.questions._glossary import translate
 from kg.questions._select import PREFIXES, once, proof
 from kg.search import literal
 
@@ -21,7 +22,8 @@ EXAMPLES = (
 
 
 _INSIDE = re.compile(
-    r"(?:领导小组|指挥部|联席会议|工作组|专班)(?:里头|里面|里|中|内|当中)(?:面)?(?:一共|总共)?(?:都|还)?(?:有|包)(?:哪|谁|什么|几|多少)"
+    r"(?:领导小组|指挥部|联席会议|工作组|专班)(?:一共|总共)?(?:都|还)?有(?:哪[些几]?|谁|几个?|多少个?)(?:单位|部门|成员|人)|各[一-鿿]{1,6}(?:政府|单位|部门)(?:里|都)+有(?:谁|哪)"
+    r"|(?:领导小组|指挥部|联席会议|工作组|专班)(?:里头|里面|里|中|内|当中)(?:面)?(?:一共|总共)?(?:都|还)?(?:有|包)(?:哪|谁|什么|几|多少)"
     r"|(?:领导小组|指挥部|联席会议|工作组|专班)(?:里|中)?(?:有没有|是否有|包含|包不包括|含|有)[^有]{2,20}吗?$"
     r"|(?:在不在|是否在|在|进了|入了)[一-鿿]{0,16}(?:领导小组|指挥部|联席会议|工作组|专班)(?:里|中|内|里面|当中)?(?:吗|不)?[?？]?$"
     r"|(?i:\bwho (?:sits|is|serves) (?:on|in) the [a-z ]*(?:leading|leadership|steering) group\b)"
@@ -38,12 +40,19 @@ def reads(asked: Asked) -> bool:
     if _of_group(asked):
         return True
     return (
-        asked.has("members") and not (asked.refs or asked.has("community")) and bool(asked.units or _group_words(asked))
+        asked.has("members")
+        and not (asked.refs or asked.has("community", "target", "task_noun", "role"))
+        and bool(asked.units or _group_words(asked))
     )
 
 
 def _group_words(asked: Asked) -> list[str]:
-    return [text for text in asked.topic("role", "any_role", "members", "unit_noun") if re.search(r"[一-鿿]{2}", text)]
+    texts = [
+        word
+        for text in asked.topic("role", "any_role", "members", "unit_noun", "filler")
+        for word in translate(text, bool)
+    ]
+    return [text for text in texts if re.search(r"[一-鿿]{2}", text)]
 
 
 def answer(frame: Frame) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.network import AssignmentEdge, Network
@@ -29,7 +30,8 @@ def reads(asked: Asked) -> bool:
         or (asked.has("partner") and asked.has("which"))
         or any(t.side == "who" for t in asked.of("role"))
     )
-    return asks and (asked.has("partner", "who") or asked.together or _two_roles(asked))
+    acts = asked.has("partner", "role", "any_role") or asked.together or _with_whom(asked)
+    return asks and acts and (asked.has("partner", "who") or asked.together or _two_roles(asked))
 
 
 def _two_roles(asked: Asked) -> bool:
@@ -80,6 +82,8 @@ def _roles(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _with_whom(asked: Asked) -> bool:
     """和谁, 跟哪些单位: the role is of both."""
+    if asked.language == "en":
+        return re.search(r"(?i)\bwith\b", asked.text) is not None
     return any(asked.text[: token.start].rstrip().endswith(("和", "与", "跟", "同")) for token in asked.of("who"))
 
 

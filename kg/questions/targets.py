@@ -23,7 +23,19 @@ EXAMPLES = (
     ("市委组织部牵头的任务有什么指标", "what targets do the tasks led by 市发改委 have"),
     ("绿地率的指标由谁负责", "who is responsible for the target 绿地率"),
 )
-_CLAIMED = ("target", "unit_noun", "together", "about", "filler", "role", "any_role", "not")
+_CLAIMED = (
+    "target",
+    "unit_noun",
+    "together",
+    "about",
+    "filler",
+    "role",
+    "any_role",
+    "not",
+    "members",
+    "deadline",
+    "ratio",
+)
 ABSENT = 0.5
 """How much a word of the question that no indicator holds (培育, 引进) weighs against the least of those that some hold."""
 ENOUGH = 0.6

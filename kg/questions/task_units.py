@@ -47,11 +47,13 @@ def one_of(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
-    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except")
+    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except", "kinds")
     if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
         frame.refuse(scope)
     excepted = () if one_of(frame.asked) else frame.units
-    selection = scope.selection.but(roles=frame.roles(), units=frame.units if one_of(frame.asked) else None)
+    selection = scope.selection.but(
+        roles=frame.roles(), units=frame.units if one_of(frame.asked) else scope.selection.units
+    )
     network = selection.network(frame.source)
     edges = [e for e in selection.walk(network) if e.unit not in excepted] if _stated(scope) else []
     items = unit_items(network, edges, frame.role_word)

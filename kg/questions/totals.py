@@ -21,12 +21,14 @@ def reads(asked: Asked) -> bool:
     """A number of things is asked for, of no unit and no task in particular."""
     if asked.refs and not asked.matches("how_many task_noun|how_many (polite )?$"):
         return False
-    if asked.units or asked.has("target", "about", "most", "fewest", "yes_no", "partner"):
+    if asked.units or asked.days or asked.has("target", "about", "most", "fewest", "yes_no", "partner"):
         return False
     counts_tasks = any(_counts(asked, token) for token in asked.of("how_many")) and not asked.has("role", "any_role")
     left = set() if counts_tasks else set(asked.topic(*_CLAIMED)) - set(asked.inside)
     if left:
         return False
+    if any(token.value for token in asked.of("who")):
+        return True  # 哪些企业参与
     if asked.has("who"):
         return asked.has("document_noun", "total", "both_documents") and not asked.has("role")
     nouns = (
@@ -60,7 +62,7 @@ def _counts(asked: Asked, token: Token) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk all that is within the limits, and count."""
     asked = frame.asked
-    scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents", "mention")
+    scope = frame.scope("unit_noun", "document_noun", "different", "share", "both_documents", "mention", "kinds")
     frame.refuse(scope)
     if scope.selection.found is not None and not asked.has("task_noun"):
         raise frame.unread(scope.matter)  # 几条 of what is no section

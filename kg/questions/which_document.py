@@ -25,13 +25,21 @@ _CLAIMED = (
     "most",
     "fewest",
     "without",
+    "more",
+    "fewer",
+    "top",
 )
 
 
 def reads(asked: Asked) -> bool:
     """A document is asked for."""
     named = bool(asked.units or asked.refs or asked.topic("role", "any_role", *_CLAIMED))
-    return asked.has("which_document") and (named or asked.has("most", "fewest")) and not asked.has("who", "how_many")
+    return (
+        asked.has("which_document")
+        and (named or asked.has("most", "fewest", "more", "fewer"))
+        and not asked.has("who", "how_many")
+        and not (asked.has("most", "fewest", "more", "fewer") and asked.has("unit_noun"))
+    )
 
 
 def answer(frame: Frame) -> Answer:
@@ -44,8 +52,8 @@ def answer(frame: Frame) -> Answer:
     for edge in edges:
         counts.setdefault(network.tasks[edge.task].document, set()).add(edge.task)
     best = None
-    if frame.asked.has("most", "fewest") and counts:
-        best = (max if frame.asked.has("most") else min)(map(len, counts.values()))
+    if frame.asked.has("most", "fewest", "more", "fewer") and counts:
+        best = (max if frame.asked.has("most", "more") else min)(map(len, counts.values()))
     items = []
     for document in network.documents.values():
         tasks = counts.get(document.iri, set())
@@ -82,7 +90,7 @@ def answer(frame: Frame) -> Answer:
         f"SELECT ?d (COUNT(DISTINCT ?task) AS ?n) {{ {selection.pattern()} ?task prov:wasDerivedFrom ?d }} GROUP BY ?d"
     )
     extreme = (
-        f"{{ SELECT ({'MAX' if frame.asked.has('most') else 'MIN'}(?m) AS ?n) {{ {counted.replace('AS ?n', 'AS ?m')} }} }}"
+        f"{{ SELECT ({'MAX' if frame.asked.has('most', 'more') else 'MIN'}(?m) AS ?n) {{ {counted.replace('AS ?n', 'AS ?m')} }} }}"
         if best is not None
         else ""
     )

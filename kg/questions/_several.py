@@ -1,0 +1,76 @@
+"""Two questions in one sentence (省科技厅牵头几项，省财政厅呢): each is answered, and the answers stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.questions._answer import Answer, Item
+from kg.questions._asked import Asked
+from kg.questions._select import PREFIXES
+
+_BREAK = re.compile(r"[,，;；。?？!！]+")
+_ASKS = {"which", "who", "how_many", "yes_no", "role_noun"}
+MOST = 4
+"""How many questions a sentence may hold."""
+
+
+def parts(asked: Asked) -> list[str]:
+    """The questions that a sentence holds, each in its own words; none where it holds but one.
+
+    Every part but the first must ask by itself (几项, 谁) or end as a short one does (…呢); the first must ask.
+    """
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for found in [*_BREAK.finditer(asked.text), None]:
+        end = found.start() if found else len(asked.text)
+        if asked.text[at:end].strip():
+            pieces.append((at, end))
+        at = found.end() if found else end
+    if not 1 < len(pieces) <= MOST:
+        return []
+    first, *others = pieces
+    if _asks(asked, *first) and all(_asks(asked, *piece) or _short(asked, *piece) for piece in others):
+        return [asked.text[start:end].strip() for start, end in pieces]
+    return []
+
+
+def _asks(asked: Asked, start: int, end: int) -> bool:
+    tokens = [token for token in asked.tokens if start <= token.start < end]
+    content = any(token.kind not in {"polite", "filler", *_ASKS} for token in tokens)
+    return content and any(token.kind in _ASKS for token in tokens)
+
+
+def _short(asked: Asked, start: int, end: int) -> bool:
+    said = asked.text[start:end].strip().lower()
+    return said.endswith("呢") or said.startswith(("and ", "what about", "how about"))
+
+
+def together(asked: Asked, answers: Sequence[Answer]) -> Answer:
+    """Several answers as one: the items of all, each with the question that it answers, and a query for the rows of all."""
+    items = tuple(
+        Item(item.label, item.iri, {**item.about, "part": answer.question}, item.evidence)
+        for answer in answers
+        for item in answer.items
+    )
+    columns = dict.fromkeys(column for answer in answers for column in answer.columns)
+    reading = replace(answers[0].reading, form="several", walk="; ".join(answer.reading.walk for answer in answers))
+    return Answer(
+        question=asked.question,
+        kind="several",
+        items=items,
+        summary=(" " if asked.language == "en" else "").join(answer.summary for answer in answers),
+        sparql=_union(answers),
+        reading=reading,
+        apart=tuple(apart for answer in answers for apart in answer.apart),
+        notes=tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
+        columns=tuple(columns),
+        parts=tuple(answers),
+    )
+
+
+def _union(answers: Sequence[Answer]) -> str:
+    inner = [answer.sparql.replace(PREFIXES, "") for answer in answers]
+    every = "\n  UNION\n".join(f"  {{ SELECT ?label {{\n{{ {query}\n}} }} }}" for query in inner)
+    return f"{PREFIXES}SELECT ?label {{\n{every}\n}}"
