@@ -120,12 +120,21 @@ def forms(name: str) -> tuple[str, ...]:
 
     >>> forms("恩施土家族苗族自治州")
     ('恩施土家族苗族自治州', '恩施自治州', '恩施州', '恩施')
+    >>> forms("科尔沁右翼前旗")[:2], forms("阿拉善左旗")[:2]
+    (('科尔沁右翼前旗', '科右前旗'), ('阿拉善左旗', '阿左旗'))
     """
     found = _AUTONOMOUS.match(name) if "自治" in name else None
     middle: tuple[str, ...] = ()
     if found and found.group(2) != "区":
         middle = (f"{short(name)}自治{found.group(2)}", short(name) + found.group(2))
+    banner = _BANNER.match(name) if name.endswith("旗") else None
+    if banner:
+        middle = (f"{banner[1]}{banner[2] or ''}{banner[3]}旗",)
     return tuple(dict.fromkeys((name, *middle, short(name))))
+
+
+_BANNER = re.compile(r"(.)[一-鿿]{2,3}?(?:([左右])翼)?([前中后左右])旗$")
+"""A banner by its first character and its side: 科右前旗, 阿左旗."""
 
 
 class Divisions:
@@ -259,7 +268,7 @@ class Divisions:
         if place.level == "town":
             county = self.parent(place, on)
             return f"{self.title(county, on)}{place.name}" if county and county != NATION else place.name
-        shared = place.name.endswith("区") or place.name in self._shared
+        shared = (place.name.endswith("区") and not place.name.endswith("特区")) or place.name in self._shared
         if place.level != "county" or is_unlisted(place) or not shared:
             return place.name
         above = self.parent(place, on)

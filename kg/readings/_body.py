@@ -13,7 +13,7 @@ from kg.setting import Setting, Split, resolved
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Resolution
+    from kg.model import Place, Resolution
 
 LEGAL_FORM = re.compile(r"(?:有限公司|有限责任公司|股份公司|集团公司|总公司)$")
 """The legal forms with which a company's name is whole."""
@@ -32,14 +32,29 @@ def body_at(split: Split, setting: Setting) -> Resolution | None:
         return resolved(government, "government", place, ("place", 0.9), reason)
     if rest in ("人民银行", "人行", "人民银行分行"):
         return bank_at(place, setting)
-    letter = level_letter(place)
     for variant in _variants(rest):
-        found = bodies.standing(bodies.table().local(variant, letter), setting.month, split.mark, place.code)
+        found = bodies.standing(local(variant, place), setting.month, split.mark, place.code)
         if divisions.is_unlisted(place):  # nothing is known of what lies above it
             found = [named for named in found if "{city}" not in named.full and "{province" not in named.full]
         if found:
             return filled(found[0], variant, split, setting)
     return None
+
+
+def local(name: str, place: Place) -> list[bodies.Named]:
+    """The local bodies that a name may stand for at a place; the districts of a municipality have its 委员会 (区商务委).
+
+    >>> beijing = divisions.table().named("海淀区")[0]
+    >>> [named.full for named in local("城市管理委", beijing)][:1]
+    ['{place}城市管理委员会']
+    """
+    found = bodies.table().local(name, level_letter(place))
+    above = divisions.table().province(place)
+    if any(named.usual for named in found) or above is None or above == place:
+        return found
+    if not divisions.table().is_municipality(above):
+        return found
+    return [n for n in bodies.table().local(name, "m") if n.usual and n.full.endswith("委员会")] or found
 
 
 _PARTY = re.compile(r"^(?:党委|委员会)(?=.)")

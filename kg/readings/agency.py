@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Example, ...] = (
     ("甘肃省", "202206", "民航甘肃监管局", "中国民用航空甘肃安全监督管理局"),
     ("甘肃省", "202206", "中国电信甘肃公司", "中国电信股份有限公司甘肃分公司"),
+    ("泰安市", "202004", "中国移动泰安分公司", "中国移动通信集团山东有限公司泰安分公司"),
+    ("浦东新区", "202204", "公安浦东分局", "上海市公安局浦东分局"),
+    ("海淀区", "202402", "市规划自然资源委海淀分局", "北京市规划和自然资源委员会海淀分局"),
 )
 
 
@@ -38,7 +41,7 @@ def read(name: str, setting: Setting) -> Resolution | None:
         if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
             middle = name[len(before) : len(name) - len(after)]
             place = setting.at(middle) if LEVEL_WORD.fullmatch(middle) else place_of(middle, setting)
-            if place is not None:
+            if place is not None and not (place.level == "province" and "{province short}" in row["template"]):
                 full = fill(row["template"], place, setting.month)
                 return resolved(full, row["kind"], place, ("branch", 0.9), f"分支机构的全称（{row['source']}）")
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg import bodies
 from kg.bodies import level_letter
 from kg.model import Resolution
-from kg.readings._body import filled
+from kg.readings._body import filled, local
 from kg.setting import Split
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.setting import Setting
 
 EXAMPLES: tuple[Example, ...] = (
+    ("海淀区", "202401", "城市管理委", "北京市海淀区城市管理委员会"),
     ("白银市", "202006", "财政局", "白银市财政局"),
     ("白银市", "202006", "教育厅", "甘肃省教育厅"),
     ("广东省", "202006", "妇联", "广东省妇女联合会"),
@@ -29,7 +30,7 @@ def read(name: str, setting: Setting) -> Resolution | None:
         letter = level_letter(place)
         if name.endswith("厅") and letter != "p":
             continue
-        found = bodies.standing(bodies.table().local(name, letter), setting.month, "level", place.code)
+        found = bodies.standing(local(name, place), setting.month, "level", place.code)
         if found and (found[0].usual or place == setting.line[0]):
             reason = f"没有写地名，按文件所属的{place.name}"
             read_as = filled(found[0], name, Split(place, "level", name, reason), setting)

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Example, ...] = (
     ("白银市", "202006", "国网白银供电公司", "国网甘肃省电力公司白银供电公司"),
     ("甘肃省", "202006", "国网甘肃电力", "国网甘肃省电力公司"),
+    ("江苏省", "202006", "国网江苏省电力有限公司", "国网江苏省电力有限公司"),
 )
 
 
-_GRID = re.compile(r"^国网(.+?)(?:市|县|区)?(供电公司|供电分公司|电力公司|电力|省电力公司|省电力有限公司)$")
+_GRID = re.compile(
+    r"^国网(.+?)(?:市|县|区)?(供电公司|供电分公司|电力公司|电力|省电力公司|省电力有限公司|电力有限公司)$"
+)
 
 
 def read(name: str, setting: Setting) -> Resolution | None:
@@ -32,7 +35,7 @@ def read(name: str, setting: Setting) -> Resolution | None:
     province = divisions.table().province(place) if place else None
     if place is None or province is None:
         return None
-    company = f"国网{province.name}电力公司"
+    company = f"国网{province.name}电力{'有限' if '有限' in found[2] else ''}公司"
     where = place.name if place.level == "county" else short(place.name)
     full = company if place == province else f"{company}{where}供电公司"
     return resolved(full, "enterprise", place, ("branch", 0.9), "国家电网在当地的公司")
