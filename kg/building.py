@@ -10,19 +10,17 @@ byte, and the same snapshot name, whether built from nothing or from any earlier
 from __future__ import annotations
 
 import functools
-import hashlib
-import itertools
 import os
 import shutil
 import time
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from kg import cluster, directory, formats, incidence, judgements, lock, parallel
+from kg import cluster, formats, incidence, judgements, lock, parallel
 from kg.cache import Cache
+from kg.contents import FEW, Contents, lines_of, put_together
 from kg.entry import Entry, Extractor, extractor, key_of, unpack
 from kg.errors import InputError, KgError, StoreError
 from kg.formats import Source
@@ -37,13 +35,8 @@ Progress = Callable[[str, int, int, str], None]
 """Called with the stage (``read``, ``load``), documents done, documents in all, and the name of the last one."""
 ReadAll = Callable[[Iterable[Source]], Iterator[list["Entry | Failure"]]]
 """Reads sources somewhere: in this process, in others, on a cluster."""
-FEW = 0.2
-"""Up to this share of changed documents the new snapshot is derived from the old; beyond it is loaded from nothing."""
 DERIVED = 50
 """So many times a snapshot is derived from one that was derived; then one is loaded from nothing, which is compact."""
-LINES = 20_000
-"""So many lines of the graphs that all documents share go to the loader at once."""
-DOCUMENTS, SHARED = "documents.z", "shared.z"
 
 
 def build(
@@ -81,8 +74,9 @@ def build(
         with lock.hold(store / snapshots.LOCK, wait=wait), Cache(store) as cache:
             snapshots.sweep(store)  # what killed builds left
             keys = _read(sources, cache, reader.version, results, report, _Steps(progress))
-            contents, whole = _contents(cache, keys, vocabulary, report)
-            _publish(store, cache, keys, contents, whole, report, _Steps(progress))
+            old = Contents.of(store / snapshots.SNAPSHOTS / snapshots.published(store))
+            contents, whole = put_together(cache, keys, vocabulary, report, old)
+            _publish(store, cache, contents, old, whole, report, _Steps(progress))
             cache.forget(keys)
     except OSError as error:
         raise StoreError(f"the graph cannot be written to {store}: {error.strerror or error}") from error
@@ -111,9 +105,9 @@ def write_shards(
             else:
                 report.add(one.summary)
                 report.read += 1
-                named.update(_lines(one))
+                named.update(line for line in unpack(one.register).decode().split("\n") if line)
         step("read", done, len(sources), results[-1].path)
-    cluster.write_shared(_shared(named, vocabulary, report), shards)
+    cluster.write_shared(lines_of(named, vocabulary, report), shards)
     report.seconds = time.perf_counter() - began
     return report
 
@@ -198,90 +192,19 @@ def _read(
     return found
 
 
-# ── what the graph will hold ──────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a snapshot holds: each document's graph with the digest of its quads, and the quads of the graphs all share."""
-
-    documents: dict[str, str]
-    shared: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The snapshot's name: equal contents, equal names."""
-        seen = hashlib.blake2b(digest_size=10)
-        for line in (*(f"{graph} {digest}" for graph, digest in sorted(self.documents.items())), *self.shared):
-            seen.update(f"{line}\n".encode())
-        return seen.hexdigest()
-
-    def save(self, folder: Path) -> None:
-        """Write it beside a snapshot's database."""
-        lines = "".join(f"{graph} {digest}\n" for graph, digest in self.documents.items())
-        (folder / DOCUMENTS).write_bytes(zlib.compress(lines.encode(), 1))
-        (folder / SHARED).write_bytes(zlib.compress("\n".join(self.shared).encode(), 1))
-
-    @classmethod
-    def of(cls, folder: Path) -> Contents | None:
-        """What a snapshot says that it holds; ``None`` where it does not."""
-        try:
-            lines = unpack((folder / DOCUMENTS).read_bytes()).decode().splitlines()
-            shared = unpack((folder / SHARED).read_bytes()).decode().split("\n")
-            documents = {line.partition(" ")[0]: line.partition(" ")[2] for line in lines}
-            return cls(documents, tuple(shared))
-        except (OSError, ValueError, zlib.error):
-            return None
-
-
-def _contents(
-    cache: Cache, keys: list[str], vocabulary: Vocabulary, report: Report
-) -> tuple[Contents, incidence.Incidence]:
-    """Add up what the entries say, and put together what documents share: graphs and incidence."""
-    documents: dict[str, str] = {}
-    named: set[str] = set()
-
-    def pieces() -> Iterator[incidence.Incidence]:
-        for entry in cache.entries(keys):
-            report.add(entry.summary)
-            documents[entry.graph] = entry.digest
-            named.update(_lines(entry))
-            yield incidence.Incidence.of_bytes(entry.incidence)
-
-    try:
-        whole = incidence.joined(pieces())
-    except (ValueError, zlib.error) as error:
-        raise StoreError(f"{cache.path} is damaged: {error}", hint="remove it and build again") from error
-    return Contents(documents, _shared(named, vocabulary, report)), whole
-
-
-def _lines(entry: Entry) -> list[str]:
-    """What a document adds to the register's graph."""
-    return [line for line in unpack(entry.register).decode().split("\n") if line]
-
-
-def _shared(named: set[str], vocabulary: Vocabulary, report: Report) -> tuple[str, ...]:
-    """The quads of the graphs that all documents share: the register, the ontology, the data set's own description."""
-    register = directory.merged(named)
-    report.units = directory.described(register)
-    counts = {"documents": report.documents, "tasks": report.tasks, "units": report.units}
-    meta = directory.meta({**counts, "assignments": report.assignments}, vocabulary.version[:16])
-    return tuple(sorted({*register, *directory.ontology(), *meta}))
-
-
 # ── making the snapshot ───────────────────────────────────────────────────────────────────────────
 
 
 def _publish(
     store: Path,
     cache: Cache,
-    keys: list[str],
     contents: Contents,
+    old: Contents | None,
     whole: incidence.Incidence,
     report: Report,
     step: _Steps,
 ) -> None:
-    """Make the snapshot that holds ``contents``, put it in its place and switch to it."""
+    """Make the snapshot that holds ``contents``, put it in its place and switch to it; ``old`` is what the published one holds."""
     report.snapshot = contents.name
     home = store / snapshots.SNAPSHOTS / report.snapshot
     if snapshots.whole(home) and not oxigraph.opens(home / snapshots.GRAPH):
@@ -292,7 +215,7 @@ def _publish(
         staging = store / f"{snapshots.STAGING}{report.snapshot}"
         try:
             staging.mkdir(parents=True)
-            generation = _load(store, staging / snapshots.GRAPH, cache, keys, contents, report, step)
+            generation = _load(store, staging / snapshots.GRAPH, cache, contents, old, report, step)
             contents.save(staging)
             snapshots.seal(staging, {**_described(report), "generation": generation})
             (staging / incidence.FILE).write_bytes(whole.to_bytes())  # after sealing: without it the snapshot is whole
@@ -315,47 +238,40 @@ def _described(report: Report) -> dict[str, object]:
 
 
 def _load(
-    store: Path, target: Path, cache: Cache, keys: list[str], contents: Contents, report: Report, step: _Steps
+    store: Path, target: Path, cache: Cache, contents: Contents, old: Contents | None, report: Report, step: _Steps
 ) -> int:
     """Make the database; returns its generation: 0 when loaded from nothing, else one more than its origin's."""
-    by_graph = dict(zip(contents.documents, keys, strict=True))
-    origin = _origin(store, contents)
-    if origin is None:
-        report.quads = oxigraph.load(target, _blocks(cache, keys, contents.shared, step))
+    origin = _origin(store, contents, old)
+    if origin is None or old is None:
+        report.quads = oxigraph.load(target, _blocks(cache, contents, step))
         return 0
-    home, old, generation = origin
+    home, generation = origin
     stale = [graph for graph, digest in old.documents.items() if contents.documents.get(graph) != digest]
     fresh = [graph for graph, digest in contents.documents.items() if old.documents.get(graph) != digest]
-    new = sorted(set(contents.shared) - set(old.shared))
-    gone = sorted(set(old.shared) - set(contents.shared))
-    report.quads = oxigraph.derive(
-        home / snapshots.GRAPH,
-        target,
-        graphs=stale,
-        gone="\n".join(gone).encode(),
-        new=b"".join([*(cache.quads(by_graph[graph]) for graph in fresh), "\n".join(new).encode()]),
+    gone, new = contents.since(old)
+    blocks = [*(cache.quads(contents.keys[graph]) for graph in fresh), "".join(f"{line}\n" for line in new).encode()]
+    removed, added = oxigraph.derive(
+        home / snapshots.GRAPH, target, graphs=stale, gone="\n".join(gone).encode(), new=b"".join(blocks)
     )
+    report.quads = int(snapshots.meta(home)["quads"]) - removed + added
     return generation + 1
 
 
-def _origin(store: Path, contents: Contents) -> tuple[Path, Contents, int] | None:
-    """The published snapshot, what it holds and its generation, where deriving from it is less work than loading."""
+def _origin(store: Path, contents: Contents, old: Contents | None) -> tuple[Path, int] | None:
+    """The published snapshot and its generation, where deriving from it is less work than loading."""
     try:
         home = snapshots.current(store)
         generation = int(snapshots.meta(home).get("generation", DERIVED))
     except (KgError, ValueError):
         return None
-    old = Contents.of(home)
     if old is None or generation >= DERIVED or not oxigraph.opens(home / snapshots.GRAPH):
         return None
     changed = dict(contents.documents.items() ^ old.documents.items())
-    return (home, old, generation) if len(changed) <= FEW * len(contents.documents) else None
+    return (home, generation) if len(changed) <= FEW * len(contents.documents) else None
 
 
-def _blocks(cache: Cache, keys: list[str], shared: Iterable[str], step: _Steps) -> Iterator[bytes]:
-    for done, key in enumerate(keys, 1):
+def _blocks(cache: Cache, contents: Contents, step: _Steps) -> Iterator[bytes]:
+    for done, key in enumerate(contents.keys.values(), 1):
         yield cache.quads(key)
-        step("load", done, len(keys))
-    lines = iter(shared)
-    while block := "".join(f"{line}\n" for line in itertools.islice(lines, LINES)):
-        yield block.encode()
+        step("load", done, len(contents.keys))
+    yield from contents.blocks()

@@ -83,11 +83,16 @@ class Cache:
             raise StoreError(f"{self.path} cannot be written: {error}", hint="is the disk full?") from error
 
     def entries(self, keys: Iterable[str]) -> Iterator[Entry]:
-        """The entries of those keys in that order, without their quads. Raises ``StoreError`` for one that is missing."""
-        query = "SELECT path, key, graph, digest, summary, register, incidence FROM entries WHERE key = ?"
+        """The entries of those keys in that order, without their quads and register. Raises ``StoreError`` for one that is missing."""
+        query = "SELECT path, key, graph, digest, summary, incidence FROM entries WHERE key = ?"
         for key in keys:
-            path, key_, graph, digest, said, register, incidence = self._one(query, key)
-            yield Entry(path, key_, graph, digest, json.loads(said), register, b"", incidence)
+            path, key_, graph, digest, said, incidence = self._one(query, key)
+            yield Entry(path, key_, graph, digest, json.loads(said), b"", b"", incidence)
+
+    def register(self, key: str) -> bytes:
+        """What one entry adds to the register, packed."""
+        (packed,) = self._one("SELECT register FROM entries WHERE key = ?", key)
+        return bytes(packed)
 
     def quads(self, key: str) -> bytes:
         """The N-Quads of one entry."""

@@ -197,16 +197,20 @@ def merged(lines: Iterable[str]) -> list[str]:
             one_each[key] = max(line, one_each.get(key, line))
         else:
             kept.add(line)
-    return sorted({*kept, *one_each.values(), *_written_twice(one_each)})
+    return sorted({*kept, *one_each.values()})
 
 
-def _written_twice(one_each: dict[tuple[str, str], str]) -> list[str]:
+def companies(lines: Iterable[str]) -> dict[str, str]:
+    """The companies among units that a register's lines describe: name → IRI as N-Quads writes it."""
+    kept = list(lines)
+    mark = f" {T.org__classification} <{KIND}enterprise> "
+    subjects = {line.partition(" ")[0] for line in kept if mark in line}
+    labels = (line.split(" ", 2) for line in kept) if subjects else ()
+    return {text.split('"')[1]: who for who, what, text in labels if what == T.skos__prefLabel and who in subjects}
+
+
+def links(companies: dict[str, str]) -> list[str]:
     """Links between companies whose names differ in their legal form alone, whatever documents they stand in."""
-    companies = {
-        line.split('"')[1]: subject
-        for (subject, predicate), line in one_each.items()
-        if predicate == T.skos__prefLabel and f"{KIND}enterprise>" in one_each.get((subject, T.org__classification), "")
-    }
     out = Writer(REGISTER)
     for statement in spellings(Unit(name, "enterprise") for name in companies):
         left, right = companies[statement.one], companies[statement.other]

@@ -31,6 +31,7 @@ LATER = frozenset(
         "cache",
         "parallel",
         "cluster",
+        "contents",
         "building",
         "network",
         "measures",

@@ -69,6 +69,7 @@ PAGE = [
     "cache",
     "parallel",
     "cluster",
+    "contents",
     "building",
     "network",
     "measures",

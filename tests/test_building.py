@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import building, entry, lock, parallel
+from kg import building, contents, entry, lock, parallel
 from kg.building import build, distinct
 from kg.cache import Cache
 from kg.errors import InputError, KgError, StoreBusy, StoreError
@@ -212,15 +212,18 @@ documents = st.dictionaries(
 def test_any_history_of_a_corpus_ends_in_the_graph_of_its_last_state(tmp_path, history):
     store = tmp_path / "store"
     shutil.rmtree(store, ignore_errors=True)
-    building_few, building.FEW = building.FEW, 1.0
+    few, building.FEW, contents.FEW = building.FEW, 2.0, 2.0
     try:
         for state in history:
-            build([write(tmp_path / "corpus", state)], store)
+            last = build([write(tmp_path / "corpus", state)], store)
     finally:
-        building.FEW = building_few
+        building.FEW = contents.FEW = few
     shutil.rmtree(tmp_path / "fresh", ignore_errors=True)
-    build([tmp_path / "corpus"], tmp_path / "fresh")
+    fresh = build([tmp_path / "corpus"], tmp_path / "fresh")
     assert dump(store) == dump(tmp_path / "fresh")
+    assert (last.snapshot, last.quads, last.units) == (fresh.snapshot, fresh.quads, fresh.units)
+    assert last.quads == len(dump(store).strip().split(b"\n"))
+    assert contents.Contents.of(snapshots.current(store)) == contents.Contents.of(snapshots.current(tmp_path / "fresh"))
 
 
 def test_odd_characters_of_names_survive_the_way_through_cache_and_database(tmp_path, store):

@@ -24,6 +24,8 @@ FAULTS = (OSError, ValueError, RuntimeError)
 """What opening raises; a table of another content than was written comes as a ``RuntimeError``."""
 SECTION = 60_000_000
 """Bytes of N-Quads that are loaded in one go; the loader's memory grows with them (some six times as much)."""
+END = b" .\n"
+"""What a line ends with, and nothing else holds: a newline in a literal is escaped."""
 LONGEST = 8_000_000
 """Bytes of a line that is read from a stream; a longer one (the text of a huge document) is loaded from memory."""
 
@@ -104,7 +106,10 @@ class _Stream(io.RawIOBase):
 
 
 def load(path: Path, blocks: Iterable[bytes]) -> int:
-    """Bulk-load blocks of N-Quads, each of whole lines, into a new database at ``path``; returns how many quads it holds.
+    """Bulk-load blocks of N-Quads into a new database at ``path``; returns how many quads it holds.
+
+    The blocks are of whole lines, none twice, as ``nquads.Writer`` makes them: they are counted on the way, since to count what is in
+    a database reads all of it.
 
     The tables are left as the loader made them: putting them together at the end takes half as much again and more than
     2 GB for a million assignments, and no query is faster for it (measured); RocksDB puts together what gets too many.
@@ -114,16 +119,24 @@ def load(path: Path, blocks: Iterable[bytes]) -> int:
     try:
         store = ox.Store(str(path))
         aside = path.with_name(f"{path.name}.aside")
-        stream = _Stream(_but_huge(iter(blocks), aside))
+        lines = [0]
+        stream = _Stream(_but_huge(_counted(blocks, lines), aside))
         while not stream.ended:
             store.bulk_load(stream.section(), format=ox.RdfFormat.N_QUADS)
         for file in sorted(aside.glob("*")):
             store.bulk_load(file.read_bytes(), format=ox.RdfFormat.N_QUADS)
         shutil.rmtree(aside, ignore_errors=True)
         store.flush()
-        return len(store)
+        return lines[0]
     except (*FAULTS, SyntaxError, MemoryError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
+
+
+def _counted(blocks: Iterable[bytes], lines: list[int]) -> Iterator[bytes]:
+    """The blocks; ``lines[0]`` is how many lines have gone by."""
+    for block in blocks:
+        lines[0] += block.count(END)
+        yield block
 
 
 def _huge(block: bytes) -> bool:
@@ -141,27 +154,31 @@ def _but_huge(blocks: Iterator[bytes], aside: Path) -> Iterator[bytes]:
         (aside / f"{number:09}").write_bytes(block)
 
 
-def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: bytes) -> int:
+def derive(old: Path, path: Path, *, graphs: Iterable[str], gone: bytes, new: bytes) -> tuple[int, int]:
     """Make the database at ``path`` from ``old``: without the named ``graphs`` and the N-Quads ``gone``, with ``new``.
 
     ``old`` is only read. Its table files never change once written, so they are linked, not copied: the cost is that of the
-    change. Returns how many quads the new one holds. Raises ``StoreError``.
+    change. Returns how many quads were removed and added (counting all of them would read the whole database); each of ``gone`` must
+    be there and each of ``new`` not. Raises ``StoreError``.
 
     Source: RocksDB's checkpoints, which do the same for a database that is open for writing.
     """
     try:
         _link(old, path)
         store = ox.Store(str(path))
-        for graph in graphs:
-            store.remove_graph(ox.NamedNode(graph))
+        removed = 0
+        for graph in map(ox.NamedNode, graphs):
+            removed += sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
+            store.remove_graph(graph)
         for quad in ox.parse(gone, format=ox.RdfFormat.N_QUADS):
             store.remove(quad)
+            removed += 1
         if _huge(new):
             store.bulk_load(new, format=ox.RdfFormat.N_QUADS)
         else:
             store.extend(ox.parse(new, format=ox.RdfFormat.N_QUADS))
         store.flush()
-        return len(store)
+        return removed, new.count(END)
     except (*FAULTS, SyntaxError, MemoryError) as error:
         raise StoreError(f"the graph cannot be written to {path}: {error}") from error
 

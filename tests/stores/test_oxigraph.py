@@ -39,7 +39,10 @@ def test_what_is_loaded_in_sections_is_what_is_loaded_at_once(tmp_path, monkeypa
 def test_a_line_that_no_stream_bears_is_loaded_all_the_same(tmp_path):
     value = "字" * 6_000_000
     assert oxigraph.load(tmp_path / "db", [line(1), line(2, value=value), line(3)]) == 3
-    assert oxigraph.derive(tmp_path / "db", tmp_path / "new", graphs=[], gone=line(1), new=line(4, value=value)) == 3
+    assert oxigraph.derive(tmp_path / "db", tmp_path / "new", graphs=[], gone=line(1), new=line(4, value=value)) == (
+        1,
+        1,
+    )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["db", "new"]
 
 
@@ -54,7 +57,7 @@ def test_deriving_replaces_graphs_and_lines_and_leaves_the_old_one(tmp_path, mon
     oxigraph.load(tmp_path / "old", old)
     new = line(6, "a") + line(7, "c")
     count = oxigraph.derive(tmp_path / "old", tmp_path / "new", graphs=[f"{GRAPH}a"], gone=line(4, "c"), new=new)
-    assert count == 4
+    assert count == (3, 2)
     oxigraph.load(tmp_path / "fresh", [line(3, "b"), line(5, "c"), new])
     assert dump(tmp_path / "new") == dump(tmp_path / "fresh")
     assert dump(tmp_path / "old") == sorted(one.strip() for one in old)
