@@ -69,7 +69,7 @@ def find(url: str) -> Iterator[Source]:
     for name in names:
         path = name.removeprefix(root).strip("/") or name.rpartition("/")[2]
         if not any(part.startswith(".") for part in path.split("/")):
-            yield Remote(path, Path("/") / name.replace("://", "/"), "", system.unstrip_protocol(name))
+            yield Remote(path, Path("/") / name.replace("://", "/"), url=system.unstrip_protocol(name))
 
 
 def read_all(sources: Iterable[Source], reader: Extractor, scheduler: str) -> Iterator[Result]:
