@@ -66,7 +66,30 @@ def test_a_company_written_twice_in_two_documents_is_linked_in_the_register():
     other = read_by("甘肃省人民政府关于工作的通知\n1.建设港区。（实施单位：丝路国际港有限责任公司）\n")
     same = f" {nquads.T.kg__sameBodyAs} "
     assert not any(same in line for line in [*one, *other])
-    assert sum(same in line for line in directory.merged([*one, *other])) == 2
+    links = directory.links(directory.companies(directory.merged([*one, *other])))
+    assert sum(same in line for line in links) == 2
+    assert directory.links(directory.companies(one)) == []
+
+
+def test_a_build_links_a_company_written_twice_whenever_its_documents_came(tmp_path):
+    from kg.building import build
+    from kg.stores import open_store
+
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    text = "临江市人民政府关于工作的通知\n1.建设港区。（实施单位：{}；配合单位：市财政局）\n"
+    for number in range(12):
+        (corpus / f"{number}.txt").write_text(text.format("市交通局"), encoding="utf-8")
+    (corpus / "a.txt").write_text(text.format("甘州云港有限公司"), encoding="utf-8")
+    build([corpus], tmp_path / "kg")
+    linked = f"SELECT ?a {{ ?a <{nquads.T.kg__sameBodyAs.strip('<>')}> ?b }}"
+    assert open_store(tmp_path / "kg").rows(linked) == []
+    (corpus / "b.txt").write_text(text.format("甘州云港有限责任公司"), encoding="utf-8")
+    assert build([corpus], tmp_path / "kg").read == 1
+    assert len(open_store(tmp_path / "kg").rows(linked)) == 2
+    (corpus / "a.txt").unlink()
+    build([corpus], tmp_path / "kg")
+    assert open_store(tmp_path / "kg").rows(linked) == []
 
 
 def test_a_prefix_that_a_list_lends_in_vain_is_no_name_of_the_unit():
