@@ -28,6 +28,10 @@ _COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _BOXED_ATTRIBUTE = re.compile(rf"[（〔](?:{ATTRIBUTES})：?[）〕]")
+_GLUED_ATTRIBUTE = re.compile(
+    r"(?<=[一-鿿])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人)[ ]?："
+)
+"""A label that follows its list with nothing between: 责任单位：市财政局完成时限：年底前."""
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
 _RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
 PERSON_AFTER = re.compile(
@@ -113,7 +117,7 @@ def depth(reading: Reading, word: Word, start: int) -> bool:
 
 def attribute_end(text: str, start: int, end: int) -> int:
     """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
-    for pattern in (_ATTRIBUTE, _BOXED_ATTRIBUTE, _OTHER_LABEL):
+    for pattern in (_ATTRIBUTE, _GLUED_ATTRIBUTE, _BOXED_ATTRIBUTE, _OTHER_LABEL):
         for match in pattern.finditer(text, start, end):
             at = match.start()
             if text.count("（", start, at) + text.count("〔", start, at) <= text.count("）", start, at) + text.count(

@@ -293,6 +293,7 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
     plain = _PLAIN.search(text)
+    branches = _BRANCHES.search(text) if "、" in text else None
     for piece_start, piece_end, before in _rejoined(text, _depth_split(text, 0, len(text))):
         if found and before in "，；\n":
             group += 1
@@ -301,6 +302,9 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
             if like == Likeness.LOOSE and plain and plain.start() <= piece_start + name.start < plain.end():
                 like = Likeness.PLACE
                 name = name._replace(like=like)  # noqa: PLW2901
+            elif branches and branches.start() <= piece_start + name.start < branches.start("last"):
+                like = Likeness.BODY
+                name = name._replace(like=like, suffix=branches["ending"])  # noqa: PLW2901
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
                 if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
@@ -318,6 +322,11 @@ _PLAIN = re.compile(
     r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
 )
 """Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
+_PROVINCE = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|冀北|蒙东"
+_BRANCHES = re.compile(
+    rf"(?<![一-鿿])(?:(?:{_PROVINCE})、)+(?P<last>(?:{_PROVINCE})(?P<ending>省?(?:电力|移动|电信|联通|烟草|石油)?(?:分?公司|分行|分局|分部|办事处)))"
+)
+"""Branches that share their ending: 江苏、浙江公司 are 江苏公司 and 浙江公司."""
 _SHORT = 8
 """Characters up to which a name without a known ending is believed where no better one stands in its list."""
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")
@@ -355,6 +364,8 @@ def _parted(text: str, start: int, end: int) -> list[Found]:
 
 def _name(text: str, start: int, end: int) -> Found | None:
     start, end = _trim(text, start, end)
+    if heading := _GROUP_HEADING.match(text, start, end):
+        start = heading.end()
     trail = _TRAIL.search(text[start:end])
     if trail and trail.start() > 0:
         end = start + trail.start()
@@ -367,6 +378,12 @@ def _name(text: str, start: int, end: int) -> Found | None:
     if not name:
         return None
     return Found(start, name_end, name, vague=bool(_VAGUE.search(name)), alias=alias, mark=inside, like=likeness(name))
+
+
+_GROUP_HEADING = re.compile(
+    rf"[一-鿿]{{2,8}}(?<!小)组(?=(?:省|市|县|区|州|旗|盟|国家|中国|中央|国务院)(?!级|直|属)[一-鿿]{{1,20}}(?:{BODY})(?:[（〔][^（）〔〕]*[）〕])?$)"
+)
+"""A working group's name as a heading that the unit follows with nothing between: 综合协调组省公安厅."""
 
 
 def _lend(found: list[Found]) -> list[Found]:

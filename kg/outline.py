@@ -177,6 +177,13 @@ def _value(kind: str, text: str) -> int:
 
 
 _WIDEST_GAP = 50
+_HEADED = 45
+_ONE_ITEM = 800
+"""Characters within which a first item ends."""
+_ONE_PART = 4000
+_TITLE_BEFORE = re.compile(r"(?:方案|意见|通知|要点|计划|措施|规划|办法|细则|规定|预案|纪要)$")
+"""What a title ends in that the first part follows with nothing between: …工作方案一、总体要求."""
+_LIST_OF_DUTIES = re.compile(r"(?:职责|分工|任务|要求|措施|如下)$")
 _LONG_TITLE = 24
 """Characters from which on what stands before the first full stop is no heading: its first clause serves as one."""
 
@@ -271,7 +278,7 @@ class _Reader:
         if kind == "circle":
             return True
         if value == 1:
-            return self._after_heading(start)
+            return self._after_heading(start) or self._counted_on(match, kind)
         return follows and kind != "half" and not (kind == "han" and before in _HAN)
 
     def _alone(self, end: int) -> bool:
@@ -294,6 +301,27 @@ class _Reader:
             return False
         between = self.text[last.body : start]
         return last.rank <= _RANKS["bracket"] and 2 <= len(between) <= 45 and not re.search(r"[。；，：\n]", between)
+
+    def _counted_on(self, match: re.Match[str], kind: str) -> bool:
+        """Whether a first number right after a heading without a full stop is followed by the second after a sentence's end.
+
+        二、成员单位职责（1）甲局：…。（2）乙局：…; （一）坚持标准先行，健全制度体系1.修订…。2.制定….
+        """
+        text, start = self.text, match.start()
+        if kind == "arabic":
+            last = self.items[-1] if self.items else None
+            if last is None or last.rank > _RANKS["bracket"] or re.search(r"[。；：\n]", text[last.body : start]):
+                return False
+            if start - last.body > _HEADED:
+                return False
+        elif kind == "han":
+            if self.items or not _TITLE_BEFORE.search(text, max(0, start - 8), start):
+                return False
+        elif kind != "round" or not _LIST_OF_DUTIES.search(text, max(0, start - 8), start):
+            return False
+        second = match.group().strip().replace("1", "2").replace("一", "二")
+        at = text.find(second, match.end(), match.end() + (_ONE_ITEM if kind != "han" else _ONE_PART))
+        return at > 0 and text[at - 1] in "。；）"
 
     def _push(self, match: re.Match[str], kind: str, value: int, *, at_line: bool) -> None:
         start, rank = match.start(), _RANKS[kind]

@@ -76,7 +76,9 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     return found
 
 
-_OPENS = re.compile(r"(?:^|[。；！？\n])[\s”）]*(?:(?:其中|即)[，：]?)?(?:由|请)?$")
+_OPENS = re.compile(
+    r"(?:^|[。；！？\n])[\s”）]*(?:(?:本次|此次)?会议(?:研究)?(?:议定|决定|明确|确定|要求|同意|强调|指出)，)?(?:(?:其中|即)[，：]?)?(?:由|请)?$"
+)
 
 
 def _sentences(reading: Reading, clauses: list[Clause]) -> dict[int, int]:
@@ -91,7 +93,7 @@ def _sentences(reading: Reading, clauses: list[Clause]) -> dict[int, int]:
             continue
         if reading.outline.at(clause.start) is not None:
             continue
-        before = _OPENS.search(reading.text, max(0, clause.start - 12), clause.start)
+        before = _OPENS.search(reading.text, max(0, clause.start - 20), clause.start)
         if before:
             line = reading.text.rfind("\n", 0, clause.start) + 1
             skip = _SKIP.match(reading.text, before.start())

@@ -72,11 +72,23 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
         start = before_label(text, max(0, word.start - 8), word.start)
         if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
             start = lead.start(1)
-        return (start, found.list_start) if _at_boundary(reading, start) else None
+        if not _at_boundary(reading, start) and not (word.kind == "head" and _in_form(reading, found.list_start)):
+            return None
+        return (start, found.list_start)
     alone = _ALONE.match(text, word.end) if word.kind == "head" else None
     if alone and text[max(0, word.start - 40) : word.start].rpartition("\n")[2].strip() == "":
         return (word.start, alone.end()) if _units_line(reading, alone.end()) else None
     return None
+
+
+def _in_form(reading: Reading, at: int) -> bool:
+    """Whether a list is units and nothing else up to another label, so that its own needs no mark before it.
+
+    …建设方案责任单位：市财政局完成时限：年底前
+    """
+    text, limit = reading.text, min(len(reading.text), at + _SHORT)
+    end = attribute_end(text, at, limit)
+    return end < limit and "。" not in text[at:end] and bool(run_of_units(text, at, end) or all_units(text, at, end))
 
 
 def _answers(reading: Reading, at: int) -> bool:

@@ -41,6 +41,7 @@ _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*[。：，]?[ \t\n]*(?:(?:主要|具�
 _STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
 _LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
 _HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责[：。]?[ \t]*(?:\n|$)")
+_ALONE = re.compile(rf"[ \t]*({_NAME})[ \t]*\n")
 _ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _OWN = re.compile(r"(?:组|指挥部|办公室|专班|联席会议|委员会|专家|成员单位|办事机构)$")
 """What has duties of its own in the matter and is no body that is given a task: 领导小组职责."""
@@ -76,14 +77,32 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 
 def _headed(reading: Reading) -> dict[int, Clause]:
-    """Items that are headings, a body and the word for its duties, over what it has to do: （五）财政部门职责：1.…."""
+    """Items that are headings, a body and the word for its duties, over what it has to do: （五）财政部门职责：1.….
+
+    Or a body alone on its line, where what stands below says that it answers for it: （一）教务处 1、负责….
+    """
     made: dict[tuple[int | None, str], dict[int, Clause]] = {}
+    over: dict[int, Clause] = {}
     for index, item in enumerate(reading.outline.items):
+        if (bare := _over_duties(reading, item)) and not _OWN.search(bare[1]):
+            over[index] = _clause(reading, bare, reading.unmarked, "", bare.end())
         match = _HEADED.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
         if match and likeness(match[1]) == Likeness.BODY and not _OWN.search(match[1]):
             clause = _clause(reading, match, reading.unmarked, "", match.end())
             made.setdefault((item.parent, item.kind), {})[index] = clause
+    if len(over) >= _KNOWN:
+        made[None, ""] = over
     return {index: clause for items in made.values() if len(items) >= _KNOWN for index, clause in items.items()}
+
+
+def _over_duties(reading: Reading, item: Item) -> re.Match[str] | None:
+    """A heading that is a body and nothing else, if the first item below begins with 负责."""
+    match = _ALONE.match(reading.text, item.body, min(item.end, item.body + _WINDOW)) if item.children else None
+    if match is None or likeness(match[1]) != Likeness.BODY:
+        return None
+    first = reading.outline.items[item.children[0]].body
+    word = next(iter(reading.words_in(first, first + 4)), None)
+    return match if word and word.start == first and word.kind == "verb" and word.text in reading.strong else None
 
 
 def _item(reading: Reading, item: Item) -> Clause | None:
@@ -165,7 +184,7 @@ def _run(reading: Reading, run: list[tuple[re.Match[str], Word | None]]) -> Iter
         yield replace(clause, row=(match.start(1), _end(reading.text, clause.end)))
 
 
-_DOES = re.compile(r"[一-鿿]{4}")
+_DOES = re.compile(r"[一-鿿]{2}[一-鿿、]{2}")
 
 
 _COLON_BEFORE = re.compile(r"：[ \t]*(?:主要|具体|全面)?$")

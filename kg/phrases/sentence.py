@@ -45,6 +45,8 @@ _FOUNDED = re.compile(
 _OF = re.compile(
     r"[^。；\n]{0,6}的|[^。；\n]{0,200}?[^。；，、\n]{2}的[^。；，\n]{0,16}(?:机制|制度|体系|小组|专班|指挥部|联席会议|格局|队伍|平台)"
 )
+_MODEL = re.compile(r"、[^。；，\n]{2,24}的[^。；，\n]{0,16}(?:机制|制度|体系|模式|格局|局面|体制|网络)")
+"""What follows a verb that describes a model together with others: 总部牵头、省市联动的运营模式."""
 _LONGEST = 400
 _TOLD = re.compile(r"[^，。；、\n]{1,12}了(?!解)")
 """What was done is told, not assigned: 牵头编制了规划."""
@@ -99,7 +101,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             or _answered(reading, word)
         ):
             continue
-        if DESCRIBES.match(reading.text, word.end, word.end + 12):
+        if DESCRIBES.match(reading.text, word.end, word.end + 12) or _MODEL.match(reading.text, word.end):
             continue
         part = _next(reading, word, end) if chain else None
         if part is None:
@@ -250,6 +252,8 @@ def _joint(reading: Reading, word: Word) -> Clause | None:
     for match in BY.finditer(text, floor, word.start):
         by = match
     names = units_before(text, by.end(), word.start) if by else ()
+    if by and names and text[by.end() : names[0].start].strip(" “”"):
+        return None  # 由省应急厅厅长担任，省公安厅…为成员单位
     others = run_of_units(text, word.end, min(len(text), word.end + 200)) if names else ()
     if not others or not _close(reading, names[-1].end, word.start) or any(n.vague for n in (*names, *others)):
         return None
@@ -305,6 +309,8 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, start, edge)
     if not names or not _close(reading, names[-1].end, edge):
         return None
+    if text[floor - 1 : floor] == "“" and not all(certain(reading, name) for name in names):
+        return None  # a slogan: “企业主办、政府扶持”的原则
     ahead = _REPORT.sub("", text[start : names[0].start].strip(" "))
     if ahead.strip("，") and (by or not ahead.endswith("，")):
         return None
@@ -341,7 +347,8 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
     if not ahead.strip("，") and (_alone(reading, word, names) or (named and _at_times(reading, word, names[-1].end))):
         return Part(word.role, word.text, names, verb=True)
-    if named and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
+    known = named or (len(names) >= _MANY and sum(certain(reading, name) for name in names) >= len(names) - 1)
+    if known and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
         return Part(word.role, word.text, names, verb=True)
     share = len(names) > 1 and "职责" in text[names[-1].end : word.end] and not any(name.vague for name in names)
     if (leading and (named or first)) or (_charged(reading, word) and (named or share) and first):
@@ -349,6 +356,8 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     return None
 
 
+_MANY = 5
+"""Names from which on one that cannot be told is believed for the others' sake."""
 _HOST = re.compile(r"(?:网站|本站|网页|页面)$")
 
 
@@ -403,7 +412,7 @@ def _close(reading: Reading, end: int, start: int) -> bool:
     return bool(
         re.fullmatch(
             r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
-            r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|结合|行业|领域|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|抓紧|牢牢|全程|总体|总)[，]?)*",
+            r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|结合|行业|领域|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|联动|联合|抓紧|牢牢|全程|总体|总)[，]?)*",
             between,
         )
     )
