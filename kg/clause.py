@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.lexicon import Lexicon, Word
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
+from kg.model import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kg.view import View
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One role and the names that hold it. ``label`` is the words that gave it, ``stated`` whether any words did."""
@@ -34,6 +36,7 @@ class Part:
     verb: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of the view that assigns. ``closes`` says that it ends its task: what follows is the next one's text.
@@ -228,14 +231,16 @@ class Reading:
         return self._site
 
 
+_SET_APART = r"(?=[ ：\n|A-Z\d]|$)"
 _SITE = re.compile(
-    r"ICP备|公网安备|网站标识码|版权所有|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明|(?:技术支持|维护单位|运维单位|建议使用)(?=[ ：\n|A-Z\d]|$)"
-)
-_SITE_BEFORE = re.compile(
-    r"此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *(?=\n)"
+    r"(?P<foot>ICP备|公网安备|网站标识码|版权所有|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明"
+    rf"|技术支持{_SET_APART}|维护单位{_SET_APART}|运维单位{_SET_APART}|建议使用{_SET_APART})"
+    r"|(?P<before>此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *(?=\n))"
 )
 _NEAR_SITE = 160
-_SENTENCE_STOP = re.compile(r"[。；！？\n：“”]|(?<![一-鿿])[一二三四五六七八九十](?:是|要)(?=[一-鿿])")
+_SENTENCE_STOP = re.compile(
+    r"[。；！？\n：“”一二三四五六七八九十](?:(?<![一二三四五六七八九十])|(?<![一-鿿].)(?:是|要)(?=[一-鿿]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +253,9 @@ class _Site:
     @classmethod
     def of(cls, text: str) -> _Site:
         """The marks of a text; a date on its own line is one with both its line breaks."""
-        before = ((match.start(), match.end() + (match.group()[0] == "\n")) for match in _SITE_BEFORE.finditer(text))
-        return cls(tuple(match.span() for match in _SITE.finditer(text)), tuple(before))
+        marks = list(_SITE.finditer(text))
+        before = ((mark.start(), mark.end() + (mark.group()[0] == "\n")) for mark in marks if mark["before"])
+        return cls(tuple(mark.span() for mark in marks if mark["foot"]), tuple(before))
 
 
 def _any_within(marks: tuple[tuple[int, int], ...], low: int, high: int) -> bool:
@@ -291,11 +297,12 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
     boundary = next(boundaries)
     for match in _BRACKET.finditer(text):
         at = match.start()
+        opens = text[at] in "（〔"
         while boundary <= at:
-            if boundary < at or match.group() in "（〔":
+            if boundary < at or opens:
                 stack.clear()
             boundary = next(boundaries)
-        if match.group() in "（〔":
+        if opens:
             groups.append(Group(at, -1, stack[-1] if stack else None, closed=False))
             stack.append(len(groups) - 1)
             continue
@@ -313,6 +320,8 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
             group.end = min(stop.start() if stop else group.start + LONGEST_BRACKET // 2, limit, len(text))
     for group in groups:
         parent = group.parent
+        if parent is None:
+            continue
         while parent is not None and groups[parent].end < group.end:
             parent = groups[parent].parent
         group.parent = parent

@@ -14,7 +14,7 @@ from kg.deadlines import deadline
 from kg.facts import facts
 from kg.lexicon import Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
-from kg.outline import Outline, address, counted_through, heading, number, outline, sections, title
+from kg.outline import Headings, Outline, address, counted_through, number, outline, sections, title
 from kg.reasons import reason
 from kg.schedule import Schedule, due_parts, schedule
 from kg.targets import targets
@@ -51,7 +51,8 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     unique = counted_through(items)
     due = tuple(due_parts(document.text))
     times = schedule(document, year, due)
-    tasks = tuple(_task(reading, duty, place, document, year, unique, times) for duty in found)
+    headings = Headings(document.text, shown, items)
+    tasks = tuple(_task(reading, duty, place, document, year, unique, times, headings) for duty in found)
     return Extraction(
         document=document,
         facts=known,
@@ -111,6 +112,7 @@ def _task(
     year: int | None,
     unique: frozenset[str],
     times: Schedule,
+    headings: Headings,
 ) -> Task:
     items, shown, text = reading.outline.items, reading.view, document.text
     above = reading.outline.above(duty.item)
@@ -123,7 +125,7 @@ def _task(
         title=duty.title or (title(text, shown, own) if own and whole else _first_clause(text, span)),
         span=span,
         key=address(reading.outline, duty.item, unique) if duty.item is not None else "",
-        path=tuple(heading(text, shown, items[i]) for i in (above[:-1] if whole or not own else above)),
+        path=tuple(headings[i] for i in (above[:-1] if whole or not own else above)),
         section=owner[-1] if owner else None,
         deadline=times.deadline(span) or deadline(text, span, year) or times.inherited(span),
     )

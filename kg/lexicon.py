@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.model import quick
 from kg.vocabulary import BODY_NOUNS, Vocabulary
 
 _NOUNS = (
@@ -55,6 +56,7 @@ Kind = Literal["head", "verb", "companion"]
 """Whether a word heads a list, stands as a verb after one, or counts only beside another role's words."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Word:
     """A role word met in a text: its role's key, whether it heads a list, and where it stands in the view."""
@@ -86,15 +88,17 @@ class Lexicon:
     def scan(self, text: str) -> list[Word]:
         """Every role word of a text, the longest at each place, in order."""
         found = []
+        roles, heads, companions, made = self.roles, self.heads, self.companions, self.made
         for match in self.words.finditer(text):
             word = match.group()
-            if text[match.start() + 1 : match.start() + 2] == "办" and _CHANCE.match(text, match.start()):
+            start, end = match.span()
+            if text[start + 1 : start + 2] == "办" and _CHANCE.match(text, start):
                 continue
-            if word in self.made and _GOES_ON.match(text, match.end()):
+            if word in made and _GOES_ON.match(text, end):
                 found += self._inside(match)
                 continue
-            kind: Kind = "head" if word in self.heads else "companion" if word in self.companions else "verb"
-            found.append(Word(word, self.roles[word], kind, match.start(), match.end()))
+            kind: Kind = "head" if word in heads else "companion" if word in companions else "verb"
+            found.append(Word(word, roles[word], kind, start, end))
         return found
 
     def _inside(self, match: re.Match[str]) -> list[Word]:

@@ -6,13 +6,34 @@ This module imports nothing of ``kg``: every other room may import it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Literal, TypeVar
 
 Confidence = float
 """A number from 0 (no reason to believe it) to 1 (stated in the text)."""
 
 
+Value = TypeVar("Value")
+
+
+def quick(cls: type[Value]) -> type[Value]:
+    """A frozen class with slots, made to fill them through their descriptors: twice as fast as ``object.__setattr__``.
+
+    For the values of which a document has thousands; they can no more be changed than others.
+    """
+    scope: dict[str, Any] = {}
+    given = []
+    for one in fields(cls):  # type: ignore[arg-type]  # any dataclass will do
+        scope[f"set_{one.name}"] = getattr(cls, one.name).__set__
+        scope[f"or_{one.name}"] = one.default
+        given.append(one.name if one.default is MISSING else f"{one.name}=or_{one.name}")
+    body = "; ".join(f"set_{one.name}(self, {one.name})" for one in fields(cls))  # type: ignore[arg-type]
+    exec(f"def __init__(self, {', '.join(given)}): {body}", scope)  # noqa: S102 (as dataclasses make theirs)
+    cls.__init__ = scope["__init__"]  # type: ignore[method-assign]
+    return cls
+
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch ``text[start:end]`` of a document's text, in code points.
@@ -150,6 +171,7 @@ class Section:
 # ── what the text says ────────────────────────────────────────────────────────────────────────────
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A time limit as written, and the date it means where that can be told.
@@ -165,6 +187,7 @@ class Deadline:
     inherited: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Target:
     """A quantified target: 园区绿地率(indicator) 30(value) %(unit), by ``deadline``; ``span`` quotes all of it.
@@ -182,6 +205,7 @@ class Target:
     task: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Task:
     """What units have to do: the smallest numbered item, paragraph, row or run of sentences with a role clause.
@@ -200,6 +224,7 @@ class Task:
     deadline: Deadline | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One unit's name as it stands in the text, without 等, separators, brackets or role words.
@@ -280,6 +305,7 @@ class SameBody:
 # ── who is responsible for what ───────────────────────────────────────────────────────────────────
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """One (task, unit, role) and its evidence: the centre of the graph.
@@ -300,6 +326,7 @@ class Assignment:
     implied: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RoleWord:
     """A role word of the text and what became of it.

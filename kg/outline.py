@@ -380,6 +380,18 @@ def heading(text: str, view: View, item: Item) -> str:
     return view.span(item.start, item.title_end).of(text).strip()
 
 
+class Headings(dict[int, str]):
+    """The items' headings by index, each cut out of the text once: they stand in the path of every task below."""
+
+    def __init__(self, text: str, view: View, found: Outline) -> None:
+        super().__init__()
+        self._text, self._view, self._items = text, view, found.items
+
+    def __missing__(self, index: int) -> str:
+        self[index] = said = heading(self._text, self._view, self._items[index])
+        return said
+
+
 def address(found: Outline, index: int, unique: frozenset[str]) -> str:
     """Where an item stands: the numbers from the top down; its own alone where its kind counts through the document."""
     items = found.items
@@ -404,13 +416,14 @@ def sections(text: str, view: View, found: Outline) -> tuple[tuple[Section, ...]
     """The items that have others under them as sections, and where each item's section stands among them."""
     chosen: list[Section] = []
     place: dict[int, int] = {}
+    headings = Headings(text, view, found)
     for index, item in enumerate(found.items):
         if not any(found.items[child].kind not in _LISTED for child in item.children):
             continue
         over = found.above(item.parent)
         above = [place[i] for i in over if i in place]
         place[index] = len(chosen)
-        path = tuple(heading(text, view, found.items[i]) for i in over)
+        path = tuple(headings[i] for i in over)
         parent = above[-1] if above else None
         span = view.span(item.start, item.end)
         chosen.append(Section(number(text, view, item), title(text, view, item), span, len(above) + 1, parent, path))

@@ -93,7 +93,7 @@ def _signed(text: str, end: int) -> Span | None:
 
 def _own_lines(text: str, start: int, end: int) -> Span | None:
     """Bodies on lines of their own far below a colon: 提出如下意见：, then a list, then the signature."""
-    line = text.rfind("\n", start, len(text[:end].rstrip()))
+    line = text.rfind("\n", start, start + len(text[start:end].rstrip()))
     span = _trimmed(text, line, end) if line >= start and text[start:line].strip() else None
     return span if span and are_bodies(span.of(text)) else None
 

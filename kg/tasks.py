@@ -15,6 +15,7 @@ from kg.lexicon import ATTRIBUTES
 
 if TYPE_CHECKING:
     from kg.clause import Clause, Reading
+    from kg.outline import Outline
 
 _HEADING_END = re.compile(r"(?:[。：；]\s*|\s*\n\s*)")
 _SENTENCE = re.compile(r"[。！？\n]")
@@ -46,6 +47,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     answered: set[int] = set()
     labelled: set[int] = set()
     shared = _closing(reading, clauses)
+    kin = _Kin(reading.outline)
     several = _sentences(reading, clauses)
     for index, clause in enumerate(clauses):
         if clause.row:
@@ -55,7 +57,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
         if found and found[-1].start <= clause.start < rows_end:
             found[-1].clauses.append(clause)  # in the sentence of a row: 市交通局：负责运送，市火车站配合
             continue
-        item = _item(reading, clause, answered, labelled)
+        item = _item(reading, clause, answered, labelled, kin)
         floor = _floor(reading, item, clause, last_close)
         if item is not None and shared[item] > 1 and not reading.outline.items[item].children:
             floor = _after_heading(reading, item, clause)
@@ -111,7 +113,7 @@ def _with_points(reading: Reading, duty: Duty, following: int) -> int:
     after = [items[child] for child in item.children if items[child].start >= duty.end]
     if not after or item.end > following or any(point.kind not in _LISTED for point in after):
         return duty.end
-    return max(duty.end, len(reading.text[: item.end].rstrip()))
+    return duty.end + len(reading.text[duty.end : item.end].rstrip())
 
 
 _LISTED = ("dash", "bullet")
@@ -167,7 +169,20 @@ def _after_heading(reading: Reading, index: int, clause: Clause) -> int:
     return match.end() if match and match.end() < clause.start - 4 else item.start
 
 
-def _item(reading: Reading, clause: Clause, answered: set[int], labelled: set[int]) -> int | None:
+class _Kin(dict[tuple[int, str], list[int]]):
+    """The items of one kind under one parent, gathered once."""
+
+    def __init__(self, outline: Outline) -> None:
+        super().__init__()
+        self._items = outline.items
+
+    def __missing__(self, key: tuple[int, str]) -> list[int]:
+        parent, kind = key
+        self[key] = kin = [child for child in self._items[parent].children if self._items[child].kind == kind]
+        return kin
+
+
+def _item(reading: Reading, clause: Clause, answered: set[int], labelled: set[int], kin: _Kin) -> int | None:
     """The smallest item around a clause, or the one above where the clause closes a whole list of bare points."""
     items = reading.outline.items
     index = reading.outline.at(clause.start)
@@ -177,12 +192,12 @@ def _item(reading: Reading, clause: Clause, answered: set[int], labelled: set[in
         index = items[index].parent if index in labelled else index
     if clause.over and index is not None and items[index].parent is not None and items[index].rank > _HEADING_RANK:
         return items[index].parent
-    while index is not None and clause.closes and _closes_list(reading, index, clause, answered):
+    while index is not None and clause.closes and _closes_list(reading, index, clause, answered, kin):
         index = items[index].parent
     return index
 
 
-def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int]) -> bool:
+def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int], found: _Kin) -> bool:
     """Whether a clause at the end of a list's last point speaks for all of it.
 
     It does when no point before has a clause of its own, the points are bare (one sentence each), and either they are set
@@ -192,9 +207,8 @@ def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int
     item = items[index]
     if item.parent is None or item.rank <= _HEADING_RANK:
         return False
-    kin = [child for child in items[item.parent].children if items[child].kind == item.kind]
-    place = kin.index(index)
-    if place == 0 or place != len(kin) - 1 or any(child in answered for child in kin):
+    kin = found[item.parent, item.kind]
+    if len(kin) < 2 or kin[-1] != index or any(child in answered for child in kin):
         return False
     before = [(items[child].start, items[kin[at + 1]].start) for at, child in enumerate(kin[:-1])]
     if any(end - start > 400 or text.count("。", start, end) > 1 for start, end in before[-3:]):
