@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -178,7 +177,8 @@ def _mention(reading: Reading, name: Found, document: Document) -> Mention:
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
     home, length = reading.view.span, len(reading.text)
-    ends = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
+    ends = [*(match.start() for match in _SENTENCE_END.finditer(reading.text)), length]
+    at = 0
     named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
     made = []
     for word in words:
@@ -190,23 +190,20 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
         span = home(word.start, word.end)
         if document.furniture and any(span.overlaps(aside) for aside in document.furniture):
             outcome = "furniture"
-        made.append(RoleWord(word.text, span, home(*_sentence(word, ends, length)), outcome))
+        while ends[at] < word.start:
+            at += 1
+        stop = at
+        while ends[stop] < word.end:
+            stop += 1
+        first = max(ends[at - 1] + 1 if at else 0, word.start - _LONGEST_SENTENCE)
+        sentence = home(first, min(ends[stop], word.end + _LONGEST_SENTENCE))
+        made.append(RoleWord(word.text, span, sentence, outcome))
     return made
 
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _LONGEST_SENTENCE = 120
 """Characters shown on either side of a word where its sentence has no end in sight."""
-
-
-def _sentence(word: Word, ends: list[int], length: int) -> tuple[int, int]:
-    """The sentence around a word in the view, by the places where sentences end."""
-    index = bisect_left(ends, word.start)
-    start = ends[index - 1] + 1 if index else 0
-    while index < len(ends) and ends[index] < word.end:
-        index += 1
-    end = ends[index] if index < len(ends) else length
-    return max(start, word.start - _LONGEST_SENTENCE), min(end, word.end + _LONGEST_SENTENCE)
 
 
 def _gaps(reading: Reading, items: Outline) -> list[Fact]:

@@ -45,11 +45,14 @@ class Reason:
         return not self.after or self.after.match(text, word.end, word.end + 60) is not None
 
 
-_CLAUSE_START = re.compile(r"[。；！？\n，：（）〔〕“”《》]")
+_CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
+_CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
 
 
 def _somebody(reading: Reading, word: Word) -> bool:
     """Whether a unit's name stands right before a word."""
+    if reading.text[word.start - 1 : word.start] in _CLAUSE_STARTS:
+        return False
     low = max(0, word.start - 60)
     start = max([low, *(m.end() for m in _CLAUSE_START.finditer(reading.text, low, word.start))])
     names = units_before(reading.text, start, word.start)
@@ -80,7 +83,9 @@ REASONS: tuple[Reason, ...] = (
         "mechanism",
         "说的是一种机制，不是把任务交给谁",
         "建立由医保部门牵头的联动机制。",
-        after=re.compile(rf"[^。；\n]{{0,40}}?的?[^。；，\n]{{0,12}}(?:{_MECHANISMS})"),
+        after=re.compile(
+            rf"[^。；\n]{{0,40}}?(?:{_MECHANISMS})|[^。；\n]{{40}}的?[^。；，\n]{{0,12}}(?:{_MECHANISMS})"
+        ),
         before=re.compile(r"(?:建立|健全|完善|形成|构建|成立|组建|设立|实行|落实|强化|推进)[^。；\n]{0,36}$"),
     ),
     Reason(
