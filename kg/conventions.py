@@ -125,6 +125,10 @@ def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) 
     )
 
 
+_BESIDE = 1
+"""A convention in a bracket right after a list speaks of that list too: 市发改委、市财政局（第一单位为牵头单位，下同）."""
+
+
 def applied(clauses: list[Clause], known: list[Convention], reading: Reading) -> list[Clause]:
     """The clauses, in order, each as the last convention in force makes it."""
     waiting = [convention for convention in known if convention.kind != "implied"]
@@ -134,12 +138,12 @@ def applied(clauses: list[Clause], known: list[Convention], reading: Reading) ->
     made = []
     at = 0
     for clause in clauses:
-        while at < len(waiting) and waiting[at].start < clause.end:
+        while at < len(waiting) and waiting[at].start <= clause.end + _BESIDE:
             stated.append((waiting[at], _until(waiting[at], reading)))
             at += 1
         while stated and stated[-1][1] <= clause.start:
             stated.pop()
-        held = (c for c, until in reversed(stated) if c.start < clause.end and clause.start < until)
+        held = (c for c, until in reversed(stated) if c.start <= clause.end + _BESIDE and clause.start < until)
         convention = next(held, None)
         made.append(apply(clause, convention, reading) if convention else clause)
     return made

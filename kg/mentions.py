@@ -292,7 +292,7 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     found: list[Found] = []
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
-    plain = _PLAIN.search(text)
+    plain = _PLAIN.search(text) or _SHARED.search(text)
     branches = _BRANCHES.search(text) if "、" in text else None
     for piece_start, piece_end, before in _rejoined(text, _depth_split(text, 0, len(text))):
         if found and before in "，；\n":
@@ -327,6 +327,10 @@ _BRANCHES = re.compile(
     rf"(?<![一-鿿])(?:(?:{_PROVINCE})、)+(?P<last>(?:{_PROVINCE})(?P<ending>省?(?:电力|移动|电信|联通|烟草|石油)?(?:分?公司|分行|分局|分部|办事处)))"
 )
 """Branches that share their ending: 江苏、浙江公司 are 江苏公司 and 浙江公司."""
+_SHARED = re.compile(
+    r"(?<![一-鿿])(?:[一-鿿]{2,4}、)+[一-鿿]{2,6}(?:市|县|区|州|盟|旗|镇|乡|街道)(?:人民政府|政府|管委会|办事处|党委)"
+)
+"""Places that share the ending of the last: 南宁、崇左市人民政府."""
 _SHORT = 8
 """Characters up to which a name without a known ending is believed where no better one stands in its list."""
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")

@@ -61,6 +61,10 @@ _SAME: dict[str, str] = {
     "﹘": "—",
     "─": "—",
     "━": "—",
+    "│": "|",
+    "┃": "|",
+    "║": "|",
+    **dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝", "|"),
 }
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ue5e5\ue004"
 # The traditional characters whose simplified form is a common one (GB 2312, level 1) and which simplified text never uses.

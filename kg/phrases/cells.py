@@ -152,6 +152,8 @@ def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tu
     row: list[Cell] = []
     names = {top.columns[index].name for index in top.roles}
     for cell in _stream(text, top.end, pattern):
+        if not row and _SECTION.match(text, *cell) and cell[1] - cell[0] <= _LONGEST_GROUP:
+            continue
         row.append(cell)
         if len(row) < len(top.columns):
             continue

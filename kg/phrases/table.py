@@ -201,7 +201,11 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
         if len(before) > 4 or re.search(r"[，。；：、]", before):
             continue
         after = _NOTE.sub("", text[word.end : end]).strip()
-        if not after or (word.kind == "head" and re.match(r"[及和、/与；，]", after)) or after in ("名称", "情况", "*"):
+        if (
+            not after
+            or (word.kind == "head" and re.match(r"[及和、/与；，]", after))
+            or after in ("名称", "情况", "分工", "*")
+        ):
             return word
     return None
 
@@ -235,6 +239,8 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], f
     if not found:
         return None
     ours = {index for index, _ in told}
+    if any(column.index != index for index, column in told):
+        first = 0
     task = _task(reading, cells, above, ours, first)
     end = max(end for _, end in cells)
     title = reading.text[task[0] : task[1]].strip() if task else ""

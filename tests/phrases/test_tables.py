@@ -137,6 +137,19 @@ from kg.vocabulary import load
             "点位　　责任单位\n农贸市场　　区市场监管局、西河街道办事处\n背街小巷　区城管局、各社区\n",
             "R:区市场监管局 R:西河街道办事处 R:区城管局 R:各社区",
         ),
+        # group headings between lines of cells, a table drawn with lines, a column of who does what, rows that lost cells
+        (
+            "任务\n责任单位\n时限\n一、加强领导\n成立专班\n区委宣传部\n3月底\n二、开展宣传\n办好专栏\n区融媒体中心、团区委\n长期\n",
+            "R:区委宣传部 R:区融媒体中心 R:团区委",
+        ),
+        (
+            "┌──┬────┬────┐\n│序号│任务  │责任单位│\n├──┼────┼────┤\n│1 │建公园 │市城管局│\n├──┼────┼────┤\n│2 │修公厕 │市城管局、各区政府│\n└──┴────┴────┘\n",
+            "R:市城管局 R:市城管局 R:各区政府",
+        ),
+        (
+            "任务\t责任分工\n编制清单\t市住建局牵头，市发改委、市统计局配合，3月底前完成\n开展体检\t市住建局负责，9月底前完成\n",
+            "L:市住建局 C:市发改委 C:市统计局 R:市住建局",
+        ),
     ],
 )
 def test_tables_give_each_row_its_units(text, expected):
@@ -195,6 +208,11 @@ def test_a_group_heading_across_all_columns_of_a_kept_table_names_nobody():
 )
 def test_tables_without_a_role_label_assign_nothing(text):
     assert said(text) == []
+
+
+def test_a_row_that_lost_its_first_cells_begins_with_its_task():
+    text = "| 序号 | 事项 | 任务 | 牵头单位 | 时限 |\n| 1 | 开办 | 压缩时间 | 市税务局 | 6月底 |\n| 推广证照 | 市公安局 | 9月底 |\n"
+    assert [task.strip("| 1")[:2] for task, _, _ in by_task(text)] == ["开办", "推广"]
 
 
 def test_a_row_of_units_first_begins_with_them():
