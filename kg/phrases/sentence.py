@@ -309,6 +309,8 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, start, edge)
     if not names or not _close(reading, names[-1].end, edge):
         return None
+    if by and "，" in text[start : names[0].start]:
+        by, start = None, floor  # 问题由信息部门提交，业务部门牵头…
     if text[floor - 1 : floor] == "“" and not all(certain(reading, name) for name in names):
         return None  # a slogan: “企业主办、政府扶持”的原则
     ahead = _REPORT.sub("", text[start : names[0].start].strip(" "))
@@ -351,13 +353,30 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     if known and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
         return Part(word.role, word.text, names, verb=True)
     share = len(names) > 1 and "职责" in text[names[-1].end : word.end] and not any(name.vague for name in names)
-    if (leading and (named or first)) or (_charged(reading, word) and (named or share) and first):
+    if (leading and (named or first or _paired(reading, word))) or (
+        _charged(reading, word) and (named or share) and first
+    ):
         return Part(role, word.text, names, verb=True)
     return None
 
 
 _MANY = 5
 """Names from which on one that cannot be told is believed for the others' sake."""
+
+
+def _paired(reading: Reading, word: Word) -> bool:
+    """Whether another body's verb follows at once: 业务部门牵头、信息部门配合完成整改."""
+    text = reading.text
+    if text[word.end : word.end + 1] not in tuple("、，"):
+        return False
+    for verb in reading.words_in(word.end + 1, word.end + 40):
+        if verb.kind != "verb" or verb.role == word.role:
+            continue
+        names = units_before(text, word.end + 1, verb.start)
+        return bool(names) and names[0].start == word.end + 1 and _close(reading, names[-1].end, verb.start)
+    return False
+
+
 _HOST = re.compile(r"(?:网站|本站|网页|页面)$")
 
 
