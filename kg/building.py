@@ -140,12 +140,23 @@ def distinct(sources: Iterable[Source]) -> list[Source]:
     >>> [source.path for source in distinct([b, a, a])]
     ['x/a.txt', 'y/a.txt']
     """
-    files = {(source.file.resolve(), source.member): source for source in sources}
+    folders: dict[Path, Path] = {}
+    files = {(_resolved(source.file, folders), source.member): source for source in sources}
     by_path: dict[str, list[Source]] = defaultdict(list)
     for source in files.values():
         by_path[source.path].append(source)
     found = [source for same in by_path.values() for source in (_apart(same) if len(same) > 1 else same)]
     return sorted(found, key=lambda source: source.path)
+
+
+def _resolved(file: Path, folders: dict[Path, Path]) -> Path:
+    """A file's real place; ``folders`` keeps those of folders, since to find one takes longer than to read a small file."""
+    if file.is_symlink():
+        return file.resolve()
+    folder = file.parent
+    if folder not in folders:
+        folders[folder] = folder.resolve()
+    return folders[folder] / file.name
 
 
 def _apart(sources: list[Source]) -> list[Source]:

@@ -119,18 +119,24 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source]:
 
 
 def _walk(folder: Path) -> Iterator[Source]:
-    files = (file for file in _files(folder) if not _left_out(file.relative_to(folder).parts) and file.is_file())
-    for source in sorted(Source(file.relative_to(folder).as_posix(), file, unfit=_unfit(file.name)) for file in files):
+    for source in sorted(_files(folder)):
         yield from _entered(source)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Source]:
     """The files below a folder, but those of graphs (made by ``kg build``) and of virtual environments."""
     for root, folders, names in os.walk(folder):
         if "pyvenv.cfg" in names or ("current" in names and "snapshots" in folders):
             folders.clear()
             continue
-        yield from (Path(root) / name for name in names)
+        here = Path(root)
+        inside = here.relative_to(folder).as_posix()
+        if _left_out(() if inside == "." else tuple(inside.split("/"))):
+            continue
+        before = "" if inside == "." else f"{inside}/"
+        for name in names:
+            if not _left_out((name,)) and os.path.isfile(f"{root}{os.sep}{name}"):  # noqa: PTH113 (ten thousand of them)
+                yield Source(f"{before}{name}", here / name, unfit=_unfit(name))
 
 
 def _entered(source: Source) -> Iterator[Source]:
@@ -151,7 +157,7 @@ def _left_out(parts: tuple[str, ...]) -> bool:
 
 
 def _unfit(name: str) -> bool:
-    return Path(name).suffix.lower() in PROGRAMS
+    return os.path.splitext(name)[1].lower() in PROGRAMS  # noqa: PTH122 (ten thousand of them)
 
 
 def _megabytes(size: int) -> str:
