@@ -45,6 +45,7 @@ class Guard:
             await send(message)
 
         try:
+            legible(scope["query_string"])
             await self.app(scope, receive, answered)
         except Exception as error:
             if status:
@@ -54,6 +55,14 @@ class Guard:
             await plain(error).response()(scope, receive, answered)
         finally:
             log.debug("%s %s %d %.0f ms", scope["method"], scope["path"], status, 1000 * (time.perf_counter() - began))
+
+
+def legible(address: bytes) -> None:
+    """Raise ``Problem`` 400 for the part of an address after the ``?`` that is no UTF-8: whoever reads it may rely on that."""
+    try:
+        address.decode()
+    except UnicodeDecodeError as error:
+        raise Problem(400, "the address is no UTF-8", str(error)) from error
 
 
 def with_headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
