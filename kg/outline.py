@@ -13,66 +13,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.model import Section
+from kg.markers import CANDIDATE, HAN, MARKER, RANKS, value_of
 
 if TYPE_CHECKING:
     from kg.view import View
 
-_HAN = "一二三四五六七八九十百零〇两"
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_RANKS = {
-    "annex": 0,
-    "part": 1,
-    "chapter": 2,
-    "division": 3,
-    "article": 4,
-    "han": 5,
-    "bracket": 6,
-    "case": 7,
-    "serial": 7,
-    "decimal2": 7,
-    "arabic": 8,
-    "comma": 9,
-    "decimal3": 10,
-    "round": 11,
-    "half": 12,
-    "circle": 13,
-    "decimal4": 14,
-    "dash": 15,
-    "bullet": 16,
-}
-_CANDIDATE = re.compile(
-    rf"[附第问任事建提（一二三四五六七八九十百\d①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿—•●■◆▪★▲◎○□☆▶►·]"
-    rf"(?:(?<=\d)(?=\d{{0,2}}[、.）])|(?<=[一二三四五六七八九十百])(?=[{_HAN}]{{0,3}}[、.])|(?<=（)(?=[{_HAN}\d]{{1,4}}）)"
-    rf"|(?<=第)(?=[{_HAN}\d]{{1,4}}[号部章编节条])|(?<=[问任事建提])(?=[题务项议案] ?[（〔]?[{_HAN}\d])"
-    rf"|(?<=—)(?=—)|(?<![第问任事建提（一二三四五六七八九十百\d—]))"
-)
-"""The first character of what may be a marker, with a look at what stands behind it: most digits begin none."""
-_MARKER = re.compile(
-    rf"""
-      (?P<annex>附件 ?[{_HAN}\d]{{0,3}}(?=[ \n]*[：\n]|[ ]*$))
-    | (?:问题|任务|事项|建议|提案)[ ]?[（〔]?(?P<case>[{_HAN}]{{1,3}}|\d{{1,3}})[）〕]?[：、.](?!\d)
-    | 第(?P<serial>\d{{1,4}})号(?=[ ：、]+(?!《|令)[一-鿿“])
-    | 第(?P<part>[{_HAN}\d]{{1,4}})部分
-    | 第(?P<chapter>[{_HAN}\d]{{1,4}})[章编]
-    | 第(?P<division>[{_HAN}\d]{{1,4}})节
-    | 第(?P<article>[{_HAN}\d]{{1,4}})条(?!第|款|规定|例|的|至|和|、|，|所)
-    | （(?P<bracket>[{_HAN}]{{1,4}})）(?![项款至、（和]|第)[、. ]?
-    | (?P<han>[{_HAN}]{{1,4}})(?:、|\.(?!\d))
-    | （(?P<round>\d{{1,3}})）(?![项款至、])[、.]?
-    | (?P<half>\d{{1,3}})）[、.]?
-    | (?P<decimal4>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?![\d.])
-    | (?P<decimal3>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?![\d.])
-    | (?P<decimal2>\d{{1,2}}\.\d{{1,2}})(?![\d.%‰万亿个元倍米公亩吨户家人年月周岁]|个|万|亿)
-    | (?:(?<![^。；！？：，、）〕”\n\ ])|(?!\d{{1,3}}\.\d))(?P<arabic>\d{{1,3}})\.(?!\d(?!\d?(?:周岁|岁|个|家|户|万元|亿元|%)))
-    | (?P<comma>\d{{1,3}})、(?!\d)
-    | (?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])
-    | (?P<dash>——)
-    | (?P<bullet>[•●■◆▪★▲◎○□☆▶►·])
-    """,
-    re.VERBOSE,
-)
-_CIRCLES = ("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("❶", "❿")
 _SENTENCE_END = "。；！？：）〕”」》…"
 _REFERENCE_BEFORE = "第至到和与及或按照附表图、"
 _QUOTED = "《“「第至和与及按照据"
@@ -99,7 +44,7 @@ class Item:
     @property
     def rank(self) -> int:
         """How deep its kind of number stands by custom."""
-        return _RANKS[self.kind]
+        return RANKS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,35 +92,6 @@ class Outline:
         return found[::-1]
 
 
-def number_of(text: str) -> int:
-    """The value of a Chinese or Arabic number up to 999.
-
-    >>> number_of("二十一"), number_of("十"), number_of("12")
-    (21, 10, 12)
-    """
-    if text.isascii() and text.isdigit():
-        return int(text)
-    total = current = 0
-    for char in text:
-        if char == "百":
-            total, current = total + (current or 1) * 100, 0
-        elif char == "十":
-            total, current = total + (current or 1) * 10, 0
-        else:
-            current = _DIGITS.get(char, 0)
-    return total + current
-
-
-def _value(kind: str, text: str) -> int:
-    if kind == "circle":
-        return next(ord(text) - ord(first) + 1 for first, last in _CIRCLES if first <= text <= last)
-    if kind.startswith("decimal"):
-        return int(text.rpartition(".")[2])
-    if kind in ("dash", "bullet", "annex"):
-        return 0
-    return number_of(text)
-
-
 _WIDEST_GAP = 50
 _HEADED = 45
 _ONE_ITEM = 800
@@ -210,11 +126,11 @@ class _Reader:
 
     def read(self) -> None:
         text, at = self.text, 0
-        for candidate in _CANDIDATE.finditer(text):
+        for candidate in CANDIDATE.finditer(text):
             start = candidate.start()
             if start < at:
                 continue
-            match = _MARKER.match(text, start)
+            match = MARKER.match(text, start)
             if match is None or not match.lastgroup:
                 continue
             if self._take(match, match.lastgroup):
@@ -226,7 +142,7 @@ class _Reader:
 
     def _take(self, match: re.Match[str], kind: str) -> bool:
         start = match.start()
-        value = _value(kind, match.group(kind))
+        value = value_of(kind, match.group(kind))
         before = self._before(start)
         at_line = before in ("", "\n")
         if not self._believed(match, kind, value, before=before, at_line=at_line):
@@ -259,7 +175,7 @@ class _Reader:
         if at_line and kind in ("bracket", "han") and value > 1 and not self.items and self._alone(end):
             return False
         if at_line:
-            return not (kind == "han" and text[end : end + 1] in _HAN and text[end + 1 : end + 2] == "、")
+            return not (kind == "han" and text[end : end + 1] in HAN and text[end + 1 : end + 2] == "、")
         if not after or after in "，。；、）\n":
             return False
         follows = self._follows(kind, value)
@@ -279,7 +195,7 @@ class _Reader:
             return True
         if value == 1:
             return self._after_heading(start) or self._counted_on(match, kind)
-        return follows and kind != "half" and not (kind == "han" and before in _HAN)
+        return follows and kind != "half" and not (kind == "han" and before in HAN)
 
     def _alone(self, end: int) -> bool:
         """Whether nothing else stands on a marker's line: （二） over a newspaper's second part."""
@@ -300,7 +216,7 @@ class _Reader:
         if start - last.body > 45:
             return False
         between = self.text[last.body : start]
-        return last.rank <= _RANKS["bracket"] and 2 <= len(between) <= 45 and not re.search(r"[。；，：\n]", between)
+        return last.rank <= RANKS["bracket"] and 2 <= len(between) <= 45 and not re.search(r"[。；，：\n]", between)
 
     def _counted_on(self, match: re.Match[str], kind: str) -> bool:
         """Whether a first number right after a heading without a full stop is followed by the second after a sentence's end.
@@ -310,7 +226,7 @@ class _Reader:
         text, start = self.text, match.start()
         if kind == "arabic":
             last = self.items[-1] if self.items else None
-            if last is None or last.rank > _RANKS["bracket"] or re.search(r"[。；：\n]", text[last.body : start]):
+            if last is None or last.rank > RANKS["bracket"] or re.search(r"[。；：\n]", text[last.body : start]):
                 return False
             if start - last.body > _HEADED:
                 return False
@@ -324,7 +240,7 @@ class _Reader:
         return at > 0 and text[at - 1] in "。；）"
 
     def _push(self, match: re.Match[str], kind: str, value: int, *, at_line: bool) -> None:
-        start, rank = match.start(), _RANKS[kind]
+        start, rank = match.start(), RANKS[kind]
         previous = self.last.get(kind) if self.last.get(kind) in self.stack else None
         while self.stack and (self.items[self.stack[-1]].rank >= rank):
             top = self.items[self.stack.pop()]
@@ -363,72 +279,3 @@ def outline(view: View) -> Outline:
     reader = _Reader(view.text)
     reader.read()
     return Outline(tuple(reader.items), tuple(item.start for item in reader.items), tuple(reader.gaps))
-
-
-def number(text: str, view: View, item: Item) -> str:
-    """An item's number as the document writes it, without what sets it off: ``三``, ``(二)``, ``11``, ``第八条``."""
-    return view.span(item.start, item.body).of(text).strip().rstrip("、.．﹒ ：:")
-
-
-def title(text: str, view: View, item: Item) -> str:
-    """An item's heading, or its first clause, as the document writes it."""
-    return view.span(item.body, item.title_end).of(text).strip()
-
-
-def heading(text: str, view: View, item: Item) -> str:
-    """An item's number and heading in one, as the document writes them: ``三、重点任务``."""
-    return view.span(item.start, item.title_end).of(text).strip()
-
-
-class Headings(dict[int, str]):
-    """The items' headings by index, each cut out of the text once: they stand in the path of every task below."""
-
-    def __init__(self, text: str, view: View, found: Outline) -> None:
-        super().__init__()
-        self._text, self._view, self._items = text, view, found.items
-
-    def __missing__(self, index: int) -> str:
-        self[index] = said = heading(self._text, self._view, self._items[index])
-        return said
-
-
-def address(found: Outline, index: int, unique: frozenset[str]) -> str:
-    """Where an item stands: the numbers from the top down; its own alone where its kind counts through the document."""
-    items = found.items
-    if items[index].kind in unique:
-        return items[index].number
-    return "".join(items[i].number for i in found.above(index))
-
-
-def counted_through(found: Outline) -> frozenset[str]:
-    """The kinds of number that never start again in a document, so that a number alone says which item is meant."""
-    seen: dict[str, set[int]] = {}
-    again: set[str] = set()
-    for item in found.items:
-        values = seen.setdefault(item.kind, set())
-        if item.value in values:
-            again.add(item.kind)
-        values.add(item.value)
-    return frozenset(kind for kind, values in seen.items() if kind not in again and 0 not in values)
-
-
-def sections(text: str, view: View, found: Outline) -> tuple[tuple[Section, ...], dict[int, int]]:
-    """The items that have others under them as sections, and where each item's section stands among them."""
-    chosen: list[Section] = []
-    place: dict[int, int] = {}
-    headings = Headings(text, view, found)
-    for index, item in enumerate(found.items):
-        if not any(found.items[child].kind not in _LISTED for child in item.children):
-            continue
-        over = found.above(item.parent)
-        above = [place[i] for i in over if i in place]
-        place[index] = len(chosen)
-        path = tuple(headings[i] for i in over)
-        parent = above[-1] if above else None
-        span = view.span(item.start, item.end)
-        chosen.append(Section(number(text, view, item), title(text, view, item), span, len(above) + 1, parent, path))
-    return tuple(chosen), place
-
-
-_LISTED = ("dash", "bullet")
-"""What is only listed under an item makes no section of it."""

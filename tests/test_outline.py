@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.outline import number_of, outline, sections
+from kg.headings import sections
+from kg.markers import number_of
+from kg.outline import outline
 from kg.view import view
 
 

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from kg import registers
 from kg.checks._case import Case, some
 from kg.checks._finding import Finding
+from kg.headings import heading, number, title
 from kg.network import Evidence
-from kg.outline import Item, Outline, heading, number, outline, title
+from kg.outline import Item, Outline, outline
 from kg.view import View, view
 
 _HEAD = "一、重点任务\n(一)建设园区。（牵头单位：市商务局）\n(二)修路。（牵头单位：市交通局）\n"

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import parts
 from kg.phrases import _cell
+from kg.phrases._lines import NUMBER, is_csv, lines, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.lexicon import Word
+    from kg.phrases._lines import Cells
 
 NAME = "table"
 EXAMPLES: tuple[Example, ...] = (
@@ -33,14 +35,10 @@ EXAMPLES: tuple[Example, ...] = (
         (("lead", "市住建局"), ("responsible", "市财政局")),
     ),
 )
-_NUMBER = re.compile(r"[\s（）()〔〕.、\d一二三四五六七八九十①-⑳]*")
 _NOTE = re.compile(r"[（〔].*", re.DOTALL)
 _WIDEST_HEADING = 40
 _LONGEST_HEADING = 300
 """Characters before or after a role label on the line of a written table's heading."""
-
-Cells = list[tuple[int, int]]
-"""The cells of one row, each where it begins and ends in the view."""
 
 
 _TASK = re.compile(r"任务|工作|内容|事项|措施|举措|问题|项目|目标|要求|要点|指标")
@@ -93,84 +91,13 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
                 continue
             if refused.get(mark) == (start, end):
                 continue
-            cells = _split(text, start, end, mark)
-            if len(cells) < 2 or (mark == "，" and not _csv(reading, cells, end)) or not _columns(reading, cells):
+            cells = split(text, start, end, mark)
+            if len(cells) < 2 or (mark == "，" and not is_csv(reading, cells, end)) or not _columns(reading, cells):
                 refused[mark] = start, end
                 continue
-            rows, done = _lines(reading, start, mark, len(cells))
+            rows, done = lines(reading, start, mark, len(cells))
             yield rows
             break
-
-
-def _csv(reading: Reading, cells: Cells, end: int) -> bool:
-    """Whether a line with commas is a heading: at least four short names, and the next line has as many cells."""
-    text = reading.text
-    if len(cells) < 4 or any(not 1 <= b - a <= 12 or re.search(r"[。；：]", text[a:b]) for a, b in cells):
-        return False
-    stop = text.find("\n", end + 1)
-    return abs(len(_split(text, end + 1, len(text) if stop < 0 else stop, "，")) - len(cells)) <= 1
-
-
-def _lines(reading: Reading, start: int, mark: str, width: int) -> tuple[list[Cells], int]:
-    text = reading.text
-    rows: list[Cells] = []
-    open_row: Cells = []
-    plain = 0
-    end = start
-    while start < len(text) and plain < 4:
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        cells = _split(text, start, end, mark) if end - start < 20000 else []
-        joined = _joined(reading, open_row, cells, width) if mark != "，" and open_row else []
-        if joined and rows and rows[-1] is open_row:
-            rows.pop()
-        cells = joined or cells
-        full = len(cells) >= max(2, width - 1) or any(_cell.spoken(reading, *cell) for cell in cells[1:])
-        if full and not re.fullmatch(r"[\s|：—-]*", text[start:end]):
-            rows.append(cells)
-            plain = 0
-        elif text[start:end].strip():
-            plain += 1
-        if text[start:end].strip():
-            open_row = cells
-        start = end + 1
-    return rows, end
-
-
-def _joined(reading: Reading, above: Cells, cells: Cells, width: int) -> Cells:
-    """A row whose cell goes on in the next line, as one: both lines together have just the cells of the heading."""
-    text = reading.text
-    first = text[slice(*cells[0])] if cells else ""
-    listed = len(cells) == 1 and len(above) == width and text[above[-1][1] - 1] in "、，"
-    broken = 2 <= len(above) < width and 2 <= len(cells) < width and len(above) + len(cells) <= width + 1
-    if not (listed or broken) or not first.strip() or _NUMBER.fullmatch(first):
-        return []
-    if broken and text[above[-1][1] - 1] not in "、，" and any(_cell.spoken(reading, *cell) for cell in above[1:]):
-        return []
-    return [*above[:-1], (above[-1][0], cells[0][1]), *cells[1:]]
-
-
-def _split(text: str, start: int, end: int, mark: str) -> Cells:
-    while start < end and text[start] in " |" and mark == "|":
-        start += 1
-    while end > start and text[end - 1] in " |" and mark == "|":
-        end -= 1
-    cells: Cells = []
-    at = start
-    while True:
-        quoted = text[at : at + 1] == '"' and mark == "，"
-        close = text.find('"', at + 1, end) if quoted else -1
-        stop = text.find(mark, max(close, at), end)
-        if close > 0:
-            cells.append((at + 1, close))
-            if stop < 0:
-                return cells
-            at = stop + 1
-            continue
-        cells.append((at, end if stop < 0 else stop))
-        if stop < 0:
-            return cells
-        at = stop + 1
 
 
 def _columns(reading: Reading, cells: Sequence[tuple[int, int]]) -> list[_Column]:
@@ -300,7 +227,7 @@ def _task(reading: Reading, cells: Cells, above: Cells, ours: set[int], first: i
     order = [*range(first, len(cells)), *range(min(first, len(cells)))]
     for index in order:
         start, end = cells[index]
-        if index in ours or end <= start or _NUMBER.fullmatch(reading.text, start, end):
+        if index in ours or end <= start or NUMBER.fullmatch(reading.text, start, end):
             continue
         shared = index < len(above) and above[index] == (start, end)
         if not shared:
@@ -319,4 +246,4 @@ def _row_start(reading: Reading, cells: Cells) -> int:
 def _row_number(reading: Reading, cells: Cells) -> str:
     start, end = cells[0]
     text = reading.text[start:end].strip()
-    return text if text and len(text) <= 8 and _NUMBER.fullmatch(text) else ""
+    return text if text and len(text) <= 8 and NUMBER.fullmatch(text) else ""

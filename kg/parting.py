@@ -1,0 +1,191 @@
+"""Where one name of a list ends and the next begins: at separators, at 和 and 及, at 等, and where a separator is missing.
+
+What looks like an end and is none is put together again: 各市、县（区）人民政府 and 国有资产与实验室管理处 are one name each.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.likeness import BODY, Likeness, likeness
+
+_SEPARATOR = re.compile(r"[、，；：/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
+OPEN, CLOSE = "（〔", "）〕"
+TRAIL = re.compile(
+    r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作|行业|领域|条线|属地)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
+    r"分(?:领域|行业|条线|片区?|级)|依法|各自|分别|分头|适时|定期|不定期|及时|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
+)
+_ETC = re.compile(r"等(?!院校|学校|教育|职业|法院|人民|级|专科|学历|量|额|离子|高线)")
+_ETC_BEFORE = "高中初平同优特对何相均"
+_JOINER = re.compile(
+    r"(?:以及|及其|并会同|会同|联合(?!会|社|国|体|总|工会|党|银行|中心|大学|学院|实验|办|指挥|执法|集团|公司|医院|产权|支部|基金|商会)|暨|和|及|与|或|跟|加|\+|＋|&)"
+)
+_RUN_ON = re.compile(
+    rf"(?:局|厅|委|办|部|院|会|处|署|联|协|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地|各地区)"
+    rf"(?=(?:各(?!自)|有关|相关|国网|国家(?!电网)|中国|团(?:市|省|县|区|州)委|(?:省|市|县|区|州|旗|盟)(?!分|支|中心|公司|人民银行|委$|场|域|属|区$|管)[一-鿿]{{1,20}}(?:{BODY})))"
+)
+_KEEP_WITH = re.compile(r"(?:政府|委|会|组|部|办|公司|管委会|院|集团|机关|国务院|厅|局)$")
+_OWN_PARTS = re.compile(
+    r"^(?:各|有关|相关)(?:有关|相关|工作|组成|成员|直属|内设|业务|职能)*(?:部门|单位|部委|机构|局|办|处室|科室|处|室|科|直属机构|办局|委局|委办局|分公司|子公司|企业|厂)"
+)
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The stretches between separators outside brackets, each with the separator before it."""
+    pieces: list[tuple[int, int, str]] = []
+    depth, at, before = 0, start, ""
+    position = start
+    while position < end:
+        char = text[position]
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            match = _SEPARATOR.match(text, position, end)
+            if match:
+                if position > at:
+                    pieces.append((at, position, before))
+                    before = match.group()[:1]
+                else:
+                    before = "，" if "，" in (before, match.group()[:1]) else match.group()[:1]
+                position = at = match.end()
+                continue
+        position += 1
+    if end > at:
+        pieces.append((at, end, before))
+    return pieces
+
+
+_LEVEL = r"(?:省|自治区|直辖市|地级市|市|县级市|县|区|自治县|州|自治州|盟|旗|乡|镇|民族乡|街道)"
+_LEVEL_BRACKET = r"(?:[（〔](?:市|县|区|州|盟|旗|乡|镇|街道|、|自治县)+[）〕])?"
+_LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}{_LEVEL_BRACKET}(?:行政公署)?")
+_LEVEL_END = re.compile(
+    rf"{_LEVEL}(?!直){_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级|[一-鿿]{{2,10}}(?:部门|机构))"
+)
+_PARALLEL = re.compile(r"[一-鿿]{1,6}([区市县镇乡村园])(?:[一-鿿]{0,8}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)")
+
+
+def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Pieces that are one name though 、 stands in it: 各市、县（区）人民政府; 自创区、试验区领导小组成员单位."""
+    joined: list[tuple[int, int, str]] = []
+    waiting = 0
+    for index, (start, end, before) in enumerate(pieces):
+        if waiting:
+            waiting -= 1
+            continue
+        last = index
+        while last + 1 < len(pieces) and pieces[last + 1][2] == "、" and _LEVEL_ONLY.fullmatch(text, *pieces[last][:2]):
+            last += 1
+        if last > index and _LEVEL_END.match(text, *pieces[last][:2]):
+            joined.append((start, pieces[last][1], before))
+            waiting = last - index
+            continue
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if (
+            following
+            and following[2] == "、"
+            and _party_and_government(text[start:end], text[following[0] : following[1]])
+        ):
+            joined.append((start, following[1], before))
+            waiting = 1
+            continue
+        parallel = (
+            index + 1 < len(pieces) and pieces[index + 1][2] == "、" and _PARALLEL.match(text, *pieces[index + 1][:2])
+        )
+        if parallel and end - start <= 6 and text[end - 1] == parallel[1] and text[start] not in "省市县区各":
+            joined.append((start, pieces[index + 1][1], before))
+            waiting = 1
+            continue
+        joined.append((start, end, before))
+    return joined
+
+
+def _party_and_government(one: str, other: str) -> bool:
+    """Whether two pieces are the two halves of 各区县党委、政府."""
+    return _PARTY.search(one) is not None and re.fullmatch(r"(?:人民)?政府(?:等.*)?", other) is not None
+
+
+def etc(text: str, start: int, end: int) -> int | None:
+    """Where 等 ends the names of a piece, or ``None``."""
+    for match in _ETC.finditer(text, start, end):
+        at = match.start()
+        if at > start and text[at - 1] in _ETC_BEFORE:
+            continue
+        if text.count("（", start, at) + text.count("〔", start, at) > text.count("）", start, at) + text.count(
+            "〕", start, at
+        ):
+            continue
+        return at
+    return None
+
+
+def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split at 和, 及, 与 … where what stands before is a unit's name already and what follows is one too."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in _JOINER.finditer(text, start, end):
+        if match.start() <= at:
+            if match.start() == at:
+                at = match.end() if match.end() < end else at
+            continue
+        before, after = text[at : match.start()], text[match.end() : end]
+        if not after or text.count("（", at, match.start()) > text.count("）", at, match.start()):
+            continue
+        long = len(match.group()) > 1
+        if (_KINDS.search(before) and _KIND.match(after)) or (_PARTY.search(before) and _GOVERNMENT.match(after)):
+            continue
+        if _OBJECT.search(before) and _OFFICE_OF.match(after):
+            continue
+        if not long and _NATIONAL.match(before) and likeness(text[at:end]) == Likeness.BODY:
+            continue
+        if likeness(before) >= Likeness.PLACE and (long or _can_start(after)):
+            parts.append((at, match.start()))
+            at = match.end()
+    parts.append((at, end))
+    return parts
+
+
+_NATIONAL = re.compile(r"(?:国家|中国)[一-鿿]{2,6}(?<![局委部院会司厅署办室团行社校馆台所处])$")
+"""A name of the State's that ends in no word for a body goes on: 国家林业 + 和草原局."""
+_KINDS = re.compile(r"(?:部门|单位|地区|地方|机构|企业|处室|县区|区县|乡镇|街道)$")
+_PARTY = re.compile(r"(?:党委|党工委|党组织)$")
+_GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|办事处|行政")
+_KIND = re.compile(
+    r"(?:部门|单位|地区|地方|机构|企业|团体|组织|科室|人员|街道|乡镇|区县|县区|园区|镇街)(?=$|和|及|与|以及|等)"
+)
+
+
+_OBJECT = re.compile(
+    r"^(?:学校|大学)?(?:国有资产|(?:重点)?实验室|机关|机构|企业|社会组织|社团|社区|基地|学校|学院|学会|医院|院校|高校|团体|场馆|档案|后勤|公司)$"
+)
+_OFFICE_OF = re.compile(
+    r"[一-鿿]{0,6}(?:管理|服务|事务|工作|合作|发展|监督|指导|建设|改革|治理)[一-鿿]{0,2}(?:处|局|科|办公室|办|中心|部|委员会|司|室)(?:$|[和与及等])"
+)
+"""What an office looks after may end like a body: 实验室与设备管理处 is one office."""
+
+
+def _can_start(after: str) -> bool:
+    trail = TRAIL.search(after)
+    after = after[: trail.start()] if trail else after
+    head = re.split(r"[和及与、，]", after, maxsplit=1)[0]
+    return likeness(head) >= Likeness.PLACE or likeness(after) >= Likeness.PLACE
+
+
+def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split where a separator is missing between two units: 市委办市政府办."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in _RUN_ON.finditer(text, start, end):
+        cut = match.end()
+        if cut - at < 2 or cut >= end:
+            continue
+        before, after = text[at:cut], text[cut:end]
+        if _OWN_PARTS.match(after) and _KEEP_WITH.search(before) and not (before[0] == after[0] == "各"):
+            continue
+        if likeness(before) < Likeness.PLACE or ("（" in after and "（" not in before and after.find("）") < 0):
+            continue
+        parts.append((at, cut))
+        at = cut
+    parts.append((at, end))
+    return parts
