@@ -9,7 +9,7 @@ from kg.terms import PREFIXES, prologue
 _HIDDEN = re.compile(
     r"""(?isx) \\.                                           # an escaped character of a prefixed name: ex:a\#b
       | <[^<>"{}|^`\\\s]*>                                    # an IRI
-      | \"{3} (?:\\.|(?!\"{3}).)* \"{3} | '{3} (?:\\.|(?!'{3}).)* '{3}   # long strings
+      | \"{3} (?:\\.|(?!\"{3})[^\\])*+ \"{3} | '{3} (?:\\.|(?!'{3})[^\\])*+ '{3}   # long strings
       | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'       # strings
       | \#[^\n\r]* | \bprefix\s+[\w-]*\s*:                    # comments, prefix names"""
 )

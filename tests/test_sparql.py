@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from kg import sparql
 from kg.sparql import gives_graph, names_graphs, with_prefixes
 
 
@@ -41,3 +44,17 @@ def test_from_limits_a_query_to_the_graph_named(store):
     query = "SELECT ?t {0} {{ ?t a <https://w3id.org/zeren/ontology#Task> }}"
     assert len(store.rows(query.format(""))) == 1
     assert store.rows(query.format("FROM <http://no.such/graph>")) == []
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''", '"', "'"])
+def test_backslashes_after_quotes_that_never_close_take_no_time(quotes):
+    """Found by fuzzing: forty backslashes took longer than anybody waits."""
+    text = f"ASK {{ ?s ?p {quotes}" + "\\" * 5001 + " LOAD"
+    began = time.process_time()
+    assert len(sparql.masked(text)) == len(text)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("string", [r'"""a\"""b"""', r'"""a""b\\"""', "'''it's LOAD'''", r'"""\\\""""'])
+def test_long_strings_end_at_three_quotes_that_no_backslash_escapes(string):
+    assert sparql.masked(f"ASK {{ ?s ?p {string} }}") == f"ASK {{ ?s ?p {' ' * len(string)} }}"
