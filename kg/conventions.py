@@ -28,6 +28,8 @@ _FIRST_DOES = re.compile(
     rf"{_LEAD_IN}(?:第一(?:位|名|个|家|顺位)|第一(?=的|者|单位|部门)|首位|列首|排首|居首|首列|首个|首家|在前(?=的|者)|为首(?=的|者)|最前面?|第1(?:位|个|名))(?:的|者|责任|单位|部门)*(?:负责)?"
 )
 _FIRST_AFTER = re.compile(r"(?:列|排|居|位|排名|排列|均列|均排)(?:在|于)?(?:第一|首位|最前|首)(?:位|个|名)?")
+_WHICH_IS = re.compile(r"[的者]?(?:责任)?(?:单位|部门)?(?:，)?(?:均)?(?:为|是|系|即)")
+"""责任单位排在第一位的为牵头单位 says it of the word behind, not of the one before."""
 _SEMICOLON = re.compile(
     r"(?:[“”\"‘’]?；[“”\"‘’]?|分号)(?:之)?前(?:面)?(?:的)?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系)"
 )
@@ -88,7 +90,8 @@ def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
             if match.end() == word.start and text[match.start() : word.start].strip("，的者"):
                 end, others = _tail(text, word.end, roles)
                 return Convention("first", word.role, _begin(text, match.start()), end, others=others)
-    if word.kind == "head" and (after := _FIRST_AFTER.match(text, word.end)):
+    after = _FIRST_AFTER.match(text, word.end) if word.kind == "head" else None
+    if after and not _WHICH_IS.match(text, after.end()):
         end, others = _tail(text, after.end(), roles)
         return Convention("first", word.role, word.start, end, others=others)
     return None

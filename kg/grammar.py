@@ -190,6 +190,7 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     for verb, run_end in verbs:
         if not found and not role and _busy(reading, verb, run_end, end):
             continue
+        at = _past_object(text, at, verb.start) if found else at
         names = units_before(text, at, verb.start)
         if not names and role and at == start:
             names = tuple(mentions.read(text, at, verb.start, loose=True))
@@ -223,6 +224,14 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         elif role:
             found.append(Part(role, label, tuple(rest)))
     return [part for whole in found for part in marked(reading, whole)]
+
+
+def _past_object(text: str, at: int, end: int) -> int:
+    """Where what a verb is about ends, before the next list: A、B分别负责城镇、农村排查，C配合."""
+    comma = text.find("，", at, end)
+    if comma <= at or text[at] in "，。；、）〕 \n" or all_units(text, at, comma):
+        return at
+    return comma + 1
 
 
 def _along(reading: Reading, start: int, end: int) -> Word | None:

@@ -1,6 +1,6 @@
 """A bare list of units in brackets that closes a sentence: it plainly assigns.
 
-    bare = (。|；|line start) open unit {(、|，|和) unit} [等] [，convention] close (line end | next item | 。)
+    bare = (。|；|line start) open unit {(、|，|和) unit} [等] [落实] [，convention] close (line end | next item | 。)
 
 （以下简称…）, （居委会） and document numbers are none: an alias follows a name, not a sentence.
 """
@@ -48,12 +48,27 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         if _MEMBERS.match(text, start, end):
             continue
+        end, role, verb = _done(reading, start, end)
         names = mentions.read(text, start, end)
         if len(names) == 1 and not (_AFTER.match(text, group.end) or reading.outline.starts_at(group.end)):
             continue
         if names and _covers(text, start, end, names):
-            part = Part(reading.unmarked, "", tuple(names), stated=False)
+            part = Part(role, verb, tuple(names), stated=bool(verb), verb=bool(verb))
             yield Clause(group.start, group.end, NAME, tuple(marked(reading, part)))
+
+
+_JOINT = re.compile(r"(?:[，]|按照?[^，。]{0,4}分工|共同|推进|协同|抓好|切实)+$")
+
+
+def _done(reading: Reading, start: int, end: int) -> tuple[int, str, str]:
+    """Where the names of a bracket end before a verb that only says that it is done, its role and the verb: （各区政府抓好落实）."""
+    said = reading.text[start:end].rstrip()
+    verb = next((verb for verb in reading.lexicon.implied if said.endswith(verb)), "")
+    if not verb:
+        return end, reading.unmarked, ""
+    stop = len(said) - len(verb)
+    before = _JOINT.search(said, 0, stop)
+    return start + (before.start() if before else stop), reading.lexicon.implied[verb], verb
 
 
 def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> bool:

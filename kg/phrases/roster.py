@@ -40,7 +40,7 @@ _NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
 _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*[。：，]?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
 _STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
 _LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
-_HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责[：。]?[ \t]*(?:\n|$)")
+_HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责(?:[：。]|[ \t]*(?:\n|$))")
 _ALONE = re.compile(rf"[ \t]*({_NAME})[ \t]*\n")
 _ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _OWN = re.compile(r"(?:组|指挥部|办公室|专班|联席会议|委员会|专家|成员单位|办事机构)$")
@@ -177,7 +177,7 @@ def _run(reading: Reading, run: list[tuple[re.Match[str], Word | None]]) -> Iter
         if word:
             role = word.role if word.role in reading.exclusive else reading.unmarked
             clause = _clause(reading, match, role, word.text, word.end)
-        elif known >= _KNOWN and _DOES.match(reading.text, match.end()):
+        elif (known >= _KNOWN or (known and len(run) >= _ALIKE)) and _DOES.match(reading.text, match.end()):
             clause = _clause(reading, match, reading.unmarked, "", match.end())
         else:
             continue
@@ -192,9 +192,9 @@ _BEFORE_WORD = frozenset("： \t要体面")
 
 
 def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
-    """The names with a colon behind them on the lines where a role word follows such a colon, and beside several such lines."""
+    """The names with a colon behind them on the lines where a role word follows such a colon, and beside such lines."""
     text = reading.text
-    lines: list[tuple[int, int, int]] = []
+    lines: list[tuple[int, int]] = []
     done = 0
     for word in reading.words:
         if word.start < done or text[word.start - 1 : word.start] not in _BEFORE_WORD:
@@ -204,12 +204,12 @@ def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
         stop = text.find("\n", word.start)
         start, done = text.rfind("\n", done, word.start) + 1 or done, len(text) if stop < 0 else stop
         if lines and start - lines[-1][1] <= _REACH:
-            lines[-1] = (lines[-1][0], done, lines[-1][2] + 1)
+            lines[-1] = (lines[-1][0], done)
         else:
-            lines.append((start, done, 1))
+            lines.append((start, done))
     last = 0
-    for start, stop, count in lines:
-        low, high = (start, stop) if count < _KNOWN else (max(last, start - _REACH), min(len(text), stop + _REACH))
+    for start, stop in lines:
+        low, high = max(last, start - _REACH), min(len(text), stop + _REACH)
         last = high
         yield from _LINE.finditer(text, low, high)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading
+from kg.clause import Clause, Example, Part, Reading, before_label
 from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness
 from kg.phrases._kinds import certain, each, of_a_class, of_principle, told
@@ -57,7 +57,7 @@ def _answered(reading: Reading, word: Word) -> bool:
     """Whether the paragraph is a question or an answer of an interview."""
     text = reading.text
     start = text.rfind("\n", max(0, word.start - 600), word.start) + 1
-    return _ANSWER.match(text, start) is not None
+    return _ANSWER.match(text, start) is not None or text.find("？答：", start, word.start) >= 0
 
 
 def find(reading: Reading) -> Iterator[Clause]:
@@ -102,6 +102,9 @@ def find(reading: Reading) -> Iterator[Clause]:
         ):
             continue
         if DESCRIBES.match(reading.text, word.end, word.end + 12) or _MODEL.match(reading.text, word.end):
+            continue
+        if chain and not chain[-1].verb and word.start - end <= 2 and not reading.text[end : word.start].strip(" "):
+            end = word.end  # 由A牵头并会同B负责
             continue
         part = _next(reading, word, end) if chain else None
         if part is None:
@@ -160,12 +163,16 @@ _IS = re.compile(r"(?:作为|[为是系])(?:本项工作|该项工作|此项工�
 def _called(reading: Reading, word: Word, done: int) -> Part | None:
     """县住建局为牵头单位，县公安局为配合单位."""
     text = reading.text
-    match = _IS.search(text, max(0, word.start - 8), word.start)
+    label = before_label(text, max(0, word.start - 8), word.start)
+    match = _IS.search(text, max(0, label - 8), label)
     if not match or re.match(r"的|要|应", text[word.end : word.end + 1]):
         return None
     floor = _floor(reading, word, done)
     names = units_before(text, floor, match.start())
-    if not names or text[floor : names[0].start].strip(" ，由") or not _close(reading, names[-1].end, match.start()):
+    if not names or not _close(reading, names[-1].end, match.start()):
+        return None
+    ahead = text[floor : names[0].start].strip(" 由")
+    if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
         return None
     return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None
 
@@ -201,7 +208,7 @@ def _later(reading: Reading, word: Word, end: int) -> Part | None:
         if names and not text[start : names[0].start].strip(" "):
             own = (
                 _close(reading, names[-1].end, edge)
-                and all(certain(reading, name) for name in names)
+                and all(each(name) or certain(reading, name) for name in names)
                 and not of_a_class(names)
             )
             return Part(_role(reading, word), word.text, names, verb=True) if own else None
@@ -254,6 +261,8 @@ def _joint(reading: Reading, word: Word) -> Clause | None:
     names = units_before(text, by.end(), word.start) if by else ()
     if by and names and text[by.end() : names[0].start].strip(" “”"):
         return None  # 由省应急厅厅长担任，省公安厅…为成员单位
+    if names and "，" in text[by.end() if by else 0 : word.start]:
+        return None
     others = run_of_units(text, word.end, min(len(text), word.end + 200)) if names else ()
     if not others or not _close(reading, names[-1].end, word.start) or any(n.vague for n in (*names, *others)):
         return None
@@ -340,7 +349,7 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     leading = role in reading.exclusive or any(
         reading.lexicon.roles.get(word.text[:size]) in reading.exclusive for size in range(2, len(word.text))
     )
-    named = all(certain(reading, name) and not name.vague for name in names)
+    named = all(each(name) or (certain(reading, name) and not name.vague) for name in names)
     if by:
         known = role in reading.exclusive or all(
             each(name) or (certain(reading, name) and not name.vague) for name in names
