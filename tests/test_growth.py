@@ -23,6 +23,8 @@ SHAPES = {
     "numbers": "1.",
     "table headings": "序号任务责任单位1建园市住建局",
     "headings apart by spaces": "序号 工作任务 牵头单位 配合单位 完成时限\n修缮道路\n",
+    "column names": "工作任务",
+    "column names before a label": "工作任务工作任务市级市直工作责任单位",
     "conventions": "列第一位者为牵头单位，下同。",
     "spaces": "责 任 单 位 ",
     "separators": "市财政局、",
@@ -43,3 +45,10 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(shape):
     seconds(short)
     small = min(seconds(short) for _ in range(2))
     assert seconds(short * 8) < 8 * 3 * max(small, 0.01)
+
+
+@pytest.mark.parametrize("ending", ["按职责分工", "省科技厅配合单位牵头单位", "责任单位" * 6])
+@pytest.mark.parametrize("words", ["工作任务", "市级", "主要任务和工作目标", "任务工作"])
+def test_column_names_one_after_the_other_are_read_in_one_way(words, ending):
+    """Found by fuzzing: twenty of them before a label took longer than anybody waits."""
+    assert seconds(f"牵头单位{words * 40}{ending}工作任务") < 2

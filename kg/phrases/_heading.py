@@ -27,9 +27,10 @@ _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}[）〕]"
 _COLUMN = re.compile(rf"{_NAME}(?:[（〔](?!{_HAN_NUMBER})[^（）〔〕\n]{{0,16}}[）〕])?")
 _NOTE = re.compile(rf"[（〔](?!{_HAN_NUMBER})[^（）〔〕\n]{{0,24}}[）〕]")
 _GAP = re.compile(r"[\s|]*")
-_WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作)*"
+_WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作)*+"
 _ROLE_OF = re.compile(_WHOSE)
-_BEFORE = re.compile(rf"(?:{_NAME}(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*)+{_WHOSE}$")
+_BEFORE = re.compile(rf"(?:(?>{_NAME})(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*+)+{_WHOSE}$")
+"""Each name is read in one way only (工作任务 never as 工作, 任务): else twenty of them in a row would be read in a million."""
 _LAST = frozenset(re.findall(r"([一-鿿])(?=[|()]|$)", f"{_KIND}|{_WHOSE}") + list("省市县区州镇乡级直）〕"))
 """What a column's name, a note or 市级 ends in: most labels have something else before them and are told apart at once."""
 _FIRST = re.compile(rf"(?:^|(?<=\n))[\s|]*{_WHOSE}$")
