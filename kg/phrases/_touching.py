@@ -48,7 +48,7 @@ def begins(text: str, start: int, end: int, known: list[str]) -> int | None:
         if found == start:
             return start
         best = found if best is None else best
-    return best
+    return _place(text, start, end) if best is None else best
 
 
 def forward(text: str, start: int, stop: int, known: list[str]) -> int | None:
@@ -69,14 +69,31 @@ def forward(text: str, start: int, stop: int, known: list[str]) -> int | None:
 def leftward(text: str, start: int, at: int, known: list[str]) -> list[int]:
     """Where several names begin that stand one after the other without anything between (two columns), in order."""
     starts = [at]
-    while (before := begins(text, start, at, known)) is not None and before < at:
-        if likeness(text[before:at]) != Likeness.BODY and not _alone.known(text[before:at]):
+    while (before := _before(text, start, at, known)) is not None and before < at:
+        name = text[before:at]
+        if likeness(name) != Likeness.BODY and not (
+            _alone.known(name) or _EACH.fullmatch(name) or _PLACE.fullmatch(name)
+        ):
             break
         at = before
         starts.append(at)
     return starts[::-1]
 
 
+def _before(text: str, start: int, at: int, known: list[str]) -> int | None:
+    place = _place(text, start, at)
+    return begins(text, start, at, known) if place is None else place
+
+
+def _place(text: str, start: int, end: int) -> int | None:
+    """Where a town, a street or a zone begins that ends a stretch, right after another name."""
+    found = _PLACE.search(text, max(start, end - 16), end)  # what stands before the stretch counts too
+    return found.start() if found else None
+
+
+_PLACE = re.compile(
+    r"(?:(?<=[局委办会道镇乡区园司）、])[一-鿿]{2,4}(?:街道|镇|乡)|(?:(?<=[局委办会道镇乡司）])[一-鿿]{0,2})?(?:经开区|高新区|高新园|开发区|工业园区))(?:[（〔][^（）〔〕]*[）〕])?$"
+)
 _EDGE = re.compile(r"[（〔]|和(?=各|市|省|县|区)|会同|及(?=各|市|省)|等(?=相关|有关|部门|单位|和|$)")
 
 

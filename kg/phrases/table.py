@@ -42,6 +42,8 @@ _LONGEST_HEADING = 300
 
 
 _TASK = re.compile(r"任务|工作|内容|事项|措施|举措|问题|项目|目标|要求|要点|指标")
+_FIELD = re.compile(r"领域|类别|类型|分类|方面|板块|专项名称")
+"""A column that only groups the rows."""
 _COUNT = re.compile(r"\s*(?:序号|编号|序|No\.?|#)\s*")
 
 
@@ -215,9 +217,13 @@ def _task_column(reading: Reading, cells: Cells, columns: list[_Column]) -> int:
     ours = {column.index for column in columns}
     text = reading.text
     for index, (start, end) in enumerate(cells[:-1]):
-        if _COUNT.fullmatch(text, start, end) and index + 1 not in ours:
+        if _COUNT.fullmatch(text, start, end) and index + 1 not in ours and not _FIELD.search(text, *cells[index + 1]):
             return index + 1
-    headed = (i for i, (start, end) in enumerate(cells) if i not in ours and _TASK.search(text, start, end))
+    headed = (
+        i
+        for i, (start, end) in enumerate(cells)
+        if i not in ours and _TASK.search(text, start, end) and not _FIELD.search(text, start, end)
+    )
     return next(headed, 0)
 
 

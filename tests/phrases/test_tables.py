@@ -137,6 +137,10 @@ from kg.vocabulary import load
             "点位　　责任单位\n农贸市场　　区市场监管局、西河街道办事处\n背街小巷　区城管局、各社区\n",
             "R:区市场监管局 R:西河街道办事处 R:区城管局 R:各社区",
         ),
+        (
+            "序号任务牵头单位配合单位时限1新建农田2万亩县农业农村局城关镇、河东镇6月底2修复渠道县水利局北湾镇、高新区管委会7月底",
+            "L:县农业农村局 C:城关镇 C:河东镇 L:县水利局 C:北湾镇 C:高新区管委会",
+        ),
         # group headings between lines of cells, a table drawn with lines, a column of who does what, rows that lost cells
         (
             "任务\n责任单位\n时限\n一、加强领导\n成立专班\n区委宣传部\n3月底\n二、开展宣传\n办好专栏\n区融媒体中心、团区委\n长期\n",
@@ -180,6 +184,11 @@ def test_a_kept_table_with_merged_cells_is_read_row_by_row():
         ("建公园", "市住建局"),
         ("治河", "市水务局"),
     ]
+
+
+def test_a_row_has_the_title_of_its_task_and_not_of_its_field():
+    text = "序号\t领域\t任务\t责任单位\n1\t工业\t新增企业20家\t县工信局\n2\t\t建设园区\t县发改局\n"
+    assert [task.title for task in extract(document(text), load()).tasks] == ["新增企业20家", "建设园区"]
 
 
 def test_a_group_heading_across_all_columns_of_a_kept_table_names_nobody():
