@@ -28,6 +28,8 @@ _PLACE = (
 _ENDS_IN_BODY = re.compile(rf"(?:{BODY})$")
 _ENDS_IN_PLACE = re.compile(rf"(?:{_PLACE})$")
 _COUNTRYWIDE = re.compile(r"(?:中国|国家|国网)[一-鿿]{2,8}(?<!有限)")
+_LEVELS = re.compile(r"(?:镇|乡|村|县|区|市)[（〔](?:、?(?:镇|乡|街道|村|社区|居|县|区|市|旗|园区))+[）〕]")
+"""Places of a kind, with those of another kind in brackets: 村（社区）."""
 _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
 
 _NO_NAME_HOLDS = re.compile(
@@ -78,6 +80,8 @@ def likeness(name: str) -> Likeness:
     >>> likeness("市财政局").name, likeness("兰州市").name, likeness("产投").name, likeness("推进改革").name
     ('BODY', 'PLACE', 'LOOSE', 'NOT')
     """
+    if _LEVELS.fullmatch(name):
+        return Likeness.PLACE
     bare = _TAIL_BRACKET.sub("", name).strip(" “”")
     if len(bare) < 2 or len(bare) > 40 or _PERSON.search(bare):
         return Likeness.NOT

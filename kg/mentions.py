@@ -45,7 +45,7 @@ _GENERIC = (
 )
 _GENERIC_BRACKET = re.compile(rf"(?:{_GENERIC})+")
 _EDGE = re.compile(
-    r"^(?:由|请|即(?![墨])|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s]|—+|-+|\*+)+"
+    r"^(?:由|请|即(?![墨])|以及|以|并|和|及|与|会同|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s<…]|—+|-+|\*+)+"
 )
 _BARE_GROUP = re.compile(
     r"^(?:[一二三四五六七八九十\d]+(?:个|家)?)?(?:部门|单位|部门和单位|部门单位|地区|地方|机构|企业|成员单位|市级部门|区级部门|县级部门|省级部门|方面|各方|市直部门|县直部门|区直部门|省直部门|处室|科室)$"
@@ -66,7 +66,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if edge and edge.end() < end - start:
         start += edge.end()
     while end > start and (
-        text[end - 1] in " \t\n、，；。：*|—-·•~.\"'"
+        text[end - 1] in " \t\n、，；。：*|—-·•~.>…\"'"
         or (text[end - 1] in parting.CLOSE and _unopened(text, start, end))
         or text[end - 1] in parting.OPEN
     ):

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import depth, marked
-from kg.likeness import Likeness
+from kg.likeness import Likeness, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kg.clause import Group
 
 NAME = "bare"
 EXAMPLES: tuple[Example, ...] = (
@@ -44,7 +46,7 @@ def find(reading: Reading) -> Iterator[Clause]:
         ):
             continue
         closes = _AFTER.match(text, group.end) and "、" in text[start:end]
-        if not closes and not _BEFORE.search(text, max(0, group.start - 4), group.start):
+        if not (closes or _BEFORE.search(text, max(0, group.start - 4), group.start) or _closes_item(reading, group)):
             continue
         if _MEMBERS.match(text, start, end):
             continue
@@ -57,6 +59,23 @@ def find(reading: Reading) -> Iterator[Clause]:
             yield Clause(group.start, group.end, NAME, tuple(marked(reading, part)))
 
 
+_ONE = re.compile(r"[省市县区州各国][一-鿿]{2,12}$")
+
+
+def _closes_item(reading: Reading, group: Group) -> bool:
+    """Whether a bracket with one body stands at the end of a numbered item's line, behind what is to be done: 2.修路（市交通局）."""
+    text, at = reading.text, group.start
+    if not _AFTER.match(text, group.end) or not _ONE.match(text, *group.inside):
+        return False
+    item = reading.outline.at(at)
+    if item is None or text.find("\n", reading.outline.items[item].start, at) >= 0:
+        return False
+    body = max(reading.outline.items[item].body, at - 40)
+    before = _PIECE.split(text[body:at].strip())[-1]
+    return len(before) > 1 and likeness(before) in (Likeness.NOT, Likeness.LOOSE)
+
+
+_PIECE = re.compile(r"[，。；、：]")
 _JOINT = re.compile(r"(?:[，]|按照?[^，。]{0,4}分工|共同|推进|协同|抓好|切实)+$")
 
 

@@ -171,7 +171,7 @@ def _called(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, floor, match.start())
     if not names or not _close(reading, names[-1].end, match.start()):
         return None
-    ahead = text[floor : names[0].start].strip(" 由")
+    ahead = text[floor : names[0].start].strip(" 由…")
     if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
         return None
     return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None
