@@ -158,7 +158,6 @@ class Reading:
     group_starts: list[int] = field(default_factory=list)
     _around: dict[int, int | None] = field(default_factory=dict)
     """The innermost bracket around each word."""
-    _stops: list[int] | None = None
     _site: _Site | None = None
 
     def __post_init__(self) -> None:
@@ -218,10 +217,11 @@ class Reading:
 
     def last_stop(self, low: int, offset: int) -> int:
         """Where the sentence or quotation begins that an offset stands in: after the last stop from ``low`` on, else ``low``."""
-        if self._stops is None:
-            self._stops = [match.end() for match in _SENTENCE_STOP.finditer(self.text)]
-        index = bisect_right(self._stops, offset) - 1
-        return max(low, self._stops[index]) if index >= 0 else low
+        text = self.text
+        low = max(low, *(text.rfind(stop, low, offset) + 1 for stop in _SENTENCE_STOPS))
+        for count in _COUNT.finditer(text, low, offset):
+            low = count.end()
+        return low
 
     @property
     def site(self) -> _Site:
@@ -232,15 +232,16 @@ class Reading:
 
 
 _SET_APART = r"(?=[ ：\n|A-Z\d]|$)"
+_BEFORE_FOOT = ("此件公开发布", "责任编辑", "上一篇", "下一篇", "扫一扫", "打印本页", "关闭窗口", "分享到")
 _SITE = re.compile(
-    r"(?P<foot>ICP备|公网安备|网站标识码|版权所有|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明"
-    rf"|技术支持{_SET_APART}|维护单位{_SET_APART}|运维单位{_SET_APART}|建议使用{_SET_APART})"
-    r"|(?P<before>此件公开发布|责任编辑|上一篇|下一篇|扫一扫|打印本页|关闭窗口|分享到|\n *20\d\d年\d{1,2}月\d{1,2}日 *(?=\n))"
+    r"ICP备|公网安备|网站标识码|版权所有|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明"
+    rf"|技术支持{_SET_APART}|维护单位{_SET_APART}|运维单位{_SET_APART}|建议使用{_SET_APART}"
+    rf"|{'|'.join(_BEFORE_FOOT)}|\n *20\d\d年\d{{1,2}}月\d{{1,2}}日 *(?=\n)"
 )
 _NEAR_SITE = 160
-_SENTENCE_STOP = re.compile(
-    r"[。；！？\n：“”一二三四五六七八九十](?:(?<![一二三四五六七八九十])|(?<![一-鿿].)(?:是|要)(?=[一-鿿]))"
-)
+_SENTENCE_STOPS = "。；！？\n：“”"
+_COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
+"""Points that a sentence counts: 一是…，二是…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +254,15 @@ class _Site:
     @classmethod
     def of(cls, text: str) -> _Site:
         """The marks of a text; a date on its own line is one with both its line breaks."""
-        marks = list(_SITE.finditer(text))
-        before = ((mark.start(), mark.end() + (mark.group()[0] == "\n")) for mark in marks if mark["before"])
-        return cls(tuple(mark.span() for mark in marks if mark["foot"]), tuple(before))
+        foot: list[tuple[int, int]] = []
+        before: list[tuple[int, int]] = []
+        for mark in _SITE.finditer(text):
+            start, end = mark.span()
+            if text[start] == "\n":
+                before.append((start, end + 1))
+            else:
+                (before if mark.group() in _BEFORE_FOOT else foot).append((start, end))
+        return cls(tuple(foot), tuple(before))
 
 
 def _any_within(marks: tuple[tuple[int, int], ...], low: int, high: int) -> bool:

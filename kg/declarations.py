@@ -71,7 +71,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     '白银市大数据中心'
     """
     found = []
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text) if "称" in text else ():
         short, start = match["short"], _run(text, match.start(), 45, "“”")
         full = trim(text[start : match.start()])
         if abbreviates(short, full) and _BODY_END.search(full):
@@ -126,7 +126,7 @@ def member_lists(text: str) -> tuple[Members, ...]:
     ('市编办', '市人社局')
     """
     found = []
-    for match in _MEMBERS.finditer(text):
+    for match in _MEMBERS.finditer(text) if "成员" in text else ():
         start = _run(text, match.start(), 400, "、，,（）()")
         names = _listed(
             re.sub(r"等?(?:有关|相关)?(?:单位|部门)?(?:主要)?$", "", text[start : match.start()]), last=True

@@ -251,7 +251,7 @@ def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
     text = reading.text
     start = _skipped(text, start, end)
     said = text[start:end].rstrip("。；，、 ")
-    verb = next((verb for verb in reading.lexicon.implied if said.endswith(verb)), "")
+    verb = _implied(reading, said)
     if not verb:
         return None
     stop = start + len(said) - len(verb)
@@ -262,10 +262,17 @@ def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
     return Part(reading.lexicon.implied[verb], verb, names, verb=True)
 
 
+def _implied(reading: Reading, said: str) -> str:
+    """The longest verb that words end in which is one only beside another: 落实."""
+    if not said.endswith(reading.lexicon.endings):
+        return ""
+    return next(verb for verb in reading.lexicon.implied if said.endswith(verb))
+
+
 def _without_verb(reading: Reading, start: int, end: int) -> int:
     """Where a labelled list ends before a verb that only says that it is done: 牵头单位：市住建局会同市财政局落实."""
     said = reading.text[start:end].rstrip("。；，、 \n")
-    verb = next((verb for verb in reading.lexicon.implied if said.endswith(verb)), "")
+    verb = _implied(reading, said)
     stop = start + len(said) - len(verb)
     if not verb or reading.words_in(stop, stop + len(verb)):
         return end

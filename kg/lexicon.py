@@ -85,6 +85,9 @@ class Lexicon:
     implied: dict[str, str]
     """Verbs that give a role only with the plain one before them, and without it at the end of a list: 落实 (as 负责落实)."""
 
+    endings: tuple[str, ...]
+    """The same verbs, for a first look."""
+
     def scan(self, text: str) -> list[Word]:
         """Every role word of a text, the longest at each place, in order."""
         found = []
@@ -156,4 +159,6 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         if duty and key not in plain and word not in heads and word.startswith(duty) and len(word) > len(duty) + 1
     }
     implied = dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
-    return Lexicon(roles, frozenset(heads), frozenset(companions), frozenset(made), words, order, duty, implied)
+    return Lexicon(
+        roles, frozenset(heads), frozenset(companions), frozenset(made), words, order, duty, implied, tuple(implied)
+    )

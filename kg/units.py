@@ -291,7 +291,7 @@ class Names:
         if not unit.resolved:
             if not unit.scope:
                 unit = replace(unit, scope=self._here)
-            if unit.name == normal(written):
+            if unit.name != written and unit.name == normal(written):
                 unit = replace(unit, name=written)
             return replace(found, unit=unit)
         if unit.kind == "office" and self._seat is not None and not unit.parent:

@@ -79,9 +79,13 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
     """Tables written with tabs or bars: a heading line with a role label, then every line with as many cells."""
     text = reading.text
     done = -1
+    start = end = 0
     refused: dict[str, tuple[int, int]] = {}
     for word in reading.words:
         if word.start < done or word.kind == "companion":
+            continue
+        near = word.end <= end and word.start - start < _LONGEST_HEADING
+        if near and all(refused.get(mark) == (start, end) for mark in "\t|，"):
             continue
         start = text.rfind("\n", max(0, word.start - _LONGEST_HEADING), word.start) + 1
         end = text.find("\n", word.end, word.end + _LONGEST_HEADING)
@@ -90,6 +94,8 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
         end = len(text) if end < 0 else end
         for mark in "\t|，":
             if text.find(mark, max(start, word.start - 200), min(end, word.end + 200)) < 0:
+                if text.find(mark, start, end) < 0:
+                    refused[mark] = start, end
                 continue
             if refused.get(mark) == (start, end):
                 continue
