@@ -104,7 +104,9 @@ def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadli
     if "长期" in words or "持续" in words or "常" in words:
         found += _always(text, span)
     end = span.start
-    for limit in sorted(found, key=lambda limit: (limit.span.start, -limit.span.end)):
+    if len(found) > 1:
+        found.sort(key=lambda limit: (limit.span.start, -limit.span.end))
+    for limit in found:
         if limit.span.start >= end:
             yield limit
             end = limit.span.end

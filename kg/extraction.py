@@ -142,13 +142,14 @@ def _assignments(
     reading: Reading, found: list[Duty], document: Document, agreed: list[Convention], names: Names
 ) -> list[Assignment]:
     made = []
+    text = document.text
     implied = [convention for convention in agreed if convention.kind == "implied"]
     for index, duty in enumerate(found):
         for clause in duty.clauses:
             evidence = reading.view.span(clause.start, clause.end)
             for part in clause.parts:
                 for name in part.names:
-                    mention = _mention(reading, name, document)
+                    mention = _mention(reading, name, text)
                     resolution = names.resolve(mention)
                     made.append(Assignment(index, mention, part.role, part.label, evidence, clause.rule, resolution))
         for convention in implied:
@@ -164,15 +165,15 @@ def _implied(
     evidence = reading.view.span(convention.start, convention.end)
     made = []
     for name in convention.names:
-        mention = _mention(reading, name, document)
+        mention = _mention(reading, name, document.text)
         resolution = names.resolve(mention)
         made.append(Assignment(index, mention, convention.role, "", evidence, "implied", resolution, implied=True))
     return made
 
 
-def _mention(reading: Reading, name: Found, document: Document) -> Mention:
+def _mention(reading: Reading, name: Found, text: str) -> Mention:
     span = reading.view.span(name.start, name.end)
-    return Mention(span.of(document.text), span, name.open_list, name.vague, name.alias, name.prefix, name.suffix)
+    return Mention(text[span.start : span.end], span, name.open_list, name.vague, name.alias, name.prefix, name.suffix)
 
 
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:

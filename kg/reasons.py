@@ -33,17 +33,6 @@ class Reason:
     nobody: bool = False
     """Holds only for verbs of action or support before which no unit is named."""
 
-    def explains(self, reading: Reading, word: Word) -> bool:
-        """Whether the word stands as the reason says."""
-        text = reading.text
-        if self.kind and word.kind != self.kind:
-            return False
-        if self.nobody and (word.role in reading.exclusive or word.text in reading.strong or _somebody(reading, word)):
-            return False
-        if self.before and not self.before.search(text, max(0, word.start - 40), word.start):
-            return False
-        return not self.after or self.after.match(text, word.end, word.end + 60) is not None
-
 
 _CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
@@ -188,8 +177,15 @@ def reason(reading: Reading, word: Word) -> str:
         return "convention"
     if on_site(reading, word):
         return "site"
-    follows = _FOLLOWS.match(reading.text, word.end, word.end + 60) is not None
+    text, start, end = reading.text, word.start, word.end
+    low = max(0, start - 40)
+    follows = _FOLLOWS.match(text, end, end + 60) is not None
     for one in _TRIED[word.kind, follows]:
-        if one.explains(reading, word):
-            return one.name
+        if one.before is not None and not one.before.search(text, low, start):
+            continue
+        if one.after is not None and not one.after.match(text, end, end + 60):
+            continue
+        if one.nobody and (word.role in reading.exclusive or word.text in reading.strong or _somebody(reading, word)):
+            continue
+        return one.name
     return ""

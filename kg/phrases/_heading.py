@@ -111,8 +111,10 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     text = reading.text
     ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
     before = _BEFORE.search(text, max(0, word.start - 80), word.start) if ahead[-1:] in _LAST else None
-    low = max(0, word.start - 12)
-    first = before or _FIRST.search(text, low, word.start) or _OTHER.search(text, max(0, low - 24), word.start)
+    low, near = max(0, word.start - 12), max(0, word.start - 36)
+    first = before
+    if before is None and (near == 0 or text.find("\n", near, word.start) >= 0):
+        first = _FIRST.search(text, low, word.start) or _OTHER.search(text, near, word.start)
     if first is None:
         return None
     named = [match.span() for match in _COLUMN.finditer(text, before.start(), word.start)] if before else []
