@@ -250,13 +250,34 @@ def _width(line: str) -> int:
     return 2 * len(line) - len(line.encode("ascii", "ignore")) + line.count("\x7f")
 
 
+def _unmarked(text: str) -> str:
+    """The text with its tags out of sight, and as long: what ends a paragraph or a row ends a line, what ends a cell is a tab."""
+    if "</p>" not in text and "</td>" not in text:
+        return _LINE_BREAK.sub(lambda tag: "、".ljust(len(tag[0])), text)
+    cells = "</td>" in text
+    ends = {"/tr": "\n", "/td": "\t"} if cells else {"/p": "\n", "/div": "\n", "/li": "\n", "br": "\n"}
+
+    def shown(tag: re.Match[str]) -> str:
+        mark = "\n" if tag[1].lower().startswith("/h") else ends.get(tag[1].lower(), "")
+        return mark.ljust(len(tag[0]), _HIDDEN)
+
+    return _TAG.sub(shown, text)
+
+
+_HIDDEN = "\u2060"
+_TAG = re.compile(
+    r"<(/?(?:p|div|span|strong|b|em|font|br|td|tr|th|table|thead|tbody|li|ul|ol|h[1-6]|a|section|o:p))\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+
+
 def view(text: str) -> View:
     """The view of a text.
 
     >>> view("(責 任 单 位:市财政局)").text
     '（责任单位：市财政局）'
     """
-    shown = _LINE_BREAK.sub(lambda tag: "、".ljust(len(tag[0])), text) if "<" in text else text
+    shown = _unmarked(text) if "<" in text else text
     odd = set(_ODD.findall(shown))
     lines = "\n" in shown
     for char in odd - _UNSEEN:
