@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+import math
+import random
 import re
+import time
 from dataclasses import replace
 
 import networkx as nx
@@ -62,6 +65,29 @@ def test_a_clustered_graph_has_a_place_for_each_node_and_none_upon_another(pairs
     assert set(places) == set(graph)
     assert layout.overlapping(places, sizes) == []
     assert layout.cluster(graph, sizes) == places
+
+
+def test_a_large_graph_is_placed_in_little_time_with_no_label_upon_another():
+    """Each of 1 500 tasks has units by chance, some of them everywhere: seconds, where each pair would be looked at minutes."""
+    chance = random.Random(3)
+    graph = nx.Graph(
+        (f"task {n}", f"unit {min(int(chance.expovariate(0.01)), 499)}") for n in range(1500) for _ in range(3)
+    )
+    sizes = {node: (chance.uniform(30, 170), chance.uniform(20, 40)) for node in graph}
+    began = time.process_time()
+    places = layout.cluster(graph, sizes)
+    assert time.process_time() - began < 10
+    assert layout.overlapping(places, sizes) == []
+
+
+def test_tied_nodes_stand_nearer_than_others():
+    chance = random.Random(4)
+    ring = [(str(n), str((n + 1) % 300)) for n in range(300)]
+    graph = nx.Graph(ring)
+    places = layout.cluster(graph, dict.fromkeys(graph, (40.0, 20.0)))
+    tied = [math.dist(places[a], places[b]) for a, b in ring]
+    some = [math.dist(places[str(chance.randrange(300))], places[str(chance.randrange(300))]) for _ in range(300)]
+    assert sum(tied) * 3 < sum(some)
 
 
 def test_a_tree_stands_in_columns_with_parents_midway():

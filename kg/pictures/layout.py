@@ -23,8 +23,10 @@ FILL = 0.75
 """How much of a part's rectangle its nodes take before they are pushed apart."""
 LARGE = 3000
 """Beyond so many nodes a picture begins with its communities, which are then drawn one by one."""
-EXACT = 200
-"""Up to so many nodes each repels each; beyond, those near it."""
+EXACT, ROUGH = 150, 40
+"""Up to so many nodes each repels each; beyond, each cell of a grid repels as one. The lower one is for graphs beyond ``LARGE``."""
+DIGITS = 9
+"""Digits kept of what a machine's own library computes (sine, angle): the rest is exact everywhere, so the picture is the same."""
 
 
 def communities(graph: nx.Graph) -> list[list[str]]:
@@ -59,14 +61,17 @@ def cluster(
     parts = sorted(parts, key=lambda part: (-len(part), order[part[0]]))
     large = sum(1 for part in parts if 4 * len(part) >= len(order))
     aspect = {0: 1.0, 1: STRETCH, 2: STRETCH / 2}.get(large, 1.0)
-    return _packed([_part(graph, part, sizes, aspect) for part in parts], sizes)
+    exact = ROUGH if len(order) > LARGE else EXACT
+    return _packed([_part(graph, part, sizes, aspect, exact) for part in parts], sizes)
 
 
-def _part(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size], aspect: float) -> dict[str, Point]:
+def _part(
+    graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size], aspect: float, exact: int
+) -> dict[str, Point]:
     """One connected part, filling a rectangle of that aspect (width by height) as evenly as its ties allow."""
     index = {node: number for number, node in enumerate(nodes)}
     links = [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b and a in index and b in index]
-    points = _lengthwise(_forced(len(nodes), links))
+    points = _lengthwise(_forced(len(nodes), links, exact))
     area = sum((sizes[node][0] + GAP) * (sizes[node][1] + GAP) for node in nodes)
     high = math.sqrt(area / FILL / aspect)
     xs, ys = _evened([p[0] for p in points]), _evened([p[1] for p in points])
@@ -82,7 +87,7 @@ def _lengthwise(points: Sequence[Point]) -> list[Point]:
     yy = sum((y - y0) ** 2 for _, y in points)
     xy = sum((x - x0) * (y - y0) for x, y in points)
     turn = -0.5 * math.atan2(2 * xy, xx - yy)
-    cos, sin = math.cos(turn), math.sin(turn)
+    cos, sin = round(math.cos(turn), DIGITS), round(math.sin(turn), DIGITS)
     return [((x - x0) * cos - (y - y0) * sin, (x - x0) * sin + (y - y0) * cos) for x, y in points]
 
 
@@ -120,63 +125,86 @@ def _box(places: Mapping[str, Point], sizes: Mapping[str, Size]) -> tuple[float,
     )
 
 
-def _forced(count: int, links: Sequence[tuple[int, int]]) -> list[Point]:
+def _forced(count: int, links: Sequence[tuple[int, int]], exact: int) -> list[Point]:
     """Points for ``count`` nodes: linked ones attract, all repel; from a spiral that keeps the given order."""
     golden = math.pi * (3 - math.sqrt(5))
-    xs = [math.sqrt(i + 0.5) * math.cos(i * golden) for i in range(count)]
-    ys = [math.sqrt(i + 0.5) * math.sin(i * golden) for i in range(count)]
+    xs = [round(math.sqrt(i + 0.5) * math.cos(i * golden), DIGITS) for i in range(count)]
+    ys = [round(math.sqrt(i + 0.5) * math.sin(i * golden), DIGITS) for i in range(count)]
     degree = [1] * count
     for a, b in links:
         degree[a] += 1
         degree[b] += 1
-    rounds = 120 if count <= EXACT else 30
+    springs = [(a, b, 0.9 / math.sqrt(degree[a] * degree[b])) for a, b in links]
+    rounds = 120 if count <= exact else 50 if count <= 10 * exact else 30
     heat = math.sqrt(count) / 4
     for step in range(rounds):
-        dx, dy = [0.0] * count, [0.0] * count
-        for a, b in _near(xs, ys):
+        dx, dy = _repelled(xs, ys) if count <= exact else _repelled_by_cells(xs, ys)
+        for a, b, strength in springs:
             x, y = xs[a] - xs[b], ys[a] - ys[b]
-            push = 1.6 / (x * x + y * y + 0.01)
-            dx[a] += x * push
-            dy[a] += y * push
-            dx[b] -= x * push
-            dy[b] -= y * push
-        for a, b in links:
-            x, y = xs[a] - xs[b], ys[a] - ys[b]
-            pull = math.hypot(x, y) * 0.9 / math.sqrt(min(degree[a], degree[b]) * max(degree[a], degree[b]))
+            pull = math.sqrt(x * x + y * y) * strength
             dx[a] -= x * pull
             dy[a] -= y * pull
             dx[b] += x * pull
             dy[b] += y * pull
         limit = heat * (1 - step / rounds) + 0.02
         for i in range(count):
-            dx[i] -= xs[i] * 0.04
-            dy[i] -= ys[i] * 0.04
-            length = math.hypot(dx[i], dy[i]) or 1.0
-            move = min(length, limit) / length
-            xs[i] += dx[i] * move
-            ys[i] += dy[i] * move
+            x, y = dx[i] - xs[i] * 0.04, dy[i] - ys[i] * 0.04
+            length = math.sqrt(x * x + y * y)
+            move = 1.0 if length <= limit else limit / length
+            xs[i] += x * move
+            ys[i] += y * move
     return list(zip(xs, ys, strict=True))
 
 
-def _near(xs: list[float], ys: list[float]) -> Iterator[tuple[int, int]]:
-    """Pairs that repel each other: all of them while they are few, then those in neighbouring cells."""
+def _repelled(xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]:
+    """How far each node is pushed by all others."""
     count = len(xs)
-    if count <= EXACT:
-        for a in range(count):
-            for b in range(a):
-                yield a, b
-        return
+    dx, dy = [0.0] * count, [0.0] * count
+    for a in range(count):
+        ax, ay, px, py = xs[a], ys[a], 0.0, 0.0
+        for b in range(a):
+            x, y = ax - xs[b], ay - ys[b]
+            push = 1.6 / (x * x + y * y + 0.01)
+            x *= push
+            y *= push
+            px += x
+            py += y
+            dx[b] -= x
+            dy[b] -= y
+        dx[a] += px
+        dy[a] += py
+    return dx, dy
+
+
+def _repelled_by_cells(xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]:
+    """How far each node is pushed by those in its cell and the cells around it; a cell pushes as one, from its middle.
+
+    A node's push on itself is taken off, so that a cell's middle is that of the others in it.
+    """
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for i in range(count):
-        cells[int(xs[i] // 2), int(ys[i] // 2)].append(i)
+    for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        cells[int(x // 2), int(y // 2)].append(i)
+    middles = {cell: (sum(xs[i] for i in here), sum(ys[i] for i in here), len(here)) for cell, here in cells.items()}
+    dx, dy = [0.0] * len(xs), [0.0] * len(xs)
+    around = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
     for (column, row), here in cells.items():
-        for at, a in enumerate(here):
-            for b in here[:at]:
-                yield a, b
-        for right, down in ((1, 0), (0, 1), (1, 1), (1, -1)):
-            for b in cells.get((column + right, row + down), ()):
-                for a in here:
-                    yield a, b
+        others = [middles[at] for c, r in around if (at := (column + c, row + r)) in middles]
+        far = [(x / n, y / n, 1.6 * n) for x, y, n in others]
+        sum_x, sum_y, number = middles[column, row]
+        for i in here:
+            ix, iy = xs[i], ys[i]
+            px = py = 0.0
+            if number > 1:
+                x, y = ix - (sum_x - ix) / (number - 1), iy - (sum_y - iy) / (number - 1)
+                push = 1.6 * (number - 1) / (x * x + y * y + 0.01 + 0.1 * number)
+                px, py = x * push, y * push
+            for mx, my, weight in far:
+                x, y = ix - mx, iy - my
+                push = weight / (x * x + y * y + 0.01)
+                px += x * push
+                py += y * push
+            dx[i], dy[i] = px, py
+    return dx, dy
 
 
 # ── no two upon each other ────────────────────────────────────────────────────────────────────────
@@ -188,30 +216,60 @@ def separated(start: Mapping[str, Point], sizes: Mapping[str, Size]) -> dict[str
     Pairs are pushed apart along the shorter way, again and again; where that does not come to rest the whole is spread.
     """
     nodes = list(start)
-    places = {node: [float(start[node][0]), float(start[node][1]) + i * 1e-3] for i, node in enumerate(nodes)}
+    xs = [float(start[node][0]) for node in nodes]
+    ys = [float(start[node][1]) + i * 1e-3 for i, node in enumerate(nodes)]
+    wide, high = [sizes[node][0] for node in nodes], [sizes[node][1] for node in nodes]
     sweeps, patience = 0, 60 if len(nodes) <= EXACT else 15
-    while _sweep(places, sizes):
+    stirred = set(range(len(nodes)))
+    while stirred := _sweep(xs, ys, wide, high, stirred):
         sweeps += 1
         if sweeps % patience == 0:
-            for place in places.values():
-                place[0] *= 1.15
-                place[1] *= 1.15
-    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in places.items()}
+            xs = [x * 1.15 for x in xs]
+            ys = [y * 1.15 for y in ys]
+            stirred = set(range(len(nodes)))
+    return {node: (round(xs[i], 1), round(ys[i], 1)) for i, node in enumerate(nodes)}
 
 
-def _sweep(places: dict[str, list[float]], sizes: Mapping[str, Size]) -> bool:
-    moved = False
-    for a, b in list(_close(places, sizes)):
-        (ax, ay), (bx, by) = places[a], places[b]
-        across = (sizes[a][0] + sizes[b][0]) / 2 + GAP - abs(ax - bx)
-        down = (sizes[a][1] + sizes[b][1]) / 2 + GAP - abs(ay - by)
-        if across <= 0.1 or down <= 0.1:
-            continue
-        moved = True
-        axis, shift = (0, across / 2) if across < down else (1, down / 2)
-        sign = 1 if places[a][axis] >= places[b][axis] else -1
-        places[a][axis] += sign * shift
-        places[b][axis] -= sign * shift
+def _sweep(xs: list[float], ys: list[float], wide: list[float], high: list[float], stirred: set[int]) -> set[int]:
+    """Push every pair apart that overlaps and of which one was stirred before; returns those that were moved."""
+    column, row = max(wide, default=1) + GAP, max(high, default=1) + GAP
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        cells[int(x // column), int(y // row)].append(i)
+    moved: set[int] = set()
+    for a in sorted(stirred):
+        c, r = int(xs[a] // column), int(ys[a] // row)
+        wide_a, high_a = wide[a] / 2 + GAP, high[a] / 2 + GAP
+        for at in (
+            (c, r),
+            (c - 1, r),
+            (c + 1, r),
+            (c, r - 1),
+            (c, r + 1),
+            (c - 1, r - 1),
+            (c - 1, r + 1),
+            (c + 1, r - 1),
+            (c + 1, r + 1),
+        ):
+            for b in cells.get(at, ()):
+                x = xs[a] - xs[b]
+                across = wide_a + wide[b] / 2 - (x if x >= 0 else -x)
+                if across <= 0.1 or b == a:
+                    continue
+                y = ys[a] - ys[b]
+                down = high_a + high[b] / 2 - (y if y >= 0 else -y)
+                if down <= 0.1:
+                    continue
+                moved.add(a)
+                moved.add(b)
+                if across < down:
+                    shift = across / 2 if x >= 0 else -across / 2
+                    xs[a] += shift
+                    xs[b] -= shift
+                else:
+                    shift = down / 2 if y >= 0 else -down / 2
+                    ys[a] += shift
+                    ys[b] -= shift
     return moved
 
 
