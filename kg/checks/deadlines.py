@@ -4,8 +4,9 @@
 What: tasks and targets without a time limit; a limit before the document's date or beyond the period that it speaks of.
 为什么：没有时限就无法判断是否逾期，督查只能问“怎么样了”；时限在成文之前是笔误或照抄旧文件。
 Why: without a limit nothing is ever late; one before the document's own date is a slip or a copy of an older text.
-依据：《政府督查工作条例》要求明确完成时限；年度要点的任务一般应在当年完成。
-Basis: the Regulation on government inspection asks for a date of completion; the work points of a year are for that year.
+依据：督办通例：有时限才谈得上逾期（《政府督查工作条例》并无任务须有时限的条文，已核对）；年度要点的任务一般应在当年完成。
+Basis: practice: without a date nothing is overdue (the Regulation on government inspection has no article on it, text checked);
+the work points of a year are for that year.
 判断：没有时限的任务、指标按文件各合为一条（提示）；时限的最后一天早于成文日期为严重；标题写明单一年份的文件，时限超出该年为提示。
 How: a document's tasks without a limit are one finding, its targets another (information); a limit whose last day is before the date of
 issue is a violation; one beyond the single year in the document's title is information.

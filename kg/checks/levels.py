@@ -4,8 +4,10 @@
 What: a lower body leads what a higher one supports or is responsible for; the business of a whole province is led by cities alone.
 为什么：下级不能给上级分派任务、催要进度，牵头落空。
 Why: a lower body can neither give work to a higher one nor press it, so the lead exists on paper.
-依据：政府工作部门依法受上级主管部门的业务指导或者领导（地方各级人民代表大会和地方各级人民政府组织法）。
-Basis: under the Organic Law of local governments departments are guided or led by those above them.
+依据：地方组织法（2022年修正）第七十三条：上级政府领导下级政府的工作；第八十三条：工作部门受上级主管部门的业务指导或者领导
+（条文已核对）。
+Basis: the Organic Law of local congresses and governments (2022), article 73: a government leads those below it; article 83:
+departments are guided or led by those above them (text checked).
 判断：比较行政区划级别；群体、开发区、企业和督导角色不计。牵头单位都低于配合单位为警告，与上级单位并列牵头的为提示；省级文件的任务文字点明省级、全省而只有市县单位为提示。
 How: levels of divisions are compared; groups, zones, firms and supervising roles are left out. Leads that are all below a
 supporting unit are a warning, beside a higher lead information; a task of a province's document that speaks of its level (省级, 全省) and names only lower units is information.

@@ -5,9 +5,9 @@ What: a role that the document gives in most tasks (lead, implement, responsible
 document never uses a role.
 为什么：没有牵头单位的任务无人召集，没有实施单位的任务无人去做，督查时找不到对象。
 Why: a task without a lead is convened by nobody, one without a doer is done by nobody, and whoever follows it up has nobody to ask.
-依据：《政府督查工作条例》要求督查有明确的对象；职责分工确需多个部门的，要明确牵头部门。
-Basis: State Council Decree 733 on government inspection needs a body to inspect; where a matter needs several departments, the
-lead is to be made clear.
+依据：《政府督查工作条例》第十五条：督查方案应明确督查内容、对象和范围（条文已核对）；有牵头、有实施才有对象。
+Basis: State Council Decree 733, article 15: a plan of inspection states the matter, whom it is about and how far it goes (text
+checked); without a lead and a doer there is nobody to name.
 判断：一个角色在全文半数以上任务里有人担任，而此任务没有，即为此任务之缺；全文从未出现的，只作为文件的一条，不逐任务重复。
 How: a role held in at least half of the document's tasks and absent from this one is a gap of the task; one that the document
 never uses is a single gap of the document.

@@ -4,9 +4,10 @@
 What: an item or stage that orders work and names no unit; a target outside every task, which nobody answers for.
 为什么：没有点名就没有人认领，考核时也无从问责。
 Why: what names nobody is taken up by nobody, and nobody can be asked for it.
-依据：《政府督查工作条例》：督查事项要有责任单位；指标要分解到单位才能考核。
-Basis: the Regulation on government inspection: what is followed up needs a responsible body; a target can be assessed once it is
-somebody's.
+依据：《政府督查工作条例》第五条：督查对象是所属部门、下级政府和受托管理公共事务的组织（条文已核对），没有点名就没有对象；
+指标分解到单位才能考核，是目标管理的通例。
+Basis: State Council Decree 733, article 5: what is inspected are departments, lower governments and bodies entrusted with public
+affairs (text checked), so what names nobody has none; that a target be somebody's is practice.
 判断：文件的多数条目写明了单位时才检查；编号条目内没有任务、没有更小的条目、不少于六十字、也没有“各部门要……”这类泛指的列出；
 总则性条目（指导思想、基本原则等，见登记）不算。
 每份文件的无主指标合为一条。

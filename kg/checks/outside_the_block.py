@@ -4,8 +4,8 @@
 What: the task's text has a unit do something, or seats an office in it, and the task's block does not name it.
 为什么：照名单督查就会漏掉实际要做事的单位。
 Why: whoever follows up by the block misses a unit that has work to do.
-依据：《党政机关公文处理工作条例》要求内容前后一致、表述准确。
-Basis: the Regulation on official documents asks for consistent and exact wording.
+依据：《党政机关公文处理工作条例》第十九条：结构严谨，表述准确（据转引核对）。
+Basis: the Regulation on official documents of Party and state, article 19: sound structure, exact wording (checked in a quotation).
 判断：在任务文字中查本文件用过的单位名称，前有“由”或其后（可隔并列单位）紧接要、应、负责、组织、为……单位等谓语，且该机构不在本任务名单中；
 另查“办公室设在……”。警告。
 How: names that the document uses elsewhere are looked for in the task's text; one preceded by 由, or followed (past others of its list)

@@ -5,8 +5,8 @@ What: two tasks are about one matter (the same platform, fund or project, or muc
 为什么：职责重叠，两家各干各的或互相等待；上下级文件之间的承接是正常的，但要对得上。
 Why: duties overlap: two units do it twice or wait for each other. From a province's document to a city's it is a normal cascade,
 which ought to fit together.
-依据：《地方各级人民政府机构设置和编制管理条例》第十条：职责相同或者相近的，原则上由一个行政机构承担。
-Basis: State Council Decree 486, article 10: the same or similar duties are in principle one body's.
+依据：《地方各级人民政府机构设置和编制管理条例》第十条：职责相同或者相近的，原则上由一个行政机构承担（条文已核对）。
+Basis: State Council Decree 486, article 10: the same or similar duties are in principle one body's (text checked).
 判断：两项任务共有的罕见词语（套话不计，罕见程度按通用语料和本图谱计算）达到阈值，且牵头机构不同；同一辖区内为警告，
 上下级辖区之间为提示（承接），互不隶属的两地不算重叠。得分的构成随条目列出。
 How: the two share enough words that are rare in general writing and among these tasks (boilerplate weighs nothing), and their leads

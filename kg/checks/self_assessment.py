@@ -4,8 +4,10 @@
 What: the unit that is to assess leads or carries out what is assessed; those who are assessed take part in the assessment.
 为什么：既当运动员又当裁判员，考核结果难以取信。
 Why: a player who is the referee is not believed.
-依据：考核主体与被考核对象分开是绩效管理的通例；《政府督查工作条例》由上级对下级督查。
-Basis: assessment practice keeps the two apart; under the Regulation on government inspection a higher body inspects a lower one.
+依据：考核主体与被考核对象分开是绩效管理的通例；《政府督查工作条例》第五条以所属部门、下级政府为督查对象，第十七条要求
+参与作出督查结论的人在复核中回避（条文已核对）。
+Basis: assessment practice keeps the two apart; in State Council Decree 733 what is inspected are departments and lower governments
+(article 5), and who took part in a conclusion stands aside when it is reviewed (article 17; text checked).
 判断：任务的标题或文字以考核评价为内容（用词见职责登记），其牵头单位又在同一文件牵头或实施其他任务，为警告；其他参加单位又实施其他任务，为提示。
 How: a task about assessment (its words stand in the register of remits) whose lead also leads or implements other tasks of the document is
 a warning; other units of it that carry out other tasks are information.

@@ -6,9 +6,10 @@ or by a name that stands for several.
 为什么：人人牵头等于无人牵头：谁召集、谁对结果负总责说不清；不同级别并列牵头时，下级无法协调上级。
 Why: where all lead nobody does: who convenes and who answers for the result cannot be told; and a lower body cannot
 coordinate a higher one.
-依据：《中共中央关于深化党和国家机构改革的决定》：一类事项原则上由一个部门统筹、一件事情原则上由一个部门负责。
-Basis: the Central Committee's decision of 2018 on institutional reform: one matter is in principle answered for by one
-department, and where several are needed the lead is made clear.
+依据：《中共中央关于深化党和国家机构改革的决定》：一类事项原则上由一个部门统筹、一件事情原则上由一个部门负责
+（原文未及核对）；《地方各级人民政府机构设置和编制管理条例》第十条：职责相同或者相近的，原则上由一个行政机构承担（条文已核对）。
+Basis: the Central Committee's decision of 2018 on institutional reform: one matter is in principle answered for by one department
+(text not checked); State Council Decree 486, article 10: the same or similar duties are in principle one body's (text checked).
 判断：数任务中担任该角色的机构，同一机构的两块牌子算一个，文件约定附加的单位不算；级别不同为严重，级别相同或不知为警告。
 How: counts the bodies that hold the role in the task; two nameplates of one body count once, units added by a convention not at
 all. Leads of different levels are a violation, else a warning.

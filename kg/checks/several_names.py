@@ -4,7 +4,7 @@
 What: one body is written in different ways within a document, or two names differ by a character or two and look like a slip.
 为什么：同一单位算成两家，汇总、检索和督查都会漏。
 Why: one unit counts as two, and sums, searches and follow-ups miss some of it.
-依据：公文惯例：机构名称首次用全称并注明简称，其后前后一致（《党政机关公文处理工作条例》要求表述准确）。
+依据：公文惯例：机构名称首次用全称并注明简称，其后前后一致（《党政机关公文处理工作条例》第十九条：表述准确，据转引核对）。
 Basis: drafting practice: the full name first with its short form noted, then the same throughout.
 判断：一个机构的多种写法（共享的前缀、后缀不算）、两块牌子都承担任务，为提示；抽取认定为同一机构的两种写法、或相差一两个字且名录中查不到的长名称为警告。
 How: several spellings of one body, or tasks under each of its nameplates, are information (what a shared list leaves out does not count); two spellings that

@@ -5,8 +5,8 @@ What: numbers that a count jumps over, brackets without a partner, names without
 understood.
 为什么：缺的条目可能正是另一半任务；没读懂的词可能是一条分工。先补全文本，再下结论。
 Why: missing items may be half of the tasks, and a word not understood may be an assignment: mend the text before concluding.
-依据：《党政机关公文格式》（GB/T 9704）对编号层次的规定；数据质量。
-Basis: GB/T 9704 on the numbering of official documents; quality of data.
+依据：《党政机关公文格式》（GB/T 9704）对编号层次的规定（标准文本未及核对）；数据质量。
+Basis: GB/T 9704 on the numbering of official documents (text not checked); quality of data.
 判断：抽取时逐一记录；每处一条，提示，缺少条目为警告。
 How: noted while reading; one finding for each place, information; missing items are a warning.
 """

@@ -4,8 +4,9 @@
 What: responsibility lies with nobody by name: 相关部门, 有关单位; a list that ends in 等; a group whose members cannot be told.
 为什么：没被点名的单位不会认领任务，督查也无法逐个对账。
 Why: a unit that is not named takes no task, and a ledger cannot be settled with it.
-依据：《党政机关公文处理工作条例》要求公文表述准确；“等”字收尾的名单按字面读不出还有谁。
-Basis: the Regulation on official documents asks for exact wording; what follows 等 cannot be read from the text.
+依据：《党政机关公文处理工作条例》第十九条：表述准确（据转引核对）；“等”字收尾的名单按字面读不出还有谁。
+Basis: the Regulation on official documents of Party and state, article 19: exact wording (checked in a quotation); what follows 等
+cannot be read from the text.
 判断：抽取时已标注：未点名者为警告，“等”为提示，成员不明的群体为提示；每项任务每种各报一条。
 How: extraction marks them: an unnamed selection is a warning, an open list and a group without known members are information; one
 finding for each kind in a task.

@@ -70,3 +70,9 @@ def test_every_check_answers_to_something_that_a_reader_looks_for():
     found = {finding.check for finding in corpus_audit().findings}
     assert found - answered == {"same_matter"}
     assert found <= {name_of(check) for check in CHECKS}
+
+
+def test_a_subject_without_its_department_is_nine_times_in_ten_one_that_a_reader_finds():
+    score = scored()["subject_without_department"]
+    assert score.precision >= 0.9
+    assert score.recall >= 0.8
