@@ -51,7 +51,7 @@ from kg.questions._conversation import completed, follows
 from kg.questions._cutting import read
 from kg.questions._expansion import expanded
 from kg.questions._frame import Frame
-from kg.questions._several import parts, together
+from kg.questions._several import answered, parts, together
 from kg.questions._sides import as_matter
 from kg.questions._source import Source
 
@@ -129,7 +129,10 @@ def ask(question: str, source: Source) -> Answer:
     texts = parts(asked)
     if texts:
         talk = Conversation(source)
-        return together(asked, [talk.ask(text) for text in texts])
+        answers = [talk.ask(text) for text in texts]
+        if all(map(answered, answers)):
+            return together(asked, answers)
+        raise not_understood(asked, source)
     for form in QUESTIONS:
         if form.reads(asked):
             doubtful = None if getattr(form, "MANY", False) else candidates(asked, source)

@@ -10,7 +10,19 @@ from kg.questions._documents import DocumentSlot
 from kg.questions._names import UnitSlot
 from kg.questions._numbers import Day, Ref
 
-_NAMED = {"unit", "task_ref", "section_ref", "document_ref", "day", "stage_ref", "used", "amount", "top", "place"}
+_NAMED = {
+    "unit",
+    "unknown_unit",
+    "task_ref",
+    "section_ref",
+    "document_ref",
+    "day",
+    "stage_ref",
+    "used",
+    "amount",
+    "top",
+    "place",
+}
 _FUNCTION = {
     "which", "who", "how_many", "yes_no", "it", "follow", "total", "polite", "task_noun", "role_noun", "before",
     "all_roles",

@@ -41,12 +41,12 @@ def concepts() -> dict[str, Way]:
 
 @functools.lru_cache(maxsize=4)
 def ways(vocabulary: Vocabulary) -> dict[str, Way]:
-    """All words that questions are read by; a concept's word wins over a role's, but not over a role's heading."""
+    """All words that questions are read by; a concept's word wins over a role's."""
     found = dict(concepts())
     for role in vocabulary.roles:
         for word in (*role.verbs, *role.question_words_zh, *(word.lower() for word in role.question_words_en)):
             found.setdefault(word, Way("role", role.key, head=bool(_BODY.search(word))))
-        for word in role.heads:
+        for word in (word for word in role.heads if word not in concepts()):
             found[word] = Way("role", role.key, head=True)
     return found
 

@@ -50,6 +50,9 @@ _NAME = re.compile(
 )
 
 
+_OF_IT = re.compile(r"(?i)\s+(?:tasks?|items?|targets?|units?|documents?|sections?)\b")
+
+
 def place(word: str) -> str:
     """The Chinese name of a place that is written in English, or ``""``.
 
@@ -70,6 +73,8 @@ def names(text: str) -> Iterator[tuple[int, int, list[str]]]:
         zone = (found["zone"] or "").lower()
         if not (field or body or zone or place):
             continue
+        if not (field or body or zone) and _OF_IT.match(text, found.end()):
+            continue  # the Baiyin task: a document's place, no body
         fields = _FIELDS.get(field, ("",))
         bodies = _BODIES.get(body, ("",)) if not field.startswith("organi") else ("部",)
         heads = [place + level, place] if place else [level]

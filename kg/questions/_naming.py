@@ -102,8 +102,27 @@ def guessed(text: str, tokens: list[Token], source: Source) -> list[Token]:
             if _may_be_name(token, tokens)
             else None
         )
-        made.append(named or token)
+        listed = _listed(text, token, source) if named is None else []
+        made += listed or [named or _unknown(token)]
     return made
+
+
+def _listed(text: str, token: Token, source: Source) -> list[Token]:
+    """The units of a stretch that joins several names as people say them (财政局和科技局); none where one is not known."""
+    if token.kind != "rest" or not is_unit_shaped(token.text):
+        return []
+    pieces = list(re.finditer("[^和与跟及、]+", token.text))
+    if len(pieces) < 2:
+        return []
+    found = [unit_of(text, token.start + p.start(), token.start + p.end(), source, SURE) for p in pieces]
+    return [one for one in found if one is not None] if all(found) else []
+
+
+def _unknown(token: Token) -> Token:
+    """A body whose field of work is known, and which no document names (市审计局): the documents say nothing of it."""
+    known = token.kind == "rest" and is_unit_shaped(token.text) and token.text[-1] in "局厅委办" and is_body(token.text)
+    known = known and not re.search("[和与跟及、]", token.text)
+    return replace(token, kind="unknown_unit") if known else token
 
 
 _OF_GROUPS = {"members", "became", "above"}

@@ -127,7 +127,16 @@ def days(text: str) -> Iterator[Day]:
     >>> [day.date for day in days("7月底前")], [day.date for day in days("before July 2023")]
     (['--07'], ['2023-07'])
     """
+    taken: list[tuple[int, int]] = []
+    for found in _ENGLISH_DAY.finditer(text):
+        bound, month, day, year, year_bound, only = found.groups()
+        said = _date(year or "-", str(_MONTH[month.lower()]), day) if month else only
+        limit = bound or year_bound or ""
+        taken.append(found.span())
+        yield Day(found.start(), found.end(), said, bound=limit.lower() not in {"", "in"})
     for found in _DATE.finditer(text):
+        if any(start < found.end() and found.start() < end for start, end in taken):
+            continue
         if found.group().strip().isdecimal() and len(found.group().strip()) > 4:
             continue
         year, month, day, bound = found.groups()
@@ -138,11 +147,6 @@ def days(text: str) -> Iterator[Day]:
         month_number = number(found[1])
         if month_number and 1 <= month_number <= 12:
             yield Day(found.start(), found.end(), _date("-", str(month_number), found[2]), bound=bool(found[3]))
-    for found in _ENGLISH_DAY.finditer(text):
-        bound, month, day, year, year_bound, only = found.groups()
-        said = _date(year or "-", str(_MONTH[month.lower()]), day) if month else only
-        limit = bound or year_bound or ""
-        yield Day(found.start(), found.end(), said, bound=limit.lower() not in {"", "in"})
 
 
 def _date(year: str, month: str | None, day: str | None) -> str:

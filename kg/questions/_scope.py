@@ -62,6 +62,10 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     )
     named += [token.text for token in asked.of("task_ref") if token.text.strip()]
     matter = tuple(text for text, _, _ in stretches)
+    if search and any(map(english_place, matter)):  # the Baiyin task
+        documents, _ = _of_place((text for text in matter if english_place(text)), source, documents)
+        matter = tuple(text for text in matter if not english_place(text))
+        selection = selection.but(documents=documents)
     if matter and not search:
         documents, unread = _of_place(matter, source, documents)
         return Scope(selection.but(documents=documents), tuple(dict.fromkeys(named)), (), (*missing, *unread))

@@ -11,7 +11,7 @@ from kg.questions._asked import Asked
 from kg.questions._select import PREFIXES
 
 _BREAK = re.compile(r"[,，;；。?？!！]+")
-_ASKS = {"which", "who", "how_many", "yes_no", "role_noun"}
+_ASKS = {"which", "who", "how_many", "yes_no"}
 MOST = 4
 """How many questions a sentence may hold."""
 
@@ -68,6 +68,11 @@ def together(asked: Asked, answers: Sequence[Answer]) -> Answer:
         columns=tuple(columns),
         parts=tuple(answers),
     )
+
+
+def answered(answer: Answer) -> bool:
+    """Whether an answer may stand beside others: full text that finds nothing hints that the part was no question."""
+    return bool(answer.items) or answer.kind not in {"task_search", "task_units"}
 
 
 def _union(answers: Sequence[Answer]) -> str:

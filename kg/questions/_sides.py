@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.questions._asked import Asked, Token
+from kg.questions._concepts import ways
 from kg.questions._source import Source
 
 _FOLDABLE = {
@@ -70,7 +71,7 @@ def _side(tokens: list[Token], before: int, at: int) -> str:
     token = tokens[at]
     if token.head:
         return "unit" if _of_unit(tokens, at) else "who"
-    if kind in {"unit", "it"}:
+    if kind in {"unit", "it", "unknown_unit"}:
         return "unit"
     if kind == "who":
         return "who"
@@ -138,7 +139,21 @@ def as_matter(asked: Asked, source: Source) -> Asked | None:
     }
     if not unused or asked.refs:
         return None
-    tokens = tuple(
-        Token("rest", t.start, t.end, t.text) if t.kind == "role" and t.value in unused else t for t in asked.tokens
-    )
-    return replace(asked, tokens=tokens)
+    made: list[Token] = []
+    for token in asked.tokens:
+        if token.kind == "role" and token.value in unused:
+            made += _taken_apart(token, source)
+        else:
+            made.append(token)
+    return replace(asked, tokens=tuple(made))
+
+
+def _taken_apart(token: Token, source: Source) -> list[Token]:
+    """A word of a role that nobody has as matter; where it begins with another role's word (牵头考核), that stays a role."""
+    for end in range(len(token.text) - 1, 1, -1):
+        way = ways(source.vocabulary).get(token.text[:end])
+        if way is not None and way.kind == "role" and way.value != token.value:
+            middle = token.start + end
+            first = replace(token, end=middle, text=token.text[:end], value=way.value, head=way.head)
+            return [first, Token("rest", middle, token.end, token.text[end:])]
+    return [Token("rest", token.start, token.end, token.text)]

@@ -21,7 +21,9 @@ _WHAT = {
 
 
 def reads(asked: Asked) -> bool:
-    """Progress, money or a person is asked for, of something known."""
+    """Progress, money or a person is asked for, of something known; or a body is named that no document names."""
+    if asked.has("unknown_unit") and not asked.has("became", "above", "below", "members"):
+        return True
     if asked.has("why") and bool(asked.units or asked.refs):
         return True
     if asked.has("post") and asked.has("who", "person"):
@@ -31,11 +33,15 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Nothing to walk."""
+    unknown = [token.text for token in frame.asked.of("unknown_unit")]
     what = next((kind for kind in _WHAT if frame.asked.has(kind)), "person")
     zh, en = _WHAT[what]
     summary = frame.say(
         f"文件只写明任务分工，没有写{zh}。", f"The documents state who does what; they do not state {en}."
     )
+    if unknown:
+        listed = frame.say.list(unknown)
+        summary = frame.say(f"文件没有写到{listed}。", f"No document names {listed}.")
     return frame.answer(
         "not_in_documents",
         (),

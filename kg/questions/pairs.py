@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 
 from kg import measures
 from kg.incidence import Incidence
@@ -18,9 +20,14 @@ EXAMPLES = (
 )
 
 
+_OFTEN = re.compile(r"经常|时常|总是|老是|总在|老在|成双成对|(?:哪|那)两[个家]|(?i:\busually\b|\boften\b|\balways\b)")
+"""Words for most: 哪两家老是一起牵头."""
+
+
 def reads(asked: Asked) -> bool:
     """No unit is named, and those are asked for that are together most."""
-    return not asked.units and asked.has("most") and (asked.together or asked.has("partner"))
+    often = asked.has("most") or _OFTEN.search(asked.text) is not None
+    return not asked.units and often and (asked.together or asked.has("partner"))
 
 
 def answer(frame: Frame) -> Answer:
@@ -46,6 +53,11 @@ def answer(frame: Frame) -> Answer:
         items.append(Item(item.label, unit, {**item.about, "times": best}, item.evidence))
     items.sort(key=lambda item: item.label)
     labels = {item.iri: item.label for item in items}
+    items = [
+        replace(item, about={**item.about, "pair": "|".join(sorted(labels[unit] for unit in pair))})
+        for item in items
+        for pair in [next(pair for pair in top if item.iri in pair)]
+    ]
     say, roles = frame.say, frame.say.roles(selection.roles)
     listed = say.list(
         f"{labels[one]}—{labels[other]}" for one, other in sorted(top, key=lambda p: (labels[p[0]], labels[p[1]]))

@@ -10,6 +10,7 @@ from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._select import PREFIXES, Selection, by_unit, unit_item, units_called
+from kg.search import literal
 
 EXAMPLES = (
     ("市教育局和哪些单位合作", "who works with 市统计局"),
@@ -51,7 +52,7 @@ def answer(frame: Frame) -> Answer:
         for task in network.tasks
         if task in tasks
         for edge in network.assignments_of_task[task]
-        if edge.unit not in frame.units and not edge.vague and (not others or edge.role in others)
+        if edge.unit not in frame.units and not _nobody(edge) and (not others or edge.role in others)
     ]
     times = {unit: len({edge.task for edge in held}) for unit, held in by_unit(edges).items()}
     best = max(times.values(), default=0)
@@ -67,6 +68,14 @@ def answer(frame: Frame) -> Answer:
         columns=("label", "times", "roles", "unit", "tasks"),
         notes=_next(frame, ranked, items),
     )
+
+
+_NOBODY = "^(各|所有|其他|市|省|县)?(相关|有关|其他)(职能)?(部门|单位)$"
+"""Words for units of which none is meant in particular: no partner, as the members of a leading group are."""
+
+
+def _nobody(edge: AssignmentEdge) -> bool:
+    return edge.vague and re.match(_NOBODY, edge.mention) is not None
 
 
 def _roles(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,7 +137,7 @@ def _query(selection: Selection, others: tuple[str, ...], *, top: bool) -> str:
     role = f"?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({', '.join(map(_quoted, others))}))" if others else ""
     own = " ".join(f"<{iri}>" for iri in selection.units or ())
     pattern = (
-        f"{selection.pattern()} ?b kg:task ?task ; kg:unit ?other . FILTER NOT EXISTS {{ ?b kg:vague true }} {role} "
+        f"{selection.pattern()} ?b kg:task ?task ; kg:unit ?other . FILTER NOT EXISTS {{ ?b kg:vague true ; kg:mention ?said . FILTER(REGEX(STR(?said), {literal(_NOBODY)})) }} {role} "
         f"FILTER(?other NOT IN ({', '.join(own.split())}))"
     )
     counted = f"SELECT (?other AS ?answer) (COUNT(DISTINCT ?task) AS ?times) {{ {pattern} }} GROUP BY ?other"

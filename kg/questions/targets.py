@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from kg.network import Network, TargetNode
@@ -46,7 +47,13 @@ def reads(asked: Asked) -> bool:
     """Targets are named, or an amount is asked for of something that is no task, unit or document."""
     if asked.has("target"):
         return not asked.has("without")
+    if _SUMS.search(asked.text):
+        return False
     return _amount(asked)
+
+
+_SUMS = re.compile(r"乘以?|除以|加上|减去|等于|平方|开方|\d\s*[-+*/×÷=]\s*\d")
+"""Sums are no targets."""
 
 
 def _ends(asked: Asked, token: Token) -> bool:
@@ -57,7 +64,7 @@ def _ends(asked: Asked, token: Token) -> bool:
 def _amount(asked: Asked) -> bool:
     if any(t.text.endswith("项") or (t.text.endswith("条") and _ends(asked, t)) for t in asked.of("how_many")):
         return False
-    counted = asked.has("how_many") and not asked.has(
+    counted = asked.has("how_many", "ratio") and not asked.has(
         "task_noun", "unit_noun", "document_noun", "who", "deadline", "share"
     )
     return (
@@ -82,11 +89,16 @@ def answer(frame: Frame) -> Answer:
     if topic:
         texts = [_text(target) for target in network.targets.values()]
         topic = tuple(word for text in topic for word in translate(text, lambda w: any(w in text for text in texts)))
+        if asked.language == "en":  # a gloss in the documents' own words is what is meant
+            topic = (
+                tuple(w for w in topic if len(w) > 2 and not w.isascii() and any(w in text for text in texts)) or topic
+            )
         on_topic, held = _on(found, topic)
-        if not on_topic:
+        if not on_topic or asked.has("task_noun"):
             tasks = _tasks_titled(frame, topic)
-            on_topic = [target for target in found if target.holder in tasks]
-            if on_topic:
+            of_tasks = [target for target in found if target.holder in tasks]
+            on_topic = of_tasks or on_topic
+            if of_tasks:
                 selection, topic = selection.but(tasks=tasks), ()
         found = on_topic
     if asked.has("who") or any(token.side == "who" for token in asked.of("role")):

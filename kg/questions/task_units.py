@@ -24,7 +24,11 @@ def reads(asked: Asked) -> bool:
     """Somebody is asked for, or a task is named and nobody else is."""
     if one_of(asked):
         return True
-    if (asked.units and not asked.has("except")) or asked.has("mention", "more", "fewer"):
+    if (asked.units and not asked.has("except")) or asked.has("more", "fewer"):
+        return False
+    if asked.has("mention") and not (asked.has("who") and asked.has("role")):
+        return False
+    if asked.has("except") and asked.units and asked.refs and not asks_bodies(asked):
         return False
     if asked.matches("(which|how_many) task_noun") and not asked.has("who"):
         return False
@@ -34,6 +38,11 @@ def reads(asked: Asked) -> bool:
     asks = asked.has("who", "unit_noun") or any(t.side == "who" or t.head for t in asked.of("role"))
     terse = asked.has("role") and not asked.has("which", "how_many", "task_noun", "yes_no")
     return content and (asks or bool(asked.refs) or terse)
+
+
+def asks_bodies(asked: Asked) -> bool:
+    """Whether units are asked for: 谁, 哪些单位, 还有哪些牵头单位."""
+    return asked.has("who", "unit_noun") or any(token.head for token in asked.of("role"))
 
 
 def one_of(asked: Asked) -> bool:
@@ -47,7 +56,18 @@ def one_of(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
-    scope = frame.scope("unit_noun", "together", "share", "different", "several", "both_documents", "except", "kinds")
+    scope = frame.scope(
+        "unit_noun",
+        "together",
+        "share",
+        "different",
+        "several",
+        "both_documents",
+        "except",
+        "kinds",
+        "members",
+        "mention",
+    )
     if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
         frame.refuse(scope)
     excepted = () if one_of(frame.asked) else frame.units

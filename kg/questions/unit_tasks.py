@@ -13,7 +13,7 @@ from kg.questions._frame import Frame
 from kg.questions._names import UnitSlot
 from kg.questions._scope import Scope
 from kg.questions._select import Selection, by_task, called, task_items, tasks_query
-from kg.questions.task_units import one_of
+from kg.questions.task_units import asks_bodies, one_of
 from kg.questions.yes_no import AT_ONCE
 
 EXAMPLES = (
@@ -30,7 +30,7 @@ COMMITTEE = ("管委会", "管理委员会")
 
 def reads(asked: Asked) -> bool:
     """A unit is named, and nobody is asked for."""
-    if (asked.has("except") and asked.refs) or one_of(asked):
+    if (asked.has("except") and asked.refs and asks_bodies(asked)) or one_of(asked):
         return False
     return (
         bool(asked.units)
@@ -47,18 +47,27 @@ def _own(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks."""
     scope = frame.scope(
-        "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content"
+        "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content", "only"
     )
+    if frame.asked.has("only") and (frame.asked.has("not", "except") or len(frame.units) > 1 or not frame.roles()):
+        raise frame.unread(token.text for token in frame.asked.of("only"))
     frame.refuse(scope)
     _refuse_joined(frame, scope)
     roles = () if frame.asked.matches("role any_role|any_role role") and _alternatives(frame.asked) else frame.roles()
-    if frame.asked.has("except") and roles:
+    beside = scope.selection.tasks if frame.asked.has("except") and frame.asked.refs else None
+    if frame.asked.has("except") and roles and beside is None:
         said = frame.asked.of("role")
         roles = frame.keys(said[1:]) if len(said) > 1 else frame.rest_of(roles)
     selection = scope.selection.but(units=frame.units, roles=roles)
     network = selection.network(frame.source)
+    if beside is not None:  # 在五（一）之外还牵头什么
+        every = selection.but(tasks=None)
+        network = every.network(frame.source)
+        selection = every.but(tasks=tuple(task for task in by_task(every.walk(network)) if task not in beside))
     if len(roles) > 1 and AT_ONCE.search(frame.asked.text):
         selection = selection.but(tasks=_in_every_role(network, selection))
+    if frame.asked.has("only"):
+        selection = selection.but(tasks=_in_no_other(network, selection))
     edges = selection.walk(network)
     former = _former(frame.slots)
     own = [] if former else [edge for edge in edges if _as_asked(frame, network, edge)]
@@ -90,6 +99,12 @@ def _in_every_role(network: Network, selection: Selection) -> tuple[str, ...]:
     """The tasks in which the units have each of the roles (既牵头又实施的任务)."""
     held = by_task(selection.walk(network))
     return tuple(task for task, edges in held.items() if {edge.role for edge in edges} >= set(selection.roles))
+
+
+def _in_no_other(network: Network, selection: Selection) -> tuple[str, ...]:
+    """The tasks in which the unit has one of the roles and no other (只当责任单位)."""
+    held = by_task(selection.but(roles=()).walk(network))
+    return tuple(task for task, edges in held.items() if {edge.role for edge in edges} <= set(selection.roles))
 
 
 def _refuse_joined(frame: Frame, scope: Scope) -> None:

@@ -48,6 +48,8 @@ def got(answer, expect):
     about = [item.about for item in answer.items]
     if expect in {"tasks", "not stated"}:
         return {task_name(item) for item in answer.items if "number" in item.about}
+    if expect == "number" and answer.parts:
+        return {part.count for part in answer.parts}
     if expect == "number":
         return {answer.count, *(round(one["value"], 1) for one in about if isinstance(one.get("value"), float))}
     if expect == "boolean":
@@ -65,14 +67,18 @@ def got(answer, expect):
 
 def fits(answer: Answer, expect, wanted, optional, alternatives):
     found = got(answer, expect)
+    if expect == "number" and answer.parts:
+        return found == set(wanted)
     if expect == "number":
         return not found.isdisjoint(wanted) and (answer.kind != "average" or wanted[0] in found - {answer.count})
     if expect == "pairs":
         return {frozenset(pair.split("|")) for pair in wanted} <= found
+    if expect == "targets" and {one.isdecimal() or "到" in one for one in wanted} == {True}:  # the key has no units
+        return {item.about.get("amount") for item in answer.items} == set(wanted)
     if expect == "path" or ("path" in alternatives and answer.kind == "path"):
         return bool(found) and found <= set(wanted)
-    if expect == "units" and found - set(wanted):
-        return {body(name) for name in found} == {body(name) for name in wanted}
+    if expect == "units" and {body(name) for name in found} == {body(name) for name in wanted}:
+        return True
     return found - optional == set(wanted) - optional
 
 
