@@ -3,7 +3,7 @@
 first   = (列第一位者 | 排在首位的部门 | 第一个单位 …) 为 head     |  head 列首位
 comma   = 逗号前 (的单位) 为 head
 mark    = 带*(号) 的 (单位) 为 head
-implied = 以下 均 (需 | 由 | 涉及) units …，不再列出
+implied = 以下 均 (需 | 由 | 涉及) units …，不再列出  |  units 均为 以下…的 head，不再列出
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from kg.likeness import Likeness, likeness
 from kg.runs import run_of_units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.clause import Clause, Part, Reading
     from kg.lexicon import Word
     from kg.mentions import Found
@@ -67,6 +69,7 @@ def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, st
             found.append(made)
     if "不再" in text:
         found += [_implied(text, match, words, unmarked) for match in _IMPLIED.finditer(text)]
+        found += [_implied(text, match, words, unmarked) for match in _units_first(text)]
     return sorted(found, key=lambda convention: convention.start)
 
 
@@ -116,6 +119,24 @@ def _tail(text: str, end: int, roles: dict[str, str]) -> tuple[int, str]:
     said = match.group()
     known = [word for word in roles if said.endswith(word)]
     return (match.end(), roles[max(known, key=len)]) if known else (end, "")
+
+
+_NOT_LISTED = re.compile(
+    r"不再(?:一一|逐一|单独|另行|重复|分别|专门)?(?:列出|列示|列入|列|标注|注明|说明|明确|写明|赘述)"
+)
+_FOR_ALL = re.compile(
+    r"(?P<list>[^。；：，\n]{2,80}?)(?:均|都|皆)?(?:为|是|系|作为)(?P<which>以下|下列|后续|上述|以上|各项|所有|全部|本方案)[^。；，\n]{0,12}的"
+    r"[^。；，\n]{2,6}，(?:以下|下文|文中|表中)?(?:均)?$"
+)
+
+
+def _units_first(text: str) -> Iterator[re.Match[str]]:
+    """Conventions that name the units first: 各乡镇均为以下任务的责任单位，不再一一列出."""
+    for end in _NOT_LISTED.finditer(text):
+        low = max(text.rfind(mark, max(0, end.start() - 120), end.start()) for mark in "。；：（\n") + 1
+        match = _FOR_ALL.match(text, low, end.start())
+        if match:
+            yield match
 
 
 def _implied(text: str, match: re.Match[str], words: list[Word], unmarked: str) -> Convention:

@@ -110,3 +110,13 @@ def test_implied_units_go_to_every_later_task_with_the_conventions_words_as_evid
 def test_the_words_of_a_convention_are_explained_as_one():
     found = extraction("1.建园。（责任单位：市住建局、市财政局，列第一位者为牵头单位，下同）\n")
     assert [(w.word, w.outcome) for w in found.role_words] == [("责任单位", "assignment"), ("牵头单位", "convention")]
+
+
+def test_implied_units_may_be_named_before_what_they_are_implied_for():
+    text = "各乡镇、县融媒体中心均为以下任务的配合单位，不再一一列出。\n1.修桥。（责任单位：县交通局）\n"
+    found = extraction(text)
+    assert [(a.role, a.mention.text) for a in found.assignments if a.implied] == [
+        ("cooperate", "各乡镇"),
+        ("cooperate", "县融媒体中心"),
+    ]
+    assert [(a.role, a.mention.text) for a in found.assignments if not a.implied] == [("responsible", "县交通局")]
