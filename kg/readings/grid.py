@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Example, ...] = (
     ("白银市", "202006", "国网白银供电公司", "国网甘肃省电力公司白银供电公司"),
     ("甘肃省", "202006", "国网甘肃电力", "国网甘肃省电力公司"),
+    ("宁夏回族自治区", "202204", "国网宁夏电力有限公司", "国网宁夏电力有限公司"),
     ("江苏省", "202006", "国网江苏省电力有限公司", "国网江苏省电力有限公司"),
 )
 
@@ -35,7 +36,9 @@ def read(name: str, setting: Setting) -> Resolution | None:
     province = divisions.table().province(place) if place else None
     if place is None or province is None:
         return None
-    company = f"国网{province.name}电力{'有限' if '有限' in found[2] else ''}公司"
+    region = province.name.endswith("自治区")
+    owner = short(province.name) if region else province.name
+    company = f"国网{owner}电力{'有限' if region or '有限' in found[2] else ''}公司"
     where = place.name if place.level == "county" else short(place.name)
     full = company if place == province else f"{company}{where}供电公司"
     return resolved(full, "enterprise", place, ("branch", 0.9), "国家电网在当地的公司")
