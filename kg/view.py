@@ -236,12 +236,17 @@ def _wraps(text: str) -> list[tuple[int, int]]:
     by_indent = sum(indented) >= 3 and sum(goes_on) * 4 >= len(lines)
     if not even and not by_indent:
         return []
+    goes_on = [on and not _COLUMNS.search(line) for line, on in zip(lines, goes_on, strict=False)]
     least = full * 7 // 10 if by_indent else full - 3
     return [
         (at, at + 1)
         for at, width, on in zip(breaks, widths, goes_on, strict=False)
         if width >= least and on and (by_indent or _GOES_ON.match(text, at + 1))
     ]
+
+
+_COLUMNS = re.compile(r"\S {2,}\S[^\n]*\S {2,}\S")
+"""A line of cells apart by spaces: it goes on in no other line."""
 
 
 def _width(line: str) -> int:

@@ -57,6 +57,14 @@ def test_lines_wrapped_in_the_middle_of_a_name_are_joined():
     assert "装置，做到应装尽装。\n    二、" in view(text).text
 
 
+def test_lines_of_a_table_are_not_joined():
+    row = "{}     治理河道并补植护岸林木      市水务局、市林业局      2023年6月\n"
+    text = "序号    工作任务                    责任单位               完成时限\n" + "".join(
+        row.format(n) for n in range(1, 7)
+    )
+    assert view(text).text.count("\n") == 7
+
+
 def test_lines_of_a_list_are_not_joined():
     text = "一、建公园\n二、修路\n三、治河\n四、种树\n五、铺管\n"
     assert view(text).text == text
