@@ -35,6 +35,8 @@ Progress = Callable[[str, int, int, str], None]
 """Called with the stage (``read``, ``load``), documents done, documents in all, and the name of the last one."""
 ReadAll = Callable[[Iterable[Source]], Iterator[list["Entry | Failure"]]]
 """Reads sources somewhere: in this process, in others, on a cluster."""
+MOMENT = 1.0
+"""Seconds that a build waits for the store's lock in any case: a server that takes an old snapshot away holds it briefly."""
 DERIVED = 50
 """So many times a snapshot is derived from one that was derived; then one is loaded from nothing, which is compact."""
 
@@ -71,7 +73,7 @@ def build(
     else:
         results = functools.partial(parallel.read_all, extractor=reader, jobs=jobs)
     try:
-        with lock.hold(store / snapshots.LOCK, wait=wait), Cache(store) as cache:
+        with lock.hold(store / snapshots.LOCK, wait=max(wait, MOMENT)), Cache(store) as cache:
             snapshots.sweep(store)  # what killed builds left
             keys = _read(sources, cache, reader.version, results, report, _Steps(progress))
             old = Contents.of(store / snapshots.SNAPSHOTS / snapshots.published(store))

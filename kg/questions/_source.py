@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kg.lookup import Lookup
     from kg.model import Span
 
+ALIKE = 5_000
+"""How many units of a large graph are looked through for a name that is not written as any document writes it."""
+KEPT = 16
+"""For how many endings of names those units are kept."""
 PARTS = 64
 """How many loaded parts of the network are kept."""
 
@@ -80,6 +84,7 @@ class Source:
         self.store = store
         self.vocabulary = vocabulary or load_vocabulary()
         self._network = network
+        self._alike: dict[str, Lookup] = {}
         self._names_of: dict[str, tuple[str, str]] = {}
         self._parts: dict[tuple[str, tuple[str, ...]], Network] = {}
 
@@ -154,9 +159,16 @@ class Source:
         if not self.large:
             return self._lookup
         ending = typed[-3:]
-        return self._known(
-            f"FILTER EXISTS {{ ?iri skos:prefLabel|skos:altLabel ?alike . FILTER(STRENDS(?alike, {literal(ending)})) }}"
-        )
+        if ending not in self._alike:
+            found = self.rows(
+                "SELECT DISTINCT ?iri { { ?iri skos:prefLabel ?name } UNION { ?iri skos:altLabel ?name } "
+                f"FILTER(STRENDS(?name, {literal(ending)})) }} ORDER BY ?iri LIMIT {ALIKE}"
+            )
+            if len(self._alike) >= KEPT:
+                self._alike.pop(next(iter(self._alike)), None)
+            listed = " ".join(f"<{row['iri']}>" for row in found)
+            self._alike[ending] = self._known(f"VALUES ?iri {{ {listed} }}")
+        return self._alike[ending]
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -166,13 +178,11 @@ class Source:
         from kg.lookup import KnownUnit, Lookup  # here: it reads the registers, which most questions do not need
 
         found = self.rows(
-            f"SELECT ?iri ?name ?kind ?place {{ ?iri a kg:Unit ; skos:prefLabel ?name . {condition} "
+            f"SELECT ?iri ?name ?kind ?place {{ {condition} ?iri skos:prefLabel ?name . FILTER EXISTS {{ ?iri a kg:Unit }} "
             "OPTIONAL { ?iri org:classification ?kind } OPTIONAL { ?iri dcterms:spatial ?place } } ORDER BY ?iri"
         )
         names: dict[str, list[str]] = {}
-        for row in self.rows(
-            f"SELECT ?iri ?name {{ ?iri a kg:Unit ; skos:altLabel ?name . {condition} }} ORDER BY ?iri ?name"
-        ):
+        for row in self.rows(f"SELECT ?iri ?name {{ {condition} ?iri skos:altLabel ?name }} ORDER BY ?iri ?name"):
             names.setdefault(row["iri"], []).append(row["name"])
         return Lookup(
             KnownUnit(

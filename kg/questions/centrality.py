@@ -22,8 +22,10 @@ EXAMPLES = (
 )
 
 
-SHOWN = 20
+SHOWN = 10
 """How many communities of a large graph are listed, the largest first."""
+NAMED = 30
+"""How many units of a community are named."""
 FOLLOWING = 3
 """How many units are named that come next to the most central."""
 
@@ -145,11 +147,15 @@ def _communities(frame: Frame) -> Answer:
         summary = f"{word}{say('：', ': ')}{frame.named}{say('在同一社群。' if same else '不在同一社群。', ' are in one community.' if same else ' are in different communities.')}"
         items = [Item(word, "", {"value": same})]
     else:
-        network = frame.source.around(unit for group in groups for unit in group)
+        few = [sorted(group)[:NAMED] if frame.source.large else sorted(group) for group in groups]
+        network = frame.source.around(unit for group in few for unit in group)
         named = [
-            sorted(called(e.mention for e in network.assignments_of_unit[unit]) for unit in group) for group in groups
+            sorted(called(e.mention for e in network.assignments_of_unit[unit]) for unit in group) for group in few
         ]
-        items = [Item(say.list(names, 30), "", {"value": len(names), "units": names}) for names in named]
+        items = [
+            Item(say.list(names, NAMED), "", {"value": len(group), "units": names})
+            for names, group in zip(named, groups, strict=True)
+        ]
         summary = say(f"共{total}个社群。", f"{total} communities.")
     listed = " ".join(f'"{item.label}"' for item in items)
     query = f"# {note}\n{PREFIXES}SELECT ?label {{ VALUES ?label {{ {listed} }} }}"

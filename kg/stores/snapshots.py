@@ -193,20 +193,31 @@ def prune(root: Path) -> list[str]:
     Only for the holder of the store's lock: another build's snapshot is not published yet. Others call :func:`tidy`.
     """
     sweep(root)
-    keep, folder = published(root), root / SNAPSHOTS
-    others = [path for path in sorted(folder.iterdir()) if path.name != keep] if keep and folder.exists() else []
-    removed = [path.name for path in others if _remove(root, path)]
+    removed = _set_aside(root)
     sweep(root)
     return removed
 
 
 def tidy(root: Path) -> list[str]:
-    """:func:`prune`, unless a build is running: for a server that has let an old snapshot go."""
+    """:func:`prune`, unless a build is running: for a server that has let an old snapshot go.
+
+    It holds the store's lock for as long as renaming takes and no longer, so that hardly a build meets it.
+    """
     try:
         with lock.hold(root / LOCK):
-            return prune(root)
+            removed = _set_aside(root)
     except (StoreBusy, StoreError):
         return []
+    for name in removed:
+        shutil.rmtree(root / f"{TRASH}{name}", ignore_errors=True)
+    return removed
+
+
+def _set_aside(root: Path) -> list[str]:
+    """Take away every snapshot that is neither published nor read by anyone; their files wait to be removed."""
+    keep, folder = published(root), root / SNAPSHOTS
+    others = [path for path in sorted(folder.iterdir()) if path.name != keep] if keep and folder.exists() else []
+    return [path.name for path in others if _remove(root, path)]
 
 
 def sweep(root: Path) -> None:
