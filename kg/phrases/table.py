@@ -135,11 +135,11 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
         before = text[start : word.start].strip()
         if len(before) > 4 or re.search(r"[，。；：、]", before):
             continue
-        after = _NOTE.sub("", text[word.end : end]).strip()
+        after = _NOTE.sub("", text[word.end : end]).strip(" \t\n*")
         if (
             not after
             or (word.kind == "head" and re.match(r"[及和、/与；，]", after))
-            or after in ("名称", "情况", "分工", "*")
+            or after in ("名称", "情况", "分工")
         ):
             return word
     return None
