@@ -166,11 +166,21 @@ class Reading:
         self.scanned = self.words
         self.word_starts = [word.start for word in self.words]
         self.words = [
-            word for word in self.words if not ((word.kind == "verb" and in_name(self, word)) or tails(self, word))
+            said
+            for word in self.words
+            if not (word.kind == "verb" and in_name(self, word))
+            and (said := self._verb_of(word) if tails(self, word) else word) is not None
         ]
         self.word_starts = [word.start for word in self.words]
         self.group_starts = [group.start for group in self.groups]
         self._around = {word.start: self.group_at(word.start) for word in self.words} if self.groups else {}
+
+    def _verb_of(self, word: Word) -> Word | None:
+        """The verb of a head that is none behind a name, where that verb says all: 市教育局负责学校."""
+        verb = next(
+            (word.text[:size] for size in range(len(word.text) - 1, 1, -1) if word.text[:size] in self.strong), ""
+        )
+        return Word(verb, word.role, "verb", word.start, word.start + len(verb)) if verb else None
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The role words that stand wholly in a stretch."""

@@ -214,7 +214,7 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
             *(p for whole in found for p in marked(reading, whole)),
             *([Part(companion.role, companion.text, names)] if names else []),
         ]
-    if found and (implied := _implied_verb(reading, at, end)):
+    if found and (implied := implied_verb(reading, at, end)):
         found.append(implied)
         return [part for whole in found for part in marked(reading, whole)]
     rest = mentions.read(text, at, end, loose=bool(role) and at == start)
@@ -246,7 +246,7 @@ def _beside(reading: Reading, part: Part, role: str, label: str) -> Part:
     return Part(role, label, part.names) if plain else part
 
 
-def _implied_verb(reading: Reading, start: int, end: int) -> Part | None:
+def implied_verb(reading: Reading, start: int, end: int) -> Part | None:
     """A last list whose verb is one only with another before it: A牵头，各县区落实 (as 负责落实)."""
     text = reading.text
     start = _skipped(text, start, end)
@@ -281,7 +281,7 @@ def _without_verb(reading: Reading, start: int, end: int) -> int:
 
 
 _LINKS = re.compile(
-    r"[，、；。 /]|(?:按照?|根据|依|依据)?(?:各自)?(?:职责|职能)?分工|等[一-鿿]{0,6}?(?:部门|单位)?|具体|分别|共同|及|和|与|由|负|[（〔][^（）〔〕]*[）〕]"
+    r"[，、；。 /]|(?:按照?|根据|依|依据)?(?:各自)?(?:职责|职能)?分工|等(?:[一-鿿]{0,6}?(?:部门|单位))?|具体|分别|共同|及|和|与|由|负|[（〔][^（）〔〕]*[）〕]"
 )
 
 

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading, before_label
-from kg.grammar import DESCRIBES, PERSON_AFTER
+from kg.grammar import DESCRIBES, PERSON_AFTER, implied_verb
 from kg.likeness import Likeness
 from kg.phrases._kinds import certain, each, of_a_class, of_principle, told
 from kg.runs import BY, OVER, cut_off, run_of_units, units_before
@@ -128,7 +128,19 @@ def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
         and _LINE.search(reading.text, max(0, begin - 8), begin) is not None
         and chain[0].role == reading.unmarked
     )
+    last = _left(reading, end)
+    if last:
+        chain, end = [*chain, last], last.names[-1].end
     return Clause(begin, end, NAME, tuple(chain), closes=over, over=over, apart=own)
+
+
+_CLAUSE = re.compile(r"[，、；]([^，。；：\n（）]{4,60})(?=[，。；\n]|$)")
+
+
+def _left(reading: Reading, end: int) -> Part | None:
+    """A last list whose verb is one only beside another: 由A牵头，各县区抓好落实."""
+    match = _CLAUSE.match(reading.text, end)
+    return implied_verb(reading, end, match.end()) if match else None
 
 
 _LINE = re.compile(r"\n[ \t]*$")
@@ -336,6 +348,12 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     return _charge(reading, word, names, by=by is not None, ahead=ahead, start=start)
 
 
+def _does(reading: Reading, word: Word) -> bool:
+    """Whether a verb says that it is done, and no more: 各镇街具体组织实施，…."""
+    said = any(word.text.endswith(verb) for verb in reading.lexicon.implied)
+    return said and _ENDS.match(reading.text, word.end) is not None
+
+
 _REPORT = re.compile(
     r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下)，"
 )
@@ -351,12 +369,13 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     )
     named = all(each(name) or (certain(reading, name) and not name.vague) for name in names)
     if by:
-        known = role in reading.exclusive or all(
-            each(name) or (certain(reading, name) and not name.vague) for name in names
-        )
-        return Part(role, word.text, names, verb=True) if known else None
+        return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
-    if not ahead.strip("，") and (_alone(reading, word, names) or (named and _at_times(reading, word, names[-1].end))):
+    if not ahead.strip("，") and (
+        _alone(reading, word, names)
+        or (named and _at_times(reading, word, names[-1].end))
+        or (all(each(name) for name in names) and _does(reading, word))
+    ):
         return Part(word.role, word.text, names, verb=True)
     known = named or (len(names) >= _MANY and sum(certain(reading, name) for name in names) >= len(names) - 1)
     if known and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
