@@ -94,6 +94,8 @@ class Outline:
 
 _WIDEST_GAP = 50
 _HEADED = 45
+_FEW_MISSING = 4
+"""How far a count may jump in running text."""
 _ONE_ITEM = 800
 """Characters within which a first item ends."""
 _ONE_PART = 4000
@@ -188,7 +190,7 @@ class _Reader:
                 return True
             if value == 1:
                 return before != "：" or kind != "han" or "二、" in text[end : end + 4000]
-            return follows
+            return follows or self._skips(match, kind, value, before)
         if before in _REFERENCE_BEFORE or before.isdigit() or (before.isascii() and before.isalpha()):
             return False
         if kind == "circle":
@@ -207,6 +209,19 @@ class _Reader:
         """Whether a number goes on an open count of its kind."""
         index = self.last.get(kind)
         return index is not None and self.items[index].value + 1 == value
+
+    def _skips(self, match: re.Match[str], kind: str, value: int, before: str) -> bool:
+        """Whether a number jumps over a few of an open count, after a sentence's end, and the count goes on from it."""
+        index = self.last.get(kind)
+        if index is None or before not in "。；）" or not 1 < value - self.items[index].value <= _FEW_MISSING:
+            return False
+        if kind not in ("arabic", "bracket", "han") or not "一" <= self.text[match.end() : match.end() + 1] <= "鿿":
+            return False
+        for following in CANDIDATE.finditer(self.text, match.end(), match.end() + _ONE_ITEM):
+            marker = MARKER.match(self.text, following.start())
+            if marker and marker.lastgroup == kind and value_of(kind, marker.group(kind)) == value + 1:
+                return self.text[marker.start() - 1] in "。；）"
+        return False
 
     def _after_heading(self, start: int) -> bool:
         """Whether all between the last marker and here is one short heading."""

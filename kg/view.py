@@ -189,13 +189,13 @@ def _spaced(text: str) -> list[tuple[int, int]]:
 def _word_gaps(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The gaps of a run, if they part a word: several of them, or one between two characters that stand alone.
 
-    Of three and more the outer ones may part words from one another: 序号 任 务 责任单位.
+    无 between two words is a cell of its own. Of three and more the outer ones may part words from one another: 序号 任 务 责任单位.
     """
     if len(run) > _FEWEST_GAPS:
         run = run[1:] if _WORD_BEFORE.search(text, max(0, run[0][0] - 4), run[0][0]) else run
         return run[:-1] if _WORD_AFTER.match(text, run[-1][1]) else run
     if len(run) != 1:
-        return run
+        return [] if run and text[run[0][1]] == "无" else run
     start, end = run[0]
     alone = not "一" <= text[start - 2 : start - 1] <= "鿿" and not "一" <= text[end + 1 : end + 2] <= "鿿"
     return run if alone else []

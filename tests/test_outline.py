@@ -126,3 +126,16 @@ def test_items_lie_inside_their_parents_and_in_order(text):
 def test_a_share_in_a_sentence_is_no_number_of_an_item():
     text = "5.能耗下降3%。\n6.居民收入增长6.5%，农民收入增长7.5%，失业率5.5%左右。\n7.投入突破2%。\n"
     assert [item.number for item in outline(view(text)).items] == ["5", "6", "7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1.修路。（县交通局牵头）2.治水。（县水利局牵头）4.建校。（县教育局牵头）5.种树。", "1 2 4 5"),
+        ("（一）修好路。1.修路。2.治水。（二）办好实事。4.建校。（县教育局牵头）5.种树。", "（一） 1 2 （二） 4 5"),
+        ("1.修路。2.治水。达到4.建校标准。5.种树。", "1 2"),
+        ("1.修路。2.治水。（增长）9.建校。10.种树。", "1 2"),
+    ],
+)
+def test_a_count_in_running_text_may_miss_a_number_where_it_goes_on_after_it(text, numbers):
+    assert [item.number for item in outline(view(f"一、任务{text}")).items if item.kind != "han"] == numbers.split()

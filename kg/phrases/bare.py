@@ -29,6 +29,8 @@ EXAMPLES: tuple[Example, ...] = (
 )
 _TIME = re.compile(r"下同|以下相同|以下同|\d|长期|持续|全年|常年|年底|每年|立即|即日|近期")
 _MEMBERS = re.compile(r"(?:成员|组成|参会|出席|列席|参加|主送|抄送|发送)[一-鿿]{0,4}：")
+_SCOPE = re.compile(r"[ \t]*(?:以下|下文|后文)?(?:简称|统称|合称|包括|包含|含(?!山)|不含|例如|比如|泛指|特指|详见)")
+"""How a bracket begins that says what a word takes in: 算力中心（包括通算中心、智算中心）."""
 _BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
 _AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
@@ -48,7 +50,7 @@ def find(reading: Reading) -> Iterator[Clause]:
         closes = _AFTER.match(text, group.end) and "、" in text[start:end]
         if not (closes or _BEFORE.search(text, max(0, group.start - 4), group.start) or _closes_item(reading, group)):
             continue
-        if _MEMBERS.match(text, start, end):
+        if _MEMBERS.match(text, start, end) or _SCOPE.match(text, start, end):
             continue
         end, role, verb = _done(reading, start, end)
         names = mentions.read(text, start, end)

@@ -228,3 +228,8 @@ def test_a_row_that_lost_its_first_cells_begins_with_its_task():
 def test_a_row_of_units_first_begins_with_them():
     text = "责任单位　任务\n县水务局　清理河道\n县交通局　修补县道\n"
     assert by_task(text) == [("县水务局　清", "responsible", "县水务局"), ("县交通局　修", "responsible", "县交通局")]
+
+
+def test_columns_of_an_assessment_are_known_where_only_lines_are_left_of_them():
+    text = "序号\n考核项目\n评分标准\n分值\n责任部门\n1\n平安建设\n未建台账的，扣2分\n30\n县委政法委\n2\n未设调解室的，扣1分\n20\n县司法局；配合部门：县法院、县妇联\n"
+    assert said(text) == pairs("R:县委政法委 R:县司法局 C:县法院 C:县妇联")
