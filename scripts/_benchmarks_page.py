@@ -97,6 +97,37 @@ def page(kept: dict[str, Any]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+MARKS = ("<!-- speed -->\n", "<!-- /speed -->")
+"""What stands around the figures in the README."""
+
+
+def in_readme(kept: dict[str, Any], readme: str) -> str:
+    """The README with the figures of today between its marks."""
+    before, _, rest = readme.partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    return f"{before}{MARKS[0]}{_short(kept['sizes'])}{MARKS[1]}{after}" if after else readme
+
+
+def _short(sizes: Sizes) -> str:
+    """What the README says of speed: for each size that was built, the build, its memory, a build again, a question."""
+    rows = []
+    for size in sorted(sizes, key=int):
+        one = sizes[size]
+        if "build" not in one:
+            continue
+        again, asked = one.get("one changed", {}).get("cpu"), one.get("ask", {}).get("cold")
+        build = one["build"]
+        rows.append(
+            [
+                *(number(build[name]) for name in ("assignments", "documents", "cpu", "peak")),
+                number(again) if again else "–",
+                number(asked) if asked else "–",
+            ]
+        )
+    head = "分工,文件,构建 s,内存峰值 MB,改一份文件再建 s,问一个单位的任务 s"
+    return table(head.split(","), rows)
+
+
 def _built(sizes: Sizes) -> str:
     rows = []
     for one in sizes.values():

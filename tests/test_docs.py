@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -98,6 +99,16 @@ def test_the_benchmarks_page_is_that_of_its_figures(tmp_path):
     assert (tmp_path / "benchmarks.md").read_text(encoding="utf-8") == (ROOT / "docs" / "benchmarks.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_the_readmes_figures_of_speed_are_those_of_the_benchmark():
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from _benchmarks_page import in_readme
+
+    kept = json.loads((ROOT / "docs" / "benchmarks.json").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "<!-- /speed -->" in readme
+    assert in_readme(kept, readme) == readme, "run scripts/bench --page"
 
 
 def test_no_page_holds_a_path_of_one_machine():
