@@ -20,7 +20,9 @@ CORPORATE = re.compile(r"(集团)?(股份)?(有限)?(责任)?公司$")
 
 @functools.cache
 def _simplified() -> dict[int, str]:
-    return {ord(row["traditional"]): row["simplified"] for row in registers.rows("characters")}
+    lines = (registers.FOLDER / "characters.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {ord(traditional): simplified for traditional, simplified, *_ in pairs[1:]}  # rows() takes ten times as long
 
 
 def simplify(text: str) -> str:

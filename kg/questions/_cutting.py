@@ -71,18 +71,17 @@ def normal(question: str) -> str:
     return re.sub(r"\s+", " ", simplify(text)).strip()
 
 
+_PARTED = re.compile(
+    r"([一-鿿])((?:了|过|着|的)+(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?)?|(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?))([一-鿿])"
+)
+"""Two characters with an ending or a question word between them."""
+
+
 @functools.lru_cache(maxsize=4)
-def _parted(vocabulary: Vocabulary) -> re.Pattern[str]:
-    verbs = sorted(
-        {
-            word
-            for role in vocabulary.roles
-            for word in (*role.verbs, *role.question_words_zh)
-            if len(word) == 2 and not word.isascii()
-        }
-    )
-    inside = "(?:了|过|着|的)*(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?)?"
-    return re.compile("|".join(f"{verb[0]}(?={inside}{verb[1]}){inside}{verb[1]}" for verb in verbs))
+def _verbs(vocabulary: Vocabulary) -> frozenset[str]:
+    """The verbs of roles that a question may part: those of two characters."""
+    words = (word for role in vocabulary.roles for word in (*role.verbs, *role.question_words_zh))
+    return frozenset(word for word in words if len(word) == 2)
 
 
 def whole_verbs(text: str, vocabulary: Vocabulary) -> str:
@@ -92,12 +91,12 @@ def whole_verbs(text: str, vocabulary: Vocabulary) -> str:
     >>> whole_verbs("省科技厅都牵哪些头", load())
     '省科技厅都牵头哪些'
     """
-    return _parted(vocabulary).sub(
-        lambda found: (
-            f"{found[0][0]}{found[0][-1]}{found[0][1:-1].strip('了过着的')}" if len(found[0]) > 2 else found[0]
-        ),
-        text,
-    )
+
+    def joined_again(found: re.Match[str]) -> str:
+        verb = found[1] + found[3]
+        return verb + found[2].strip("了过着的") if verb in _verbs(vocabulary) else found[0]
+
+    return _PARTED.sub(joined_again, text)
 
 
 def language_of(question: str) -> str:
