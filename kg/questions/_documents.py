@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from kg.network import DocumentNode
 
 _NOUN = re.compile(
-    r"工作要点|实施方案|实施意见|行动计划|工作方案|工作计划|方案|要点|意见|通知|规划|计划|文件|文档|决定|报告|办法"
+    r"工作要点|实施方案|实施意见|行动计划|工作方案|工作计划|方案|要点|意见|通知|规划|计划|文件|文档|决定|报告|办法|[那这][份篇](?!文件|方案|要点|材料|文档)"
     r"|\b(?:implementation plan|work points|working points|key points|document|documents|plan|file|paper|notice|opinions?)\b",
     re.IGNORECASE,
 )
-_GENERIC = {"文件", "文档", "document", "documents", "file", "paper"}
+_GENERIC = {"那份", "这份", "那篇", "这篇", "文件", "文档", "document", "documents", "file", "paper"}
 _TRANSLATED = {
     "plan": ("方案", "规划", "计划"),
     "implementation plan": ("实施方案",),

@@ -72,6 +72,9 @@ def translate(text: str, known: Callable[[str], bool]) -> list[str]:
         return [text] if pieces == [text] else [word for piece in pieces for word in translate(piece, known)]
     found: list[str] = []
     at = 0
+    glued = re.sub(r"(?<=[一-鿿])(?=[A-Za-z])", " ", text)
+    if glued != text and not known(text):  # 自创区GDP
+        return [word for piece in glued.split(" ") for word in translate(piece, known)]
     pieces = re.findall(r"[A-Za-z0-9][A-Za-z0-9'&-]*|[一-鿿]+[A-Za-z0-9一-鿿]*", text)
     lower = [piece.lower() for piece in pieces]
     kept: list[str] = []

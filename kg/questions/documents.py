@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._likeness import Pair, alike
-from kg.questions._select import PREFIXES, by_unit, called, once, task_proof, unit_item, units_query
+from kg.questions._select import PREFIXES, Selection, by_unit, called, once, task_proof, unit_item, units_query, values
 
 EXAMPLES = (
     ("哪些单位在两份文件里都出现", "which units are named in both documents"),
     ("两份文件中哪些任务内容相同但牵头单位不同", "which tasks on the same matter have different leads"),
+    ("只在甘肃要点里出现的单位", "units that occur only in the Gansu document"),
 )
 
 
@@ -18,7 +21,7 @@ def reads(asked: Asked) -> bool:
     """Documents are set side by side."""
     if asked.units or asked.refs:
         return False
-    if asked.has("same_matter"):
+    if asked.has("same_matter") or _of_one(asked):
         return True
     return (
         asked.has("both_documents")
@@ -27,8 +30,20 @@ def reads(asked: Asked) -> bool:
     )
 
 
+_ONE = re.compile(r"(?:只|仅)在?一[份个](?:文件|材料|文档)|(?i:\bonly one document\b|\ba single document\b)")
+
+
+def _of_one(asked: Asked) -> bool:
+    """Whether units are asked for that stand in one document only (只在甘肃要点里出现的单位)."""
+    bodies = asked.has("who", "unit_noun") and not asked.has("task_noun", "amount", "not", "without", "role")
+    one = _ONE.search(asked.text) is not None or (asked.has("only") and len(asked.documents or ()) == 1)
+    return bodies and one and not asked.units
+
+
 def answer(frame: Frame) -> Answer:
     """Walk document ← task ← unit for every document, or compare the tasks of different documents."""
+    if _of_one(frame.asked):
+        return _in_one(frame)
     return _same_matter(frame) if frame.asked.has("same_matter") else _in_all(frame)
 
 
@@ -75,6 +90,40 @@ def _in_all(frame: Frame) -> Answer:
         walk="unit ─assignment→ task → document",
         columns=("label", "roles", "unit", "tasks"),
         notes=notes,
+    )
+
+
+def _in_one(frame: Frame) -> Answer:
+    """The units whose tasks all stand in one document, or in the document named."""
+    frame.scope("both_documents", "unit_noun", "share", "mention", "only", "document_noun", "amount", "one")
+    whole = Selection()
+    network = whole.network(frame.source)
+    chosen = frame.asked.documents
+    found = {
+        unit: held
+        for unit, held in by_unit(whole.walk(network)).items()
+        if len(documents := {network.tasks[e.task].document for e in held}) == 1
+        and (not chosen or documents <= set(chosen))
+    }
+    items = sorted(
+        (unit_item(network, unit, held, frame.role_word) for unit, held in found.items()), key=lambda i: i.label
+    )
+    say, listed = frame.say, frame.say.list(item.label for item in items)
+    pattern = (
+        f"{whole.pattern()} {{ SELECT ?unit {{ {whole.pattern()} ?task prov:wasDerivedFrom ?inDocument }} GROUP BY ?unit "
+        "HAVING(COUNT(DISTINCT ?inDocument) = 1) }"
+        + (f" {values('d', chosen)} ?task prov:wasDerivedFrom ?d ." if chosen else "")
+    )
+    return frame.answer(
+        "documents",
+        items,
+        say(
+            f"只在一份文件中有任务的单位共{len(items)}个：{listed}。",
+            f"{say.units(len(items))} in one document only: {listed}.",
+        ),
+        units_query(pattern),
+        walk="unit ─assignment→ task → document",
+        columns=("label", "roles", "unit", "tasks"),
     )
 
 

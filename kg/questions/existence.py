@@ -57,6 +57,8 @@ def answer(frame: Frame) -> Answer:
     asked = frame.asked
     negated = asked.has("without", "not")
     scope = frame.scope("unit_noun", "without", "not", "total", "share", search=not _every(asked))
+    if scope.missing:
+        frame.refuse(scope)
     selection = scope.selection.but(roles=frame.roles())
     if scope.missing:
         listed = frame.say.list(scope.missing)
