@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pyoxigraph as ox
 import pytest
 
 from kg import sparql
@@ -58,3 +59,50 @@ def test_backslashes_after_quotes_that_never_close_take_no_time(quotes):
 @pytest.mark.parametrize("string", [r'"""a\"""b"""', r'"""a""b\\"""', "'''it's LOAD'''", r'"""\\\""""'])
 def test_long_strings_end_at_three_quotes_that_no_backslash_escapes(string):
     assert sparql.masked(f"ASK {{ ?s ?p {string} }}") == f"ASK {{ ?s ?p {' ' * len(string)} }}"
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "place", "line"),
+    [
+        ("SELEC * {}", "begins with one of SELECT", (1, 1), "SELEC * {}"),
+        (
+            "SELECT ?x\nWHERE {\n  # 说明\n  ?x kg:foo ?y ; nope:name ?z }",
+            "前缀 nope: 没有声明",
+            (4, 18),
+            "  ?x kg:foo ?y ; nope:name ?z }",
+        ),
+        ("SELECT ?x { ?x ?p", "查询没有写完", (1, 18), "SELECT ?x { ?x ?p"),
+        ("SELECT (COUNT(?x) AS ?n) ?y { ?x ?y ?z }", "GROUP BY", (1, 41), "SELECT (COUNT(?x) AS ?n) ?y { ?x ?y ?z }"),
+        ("# DELETE\nINSERT DATA { }", "an update, and a query only reads", (2, 1), "INSERT DATA { }"),
+        ("SELECT ?x { ?x ?p ?o FILTER(bad(?x)) }", "函数名", (1, 39), "SELECT ?x { ?x ?p ?o FILTER(bad(?x)) }"),
+        (
+            'ASK { ?x skos:prefLabel "省科技厅"@zh . ) }',
+            "这里的“)”没有对应的左括号",
+            (1, 37),
+            'ASK { ?x skos:prefLabel "省科技厅"@zh . ) }',
+        ),
+    ],
+)
+def test_a_malformed_query_is_told_what_where_and_shown_with_a_mark(query, said, place, line):
+    """The place is that of the text as it was typed, whatever prefixes were put before it."""
+    with pytest.raises(SyntaxError) as raised:
+        ox.Store().query(with_prefixes(query))
+    what, where, shown, mark = sparql.fault(str(raised.value), with_prefixes(query)).split("\n")
+    assert said in what
+    assert where == f"第 {place[0]} 行第 {place[1]} 列 line {place[0]}, column {place[1]}:"
+    assert shown == f"  {line}"
+    assert mark.endswith("^")
+    assert len(mark) - 1 - 2 == place[1] - 1
+
+
+def test_a_long_line_is_shown_around_the_fault_alone():
+    query = "SELECT ?x { " + "?x kg:a ?y . " * 30 + "] " + "?x kg:a ?y . " * 30 + "}"
+    with pytest.raises(SyntaxError) as raised:
+        ox.Store().query(with_prefixes(query))
+    shown, mark = sparql.fault(str(raised.value), with_prefixes(query)).split("\n")[2:]
+    assert len(shown) < 100
+    assert shown[mark.index("^")] == "]"
+
+
+def test_an_empty_query_has_no_place():
+    assert sparql.fault("error at 1:1: expected [_]", "") == "查询是空的 the query is empty"

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.sparql import names_graphs, reaches_outside
+from kg.sparql import fault, names_graphs, reaches_outside
 from kg.stores.reading import GRAPH_FORMATS, RESULT_FORMATS
 from kg.terms import PREFIXES
 from kg.web import frames
@@ -96,7 +96,7 @@ def answer(store: ox.Store, job: dict[str, Any]) -> Reply:
         )
         return _written(result, job)
     except (SyntaxError, ValueError) as error:
-        return {"status": "malformed", "detail": str(error)}, b""
+        return {"status": "malformed", "detail": fault(str(error), query)}, b""
     except TooLarge as error:
         return {"status": "large", "detail": str(error)}, b""
     except MemoryError:

@@ -243,3 +243,17 @@ def test_the_union_of_graphs_can_be_read(served):
 def test_any_json_is_whole(served):
     assert isinstance(json.loads(served.client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o }"}).content), dict)
     assert isinstance(httpx.get(f"{served.url}/nowhere", trust_env=False).json(), dict)
+
+
+def test_a_malformed_query_is_told_where_and_what(served):
+    found = served.client.get("/sparql", params={"query": "SELECT ?u\n{ ?u a kg:Unit ; nope:x 1 }"})
+    assert found.status_code == 400
+    assert found.json()["detail"].split("\n") == [
+        "前缀 nope: 没有声明 the prefix nope: is not declared",
+        "第 2 行第 18 列 line 2, column 18:",
+        "  { ?u a kg:Unit ; nope:x 1 }",
+        "                   ^",
+    ]
+    page = served.client.get("/sparql", params={"query": "SELECT ?u { ] }"}, headers={"Accept": "text/html"})
+    assert page.status_code == 400
+    assert "这里的“]”没有对应的左括号" in page.text
