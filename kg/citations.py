@@ -10,7 +10,7 @@ from kg.model import Fact, Span
 
 _OPEN, _CLOSE = r"[〔\[［(（【〖﹝]", r"[〕\]］)）】〗﹞]"
 _SERIAL = re.compile(
-    rf"(?P<open>{_OPEN})\s?(?P<year>(?:19|20)\d\d)\s?年?{_CLOSE}\s?第?\s?(?P<serial>\d{{1,5}})\s?(?P<hao>号)?"
+    rf"(?P<open>{_OPEN})\s?(?P<year>(?:19|20)\d\d)\s?年?{_CLOSE}\s?第?\s?(?P<serial>\d{{1,5}})\s?(?P<hao>[号號])?"
 )
 """The end of a number; its code is looked for before it, since a search for Chinese characters would stop everywhere."""
 _CODE = re.compile(r"[一-龥]{2,12}\s?\Z")

@@ -21,14 +21,17 @@ TAIL = 1_500
 
 _NOUNS = (
     "通知|意见|方案|办法|决定|批复|规定|细则|规划|纲要|要点|措施|政策|计划|公告|通告|通报|报告|清单|预案|条例|制度|规则|规程|指引|指南|的函|请示|纪要|目录|标准|"
-    "分工|分工表|分解表|台账|章程|行动|工程|倡议书|公报|指标|答复|举措"
+    "分工|分工表|分解表|台账|章程|行动|工程|倡议书|公报|指标|答复|举措|"
+    "意見|辦法|決定|規定|細則|規劃|綱要|要點|計劃|報告|條例|規則|標準"
 )
 _TITLE_END = re.compile(
     rf"(?:{_NOUNS})(?:\s*[（(](?:试行|暂行|修订[^（）()]{{0,8}}|征求意见稿|草案|节选|摘要|[12]\d{{3}}[^（）()]{{0,14}}年?)[）)])?"
 )
 _ADDRESSEES = re.compile(r"(?:^|(?<=[\s。）)号〕案知见法]))各[^。；：:\n]{2,400}?[：:]")
 _LETTERHEAD = re.compile(rf"\s*(?P<bodies>(?:{BODY.pattern}[\s、]*+)++)文\s*件\s*")
-_SPEAKERS = re.compile(rf"(?P<bodies>(?:{BODY.pattern}[\s、，]*+)++)(?=关于|印发|转发|批转|公布|发布)")
+_SPEAKERS = re.compile(
+    rf"(?P<bodies>(?:{BODY.pattern}[\s、，]*+)++)(?=关于|關于|關於|印发|印發|转发|轉發|批转|公布|发布)"
+)
 _ORDER = re.compile(
     r"\s*(?P<body>国务院|[一-龥]{2,20}?(?:人民政府|委员会|总局|部|局|署|厅))令\s*[（(]?第?\s*(?P<serial>\d{1,4})\s*号[）)]?"
 )
@@ -40,7 +43,8 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _NO_HEADLINE = re.compile(
-    r"附\s?件\s?\d{0,2}[：:.]?|[【\[]?字[体号][：: ].*|[^\n]{4,80}[_|｜][^\n]{0,30}(?:网|门户|政府|公开)|(?:https?://|www\.)\S+"
+    r"返回(?:顶部|首页)|[•·\s]*(?:无障碍|长辈版|关怀版)|.{0,12}(?:当前|當前|所在的?|的)位置[：:].*|首\s*页(?:\s+\S{2,12}){3,}"
+    r"|附\s?件\s?\d{0,2}[：:.]?|[【\[]?字[体号][：: ].*|[^\n]{4,80}[_|｜][^\n]{0,30}(?:网|门户|政府|公开)|(?:https?://|www\.)\S+"
 )
 
 
@@ -60,11 +64,20 @@ def facts(document: Document) -> Facts:
         or _speaker(text, title)
         or _letterhead(text, _first(document)),
         "number": stated.get("number") or _number(document, title),
-        "issued": stated.get("issued") or signed.get("issued") or stated.get("published"),
+        "issued": stated.get("issued") or signed.get("issued"),
     }
+    found["issued"] = found["issued"] or _published(stated.get("published"), found["number"])
     known = {field: _told(document, field, fact or _page(document, field)) for field, fact in found.items()}
     own = {fact.value for fact in (title, found["number"]) if fact}
     return Facts(**known, cites=tuple(cites(text, own)))  # type: ignore[arg-type]
+
+
+def _published(published: Fact | None, number: Fact | None) -> Fact | None:
+    """When a site put the document up, where that may be when it was issued: not in another year than its number's."""
+    year = re.search(r"〔(\d{4})〕", number.value) if number else None
+    if published and year and not published.value.startswith(year[1]):
+        return None
+    return published
 
 
 def _told(document: Document, field: str, read: Fact | None) -> Fact | None:
@@ -85,8 +98,19 @@ def _page(document: Document, field: str) -> Fact | None:
 def _title(document: Document) -> Fact | None:
     text = document.text
     start = _after_letterhead(text, _first(document))
-    span = _notice_title(text, start) or _first_line(text, start)
+    span = _quoted_title(text, start) or _notice_title(text, start) or _first_line(text, start)
     return Fact(one_line(span.of(text)).rstrip("#* "), span, "heading") if span else _printed_title(text)
+
+
+_QUOTED_LINE = re.compile(
+    r"《(?P<title>[^《》\r\n]{2,40}关于[^《》\r\n]{2,110}(?:通知|意见|决定|方案|办法))》[ \t]*(?=[\r\n])"
+)
+
+
+def _quoted_title(text: str, start: int) -> Span | None:
+    """A heading that a site has put into 《》, alone on its line; the marks are the site's."""
+    line = _QUOTED_LINE.match(text, start)
+    return Span(*line.span("title")) if line else None
 
 
 def _notice_title(text: str, start: int) -> Span | None:
@@ -105,7 +129,8 @@ def _after_letterhead(text: str, start: int) -> int:
     head = _LETTERHEAD.match(text, start, start + 400)
     start = _unspaced(text, head.end() if head else start)
     number = _number_at(text, start)
-    if number and (head or text[number.span.end : number.span.end + 1].isspace()):
+    after = text[number.span.end : number.span.end + 1] if number else ""
+    if number and (head or after.isspace() or after == "《"):
         start = number.span.end
     return _unspaced(text, start)
 
@@ -129,8 +154,13 @@ def _first_line(text: str, start: int) -> Span | None:
     if not line:
         return None
     words = line["line"].strip()
+    if numbered := _BRACKETED_NUMBER.search(words):
+        words = words[: numbered.start()].rstrip()
     span = Span(line.start("line"), line.start("line") + len(words))
     return span if words and len(words) <= 60 and _titled(words) and words[-1] not in "：:，,、" else None
+
+
+_BRACKETED_NUMBER = re.compile(r"[（(][一-龥]{2,12}[〔\[]\d{4}[〕\]]\d{1,5}号[）)]$")
 
 
 def _printed_title(text: str) -> Fact | None:

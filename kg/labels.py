@@ -14,23 +14,28 @@ REACH = 4_000
 FIELDS = {
     "title": ("文件标题", "文件名称", "信息名称", "标题", "名称"),
     "issuer": ("发文机关", "发文单位", "发文机构", "发布机关", "发布机构", "制发机关", "制定机关", "制定单位", "发布单位", "发布部门"),
-    "number": ("发文字号", "发文文号", "文件编号", "文号"),
+    "number": ("发文字号", "发文文号", "发布文号", "文件编号", "文号"),
     "issued": ("成文日期", "成文时间", "发文日期", "发文时间", "签发日期", "生成日期", "印发日期"),
-    "published": ("发布日期", "发布时间"),
-    "": ("索引号", "索取号", "主题分类", "体裁分类", "信息分类", "主题词", "有效性", "公开方式", "公开形式", "公文种类", "信息来源", "来源", "关键词", "效力级别", "时效性", "施行日期", "失效日期", "浏览次数"),
+    "published": ("发布日期", "发布时间", "發布日期", "發布時間"),
+    "": ("索引号", "索取号", "主题分类", "体裁分类", "信息分类", "主题词", "有效性", "公开方式", "公开形式", "公文种类", "信息来源", "来源", "关键词", "效力级别", "时效性", "施行日期", "生效日期", "失效日期", "公开日期", "公开范围", "组配分类", "内容概述", "有效性状态", "浏览次数", "访问次数", "浏览量", "瀏覽量"),
 }  # fmt: skip
 """Each fact and the labels that state it; the last ones state none and only end the value before them."""
 _FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels}
 _LABEL = re.compile(
     "(?P<label>"
     + "|".join(
-        rf"{label[0]}(?<!原{label[0]})[ \u3000\xa0]?" + r"[ \u3000\xa0]?".join(label[1:])
+        rf"{label[0]}(?<!原{label[0]})[ \u3000\xa0]{{0,8}}" + r"[ \u3000\xa0]{0,8}".join(label[1:])
         for label in sorted(_FIELD_OF, key=len, reverse=True)
     )
     + r")[ \u3000\xa0]?(?:】[：:]?|[：:])"
 )
 """主题词 is printed 主 题 词 where a column had to be filled. Each branch begins with its character: a search stops nowhere else."""
 _VALUE = re.compile(r"[ \u3000\xa0]*\t?[ \u3000\xa0]*(?P<value>[^\t\r\n]*)")
+_BULLET = "•·●○▪■◆*-"
+_BELOW = re.compile(rf"[ \t\u3000\xa0]*(?:\r?\n[ \t\u3000\xa0]*){{1,3}}(?![{re.escape(_BULLET)}])(?P<value>[^\t\r\n]+)")
+"""A value that a list of labels puts under its label: • 发文字号： and the number on the next line."""
+_OFFICE = re.compile(r"[（(]办公[室厅][）)]$")
+"""某县人民政府(办公室): who runs the page, beside whose page it is."""
 
 
 def labelled(text: str) -> dict[str, Fact]:
@@ -40,7 +45,7 @@ def labelled(text: str) -> dict[str, Fact]:
     ends = [*(label.start() - _boxed(text, label.start()) for label in labels[1:]), REACH]
     for label, end in zip(labels, ends, strict=False):
         field = _FIELD_OF[re.sub(r"\s", "", label["label"])]
-        span = _value(text, label.end(), min(end, len(text)))
+        span = _value(text, label.end(), min(end, len(text)), below=_listed(text, label.start()))
         if field and span and field not in found and (fact := _fact(field, text, span)):
             found[field] = fact
     return found
@@ -54,16 +59,24 @@ def _boxed(text: str, start: int) -> bool:
 def rows_end(text: str, start: int) -> int:
     """Where the rows end that begin with a label, from ``start`` on; ``start`` where the first line is none."""
     while (line := re.compile(r"[ \t\u3000\xa0]*[^\n]*\n?").match(text, start)) and line[0]:
-        first = start + len(line[0]) - len(line[0].lstrip())
+        first = start + len(line[0]) - len(line[0].lstrip(f" \t\r\n\u3000\xa0{_BULLET}"))
         if line[0].strip() and not (_LABEL.match(text, first, line.end()) and line.end() < len(text)):
             return start
         start = line.end()
     return start
 
 
-def _value(text: str, start: int, end: int) -> Span | None:
-    """From the label to the next one, a tab or the end of the line."""
+def _listed(text: str, start: int) -> bool:
+    """Whether a label is an item of a list with bullets."""
+    before = text[max(0, start - 8) : start].rpartition("\n")[2].strip()
+    return len(before) == 1 and before in _BULLET
+
+
+def _value(text: str, start: int, end: int, *, below: bool) -> Span | None:
+    """From the label to the next one, a tab or the end of the line; ``below``: or the line under it."""
     value = _VALUE.match(text, start, end)
+    if below and not (value and value["value"].strip()):
+        value = _BELOW.match(text, start, end)
     if not value or not value["value"].strip():
         return None
     words = value["value"]
@@ -79,6 +92,9 @@ def _fact(field: str, text: str, span: Span) -> Fact | None:
         number = next(numbers(text, span.start, span.end), None)
         return Fact(number.value, number.span, "label") if number else None
     words = span.of(text)
+    if field == "issuer" and (office := _OFFICE.search(words)):
+        span = Span(span.start, span.start + office.start())
+        words = span.of(text)
     if len(words) > 150 or (field == "issuer" and not are_bodies(words)):
         return None
     return Fact(one_line(words), span, "label")

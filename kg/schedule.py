@@ -20,6 +20,8 @@ _HEADING = re.compile(
 
 
 GOAL = re.compile(r"[^，,。]{0,10}(?:目标|指标|愿景)(?!责任|考核|管理|体系)")
+_GOAL_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d年)[^，,。]{0,16}(?:目标|指标)(?!责任|考核|管理|体系)")
+"""2021年经济社会发展主要预期目标: what stands under it is due in that year."""
 _PART = re.compile(
     r"(?P<mark>[一二三四五六七八九十（(](?:(?<![（(])[一二三四五六七八九十]{0,2}、|(?<=[（(])[一二三四五六七八九十]{1,3}[)）]))"
     r"[ \u3000]*(?P<title>[^。；;（(\n]{2,30})"
@@ -69,9 +71,13 @@ def schedule(document: Document, year: int | None = None, due: Sequence[Section]
 
 
 def _stages(text: str, parts: Iterable[Section], year: int | None) -> Iterator[tuple[Span, Deadline]]:
-    """Parts whose heading is a stage with its time in brackets."""
+    """Parts whose heading is a stage with its time in brackets, or the goals of a year."""
     for part in parts:
-        if "阶段" in part.title:
+        if year_goal := _GOAL_OF_YEAR.match(part.title):
+            begin = text.find(part.title, part.span.start, part.span.end)
+            span = Span(begin, begin + len(year_goal["year"]))
+            yield part.span, Deadline(year_goal["year"], span, year_goal["year"][:4])
+        elif "阶段" in part.title:
             heading = Span(part.span.start, min(part.span.end, part.span.start + len(part.title) + 50))
             limit = next((limit for limit in deadlines(text, heading, year) if limit.date), None)
             if limit:
@@ -94,7 +100,9 @@ def due_parts(text: str) -> Iterator[Section]:
 
 
 def _due(title: str) -> bool:
-    return "阶段" in title or (("标" in title or "愿" in title) and GOAL.match(title) is not None)
+    if "阶段" in title or _GOAL_OF_YEAR.match(title):
+        return True
+    return ("标" in title or "愿" in title) and GOAL.match(title) is not None
 
 
 def _heads(text: str, start: int) -> bool:

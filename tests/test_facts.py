@@ -277,3 +277,38 @@ def test_each_form_of_notice_states_its_facts(form):
 def test_no_text_of_one_word_takes_long(character):
     text = character * (200_000 // len(character)) + "2020年3月4日"
     assert facts(read(text)) is not None
+
+
+BODY_OF = "各镇人民政府：\n为做好工作，现通知如下。\n一、建设驿站\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "返回顶部\n\n",
+        "• 无障碍\n  • 长辈版\n您现在所在的位置: 网站首页> 政府信息公开> 文件\n",
+        "当前位置：首页>>政策>>正文\n",
+        "首   页 走进青川 新闻中心 政务公开 互动交流\n\n",
+        "青政发〔2022〕6号《青川县人民政府关于建设驿站的通知》\n",
+        "  • 发布机构:县人民政府办公室\n  • 公开日期:2022-03-01\n",
+    ],
+)
+def test_what_a_site_prints_above_is_no_title(above):
+    assert stated(f"{above}青川县人民政府关于建设驿站的通知\n\n{BODY_OF}")[0] == "青川县人民政府关于建设驿站的通知"
+
+
+def test_a_number_in_brackets_behind_the_title_is_the_number_and_no_title():
+    title, _, number, _ = stated(f"2022年县政府重点任务(青政发〔2022〕6号)\n\n{BODY_OF}")
+    assert (title, number) == ("2022年县政府重点任务", "青政发〔2022〕6号")
+
+
+def test_the_day_a_site_put_a_document_up_is_no_date_of_issue_in_another_year_than_its_number():
+    text = "发布时间：{}\n青川县人民政府关于建设驿站的通知\n青政发〔2019〕6号\n\n" + BODY_OF
+    assert stated(text.format("2019-04-02"))[3] == "2019-04-02"
+    assert stated(text.format("2023-11-01"))[3] is None
+
+
+def test_traditional_characters_state_the_same_facts():
+    text = "青川縣人民政府關于\n建設驛站的若干意見\n青政發〔2018〕26號\n各鎮人民政府：\n提出如下意見。\n"
+    title, who, number, _ = stated(text)
+    assert (title, who, number) == ("青川縣人民政府關于建設驛站的若干意見", "青川縣人民政府", "青政發〔2018〕26号")

@@ -59,3 +59,35 @@ def test_a_fact_quotes_its_value(text):
     for fact in labelled(text).values():
         assert fact.span.of(text).strip()
     assert 0 <= rows_end(text, 0) <= len(text)
+
+
+LISTED = """  • 索引号:
+
+    77001/2021-0005
+  • 发文机构:
+
+    云岭县政府网站
+  • 发文字号:
+
+    云政发〔2021〕5号
+  • 发文日期:
+
+    2021年07月02日 09:30
+  • 有效性:
+
+  • 内容概述:
+
+云岭县议事规则
+"""
+
+
+def test_a_list_of_labels_with_bullets_has_its_values_on_the_lines_below():
+    assert values(LISTED) == {"number": "云政发〔2021〕5号", "issued": "2021-07-02"}
+
+
+def test_a_label_is_known_where_a_column_was_filled_with_blanks():
+    assert values("索引号 : K1 文       号 : 云政发〔2021〕5号\n") == {"number": "云政发〔2021〕5号"}
+
+
+def test_the_office_in_brackets_is_no_part_of_the_issuer():
+    assert values("发布机构: 云岭县人民政府(办公室) 文号: 云政〔2021〕5号\n")["issuer"] == "云岭县人民政府"

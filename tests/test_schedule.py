@@ -100,3 +100,12 @@ def test_many_rows_are_dated_in_one_pass():
     times = schedule(document)
     assert len(times.rows) > 3_000
     assert all(times.deadline(Span(row.start, row.end)) for row in times.rows)
+
+
+def test_goals_under_the_heading_of_a_year_are_due_in_that_year():
+    text = "云岭县任务分工\n一、2024年经济社会发展主要预期目标\n1.粮食产量达到30万吨。（责任单位：县农业农村局）\n二、重点任务\n2.建设驿站，新增床位40张。（责任单位：县民政局）\n"
+    document = read_bytes("a.txt", text.encode())
+    targets = {target.value: target.deadline for target in extract(document, load()).targets}
+    assert targets["30"].date == "2024"
+    assert targets["30"].span.of(text) == "2024年"
+    assert targets["40"] is None
