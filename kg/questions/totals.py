@@ -29,6 +29,8 @@ def reads(asked: Asked) -> bool:
         return False
     if any(token.value for token in asked.of("who")):
         return True  # 哪些企业参与
+    if asked.has("who") and asked.of("role") and all(token.head for token in asked.of("role")):
+        return not asked.has("task_noun", "any_role")  # 哪些单位是实施单位
     if asked.has("who"):
         return asked.has("document_noun", "total", "both_documents") and not asked.has("role")
     nouns = (
