@@ -205,7 +205,10 @@ def _number(document: Document, title: Fact | None) -> Fact | None:
             and number.span.end <= title.span.start
         ):
             return Fact(number.value, number.span, "above the title")
-        if re.search(r"文\s*件\s*$", text[max(0, start - 8) : start]) or _alone(text, number.span):
+        before = text[max(0, start - 12) : start]
+        if re.search(r"(?:^|\s)文\s*号[：:]?\s+$", before):
+            return Fact(number.value, number.span, "label")
+        if re.search(r"文\s*件\s*$", before[-8:]) or _alone(text, number.span):
             return Fact(number.value, number.span, "letterhead")
     return _attached_number(text, title)
 

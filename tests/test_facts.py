@@ -312,3 +312,8 @@ def test_traditional_characters_state_the_same_facts():
     text = "青川縣人民政府關于\n建設驛站的若干意見\n青政發〔2018〕26號\n各鎮人民政府：\n提出如下意見。\n"
     title, who, number, _ = stated(text)
     assert (title, who, number) == ("青川縣人民政府關于建設驛站的若干意見", "青川縣人民政府", "青政發〔2018〕26号")
+
+
+def test_a_label_without_a_colon_states_the_number():
+    text = f"青川县人民政府关于建设驿站的通知\n\n索 引 号 MB01/2022 发文日期 2022-03-01\n发布机构 县政府 文    号 青政发〔2022〕6号\n\n{BODY_OF}"
+    assert stated(text)[2] == "青政发〔2022〕6号"
