@@ -39,15 +39,25 @@ _PLACE_ENDING = re.compile(r"(?:特别行政区|自治区|自治州|自治县|�
 def find(case: Case) -> Iterator[Finding]:
     """A finding for each pair of tasks about one matter whose leads differ, best first."""
     tasks = {task.iri: task for task in case.assigned()}
-    blank = re.compile("|".join(sorted(map(re.escape, case.vocabulary.role_of_word), key=len, reverse=True)))
-    texts = [overlaps.Text(task.iri, task.title, body(case, task, blank), task.document) for task in tasks.values()]
-    declared, order = _declared(case), {iri: at for at, iri in enumerate(tasks)}
-    for overlap in overlaps.find(texts, topic=_topic(case) | declared, names=declared):
+    order = {iri: at for at, iri in enumerate(tasks)}
+    for overlap in alike(case):
         one, other = sorted((tasks[overlap.one], tasks[overlap.other]), key=lambda task: order[task.iri])
         severity = _severity(case, one, other)
         leads = _leads(case, one), _leads(case, other)
         if severity and not case.related(one, other) and _bodies(case, leads[0]) != _bodies(case, leads[1]):
             yield _finding(case, overlap, severity, (one, other), leads)
+
+
+def alike(case: Case) -> list[overlaps.Overlap]:
+    """The pairs of tasks about one matter, whoever leads them, best first; found once for a case."""
+    kept = vars(case)
+    if "alike" not in kept:
+        blank = re.compile("|".join(sorted(map(re.escape, case.vocabulary.role_of_word), key=len, reverse=True)))
+        texts = [overlaps.Text(t.iri, t.title, body(case, t, blank), t.document) for t in case.assigned()]
+        declared = _declared(case)
+        kept["alike"] = overlaps.find(texts, topic=_topic(case) | declared, names=declared)
+    found: list[overlaps.Overlap] = kept["alike"]
+    return found
 
 
 def body(case: Case, task: TaskNode, blank: re.Pattern[str]) -> str:

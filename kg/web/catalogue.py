@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained, name_of
+from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained, name_of, same_matter
 from kg.errors import KgError, NotUnderstood
 from kg.graph import Graph
 from kg.network import AssignmentEdge, ChangeNode, DocumentNode, Network, TargetNode, TaskNode, UnitNode, document_text
@@ -27,6 +27,8 @@ EVERYWHERE = 150
 """A unit with more assignments than this tells nothing of which tasks belong together."""
 TRIED = 40
 """How many example questions are tried on a graph."""
+SHARED = 4
+"""How many shared words are told of a related task."""
 RELATED = 6
 """How many related tasks and of how many co-workers a page tells at most, times one and four."""
 
@@ -53,7 +55,7 @@ class Catalogue:
     def warm(self) -> None:
         """Load and index all that pages need."""
         self.overview()
-        _ = (self._findings_of, self._of_document, self._short_names, self._examples)
+        _ = (self._findings_of, self._alike, self._of_document, self._short_names, self._examples)
 
     @cached_property
     def network(self) -> Network:
@@ -173,7 +175,7 @@ class Catalogue:
                 if (found := [self._holder(edge) for edge in edges if edge.role == role.key])
             ],
             "targets": [_target(target) for target in targets],
-            "related": [self.task_line(other) for other in self._related(task, edges)],
+            "related": self._related(task, edges),
             "findings": self.findings(self._findings_of.get(task.iri, ())),
         }
 
@@ -543,7 +545,24 @@ class Catalogue:
     def _holder(self, edge: AssignmentEdge) -> Facts:
         return {**self._unit_ref(edge.unit), **self._flags(edge), "rule": edge.rule, "evidence": self._proof(edge)}
 
-    def _related(self, task: TaskNode, edges: Sequence[AssignmentEdge]) -> list[TaskNode]:
+    @cached_property
+    def _alike(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """For each task those on the same matter, in whichever document, best first, with the words that they share."""
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for overlap in same_matter.alike(self.audit.case):
+            shared = [term for term, _ in overlap.terms[:SHARED]]
+            found.setdefault(overlap.one, []).append((overlap.other, shared))
+            found.setdefault(overlap.other, []).append((overlap.one, shared))
+        return found
+
+    def _related(self, task: TaskNode, edges: Sequence[AssignmentEdge]) -> list[Facts]:
+        """Tasks on the same matter, each with the words that both hold, then those that share units with this one."""
+        alike = dict(self._alike.get(task.iri, [])[:RELATED])
+        others = [one.iri for one in self._together(task, edges) if one.iri not in alike]
+        kept = [*alike.items(), *((iri, []) for iri in others)][:RELATED]
+        return [{**self.task_line(self.network.tasks[iri]), "shared": shared} for iri, shared in kept]
+
+    def _together(self, task: TaskNode, edges: Sequence[AssignmentEdge]) -> list[TaskNode]:
         """Tasks that share units with this one; a unit that is everywhere counts little."""
         score: Counter[str] = Counter()
         for edge in _each_once(edges):

@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "who": ("谁来做", "Who does it"),
     "text": ("任务原文", "Text"),
     "related": ("相关任务", "Related tasks"),
+    "shared_words": ("共同的词：", "Shared words:"),
     "evidence": ("依据", "Evidence"),
     "open_list": ("等", "and others"),
     "vague": ("泛指", "unnamed"),
