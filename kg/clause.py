@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -158,6 +159,9 @@ class Reading:
     group_starts: list[int] = field(default_factory=list)
     _around: dict[int, int | None] = field(default_factory=dict)
     """The innermost bracket around each word."""
+    _lines: list[int] | None = None
+    _first: dict[str, int] = field(default_factory=dict)
+    _times: Counter[str] = field(default_factory=Counter)
     _site: _Site | None = None
 
     def __post_init__(self) -> None:
@@ -233,6 +237,26 @@ class Reading:
             low = count.end()
         return low
 
+    def line_start(self, offset: int) -> int:
+        """Where the line begins that an offset stands in, however long it is."""
+        if self._lines is None:
+            self._lines = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        return self._lines[bisect_right(self._lines, offset) - 1]
+
+    def says(self, words: str, start: int, end: int) -> bool:
+        """Whether words stand in a stretch; from the beginning of a text on only their first place is looked up."""
+        if start:
+            return self.text.find(words, start, end) >= 0
+        if words not in self._first:
+            self._first[words] = self.text.find(words)
+        return 0 <= self._first[words] <= end - len(words)
+
+    def only(self, word: Word) -> bool:
+        """Whether the text has a role word but once."""
+        if not self._times:
+            self._times = Counter(other.text for other in self.words)
+        return self._times[word.text] == 1
+
     @property
     def site(self) -> _Site:
         """Where the text has the marks of a web page's foot."""
@@ -249,6 +273,7 @@ _SITE = re.compile(
     rf"|{'|'.join(_BEFORE_FOOT)}|\n *20\d\d年\d{{1,2}}月\d{{1,2}}日 *(?=\n)"
 )
 _NEAR_SITE = 160
+_LINE_BREAK = re.compile("\n")
 _SENTENCE_STOPS = "。；！？\n：“”"
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
 """Points that a sentence counts: 一是…，二是…"""
@@ -294,7 +319,7 @@ def on_site(reading: Reading, word: Word) -> bool:
     line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)
     if _any_within(site.foot, line[0], high if line[1] < 0 else line[1]):
         return True
-    return sum(other.text == word.text for other in reading.words) == 1
+    return reading.only(word)
 
 
 _BRACKET = re.compile(r"[（〔）〕]")

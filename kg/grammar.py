@@ -25,6 +25,7 @@ _COLON = re.compile(
     r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?(?:[及和、/与](?:主要|第一|具体|分管)?(?:责任人|负责人|联系人|领导|责任领导|人员|职责|责任|时限))?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
 )
 _COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
+_BOX_ENDS = frozenset(" ：）〕")
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _BOXED_ATTRIBUTE = re.compile(rf"[（〔](?:{ATTRIBUTES})：?[）〕]")
@@ -32,6 +33,10 @@ _GLUED_ATTRIBUTE = re.compile(
     r"(?<=[一-鿿])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人)[ ]?："
 )
 """A label that follows its list with nothing between: 责任单位：市财政局完成时限：年底前."""
+_ATTRIBUTE_ENDS = re.compile(
+    rf"[限间期导人{''.join(sorted(set(re.findall('([一-鿿])(?=[|()]|$)', ATTRIBUTES))))}](?:[ ]*(?:（[^（）]*）)?：|[）〕])"
+)
+"""What each of these three ends in: most lists hold none of them."""
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
 _RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
 PERSON_AFTER = re.compile(
@@ -70,7 +75,9 @@ def labels(reading: Reading, start: int, end: int, *, companions: bool = False) 
 
 def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
     """The label that a bracket holds and nothing else, with its list behind the bracket: 【责任单位】市财政局."""
-    index = reading.group_of(word) if word.kind == "head" else None
+    if word.kind != "head" or reading.text[word.end : word.end + 1] not in _BOX_ENDS:
+        return None
+    index = reading.group_of(word)
     if index is None:
         return None
     group = reading.groups[index]
@@ -117,7 +124,8 @@ def depth(reading: Reading, word: Word, start: int) -> bool:
 
 def attribute_end(text: str, start: int, end: int) -> int:
     """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
-    for pattern in (_ATTRIBUTE, _GLUED_ATTRIBUTE, _BOXED_ATTRIBUTE, _OTHER_LABEL):
+    attributes = (_ATTRIBUTE, _GLUED_ATTRIBUTE, _BOXED_ATTRIBUTE) if _ATTRIBUTE_ENDS.search(text, start, end) else ()
+    for pattern in (*attributes, _OTHER_LABEL):
         for match in pattern.finditer(text, start, end):
             at = match.start()
             if text.count("（", start, at) + text.count("〔", start, at) <= text.count("）", start, at) + text.count(

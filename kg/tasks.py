@@ -97,7 +97,7 @@ def _sentences(reading: Reading, clauses: list[Clause]) -> dict[int, int]:
             continue
         before = _OPENS.search(reading.text, max(0, clause.start - 20), clause.start)
         if before:
-            line = reading.text.rfind("\n", 0, clause.start) + 1
+            line = reading.line_start(clause.start)
             skip = _SKIP.match(reading.text, before.start())
             start = min(skip.end() if skip else before.start(), clause.start)
             opening.setdefault(line, []).append((index, start))
@@ -224,7 +224,7 @@ def _floor(reading: Reading, item: int | None, clause: Clause, last_close: int) 
     if item is not None:
         return reading.outline.items[item].start
     text = reading.text
-    line = text.rfind("\n", 0, clause.start) + 1
+    line = reading.line_start(clause.start)
     if not clause.closes or text[line : clause.start].strip():
         return line
     if last_close and clause.start - last_close <= _NEAR:

@@ -46,6 +46,7 @@ _REMARK = re.compile(r"^(?:备注|成果|依据)|领导$|责任人|联系人")
 _TITLE = re.compile(r"清单|一览|分解|分工|台账|[书表制](?!.{0,2}[\s|])")
 """What makes a title of a role word: 责任清单, 责任分解表."""
 
+_WIDEST_MARGIN = 200
 _MOST_COLUMNS = 24
 """More names in a row are a list, and reading them from each of its words on would take the square of its length."""
 
@@ -155,8 +156,10 @@ def _enough(text: str, top: Heading, gaps: list[str]) -> bool:
         return False
     if others >= 2 or _COUNT.match(top.columns[0].name) or (others and len(top.columns) > 2):
         return True
-    alone = not text[text.rfind("\n", 0, top.start) + 1 : top.start].strip(" |") and "\n" in gaps[-1]
-    return others == 1 and top.between == " " and alone
+    if others != 1 or top.between != " " or "\n" not in gaps[-1]:
+        return False
+    before = text[max(0, top.start - _WIDEST_MARGIN) : top.start].rstrip(" |")
+    return before.endswith("\n") or (not before and top.start <= _WIDEST_MARGIN)
 
 
 def _role(reading: Reading, at: int) -> Word | None:

@@ -70,7 +70,7 @@ def _closes_item(reading: Reading, group: Group) -> bool:
     if not _AFTER.match(text, group.end) or not _ONE.match(text, *group.inside):
         return False
     item = reading.outline.at(at)
-    if item is None or text.find("\n", reading.outline.items[item].start, at) >= 0:
+    if item is None or reading.line_start(at) > reading.outline.items[item].start:
         return False
     body = max(reading.outline.items[item].body, at - 40)
     before = _PIECE.split(text[body:at].strip())[-1]

@@ -73,9 +73,9 @@ def find(reading: Reading) -> Iterator[Clause]:
 def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
     text, start, first = reading.text, top.end, top.units_first
     columns = [top.columns[index] for index in top.roles]
-    known = spelt(text, start)
     number = 1
     at = _number(text, number, start, min(len(text), start + 200))
+    known = spelt(text, start) if at else []
     while at is not None:
         following = _number(text, number + 1, at[1], min(len(text), at[1] + 4000))
         again = _RESTART.search(text, at[1], following[0] if following else min(len(text), at[1] + 4000))

@@ -57,7 +57,7 @@ def _answered(reading: Reading, word: Word) -> bool:
     """Whether the paragraph is a question or an answer of an interview."""
     text = reading.text
     start = text.rfind("\n", max(0, word.start - 600), word.start) + 1
-    return _ANSWER.match(text, start) is not None or text.find("？答：", start, word.start) >= 0
+    return _ANSWER.match(text, start) is not None or reading.says("？答：", start, word.start)
 
 
 def find(reading: Reading) -> Iterator[Clause]:
