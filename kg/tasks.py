@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.lexicon import ATTRIBUTES
@@ -26,6 +26,7 @@ _POINT_RANK = 8
 _BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*")
 _SKIP = re.compile(r"[\s。；，、）〕]+")
 _LINE_START = re.compile(r"\n")
+_WORDS = re.compile(r"\S")
 
 
 @dataclass(slots=True)
@@ -38,6 +39,17 @@ class Duty:
     clauses: list[Clause]
     number: str = ""
     title: str = ""
+    closed: bool = field(init=False)
+    """Whether any of its clauses ends it."""
+
+    def __post_init__(self) -> None:
+        """Look at the clauses that it begins with."""
+        self.closed = any(clause.closes for clause in self.clauses)
+
+    def add(self, clause: Clause) -> None:
+        """Let another clause speak for it."""
+        self.clauses.append(clause)
+        self.closed = self.closed or clause.closes
 
 
 def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
@@ -55,7 +67,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
             last_close = rows_end = clause.row[1]
             continue
         if found and found[-1].start <= clause.start < rows_end:
-            found[-1].clauses.append(clause)  # in the sentence of a row: 市交通局：负责运送，市火车站配合
+            found[-1].add(clause)  # in the sentence of a row: 市交通局：负责运送，市火车站配合
             continue
         item = _item(reading, clause, answered, labelled, kin)
         floor = _floor(reading, item, clause, last_close)
@@ -64,7 +76,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
         start = several.get(index) or _start(reading, clause, floor, last_close)
         previous = found[-1] if found else None
         if previous and previous.item == item and _same(reading, previous, clause, start, last_close):
-            previous.clauses.append(clause)
+            previous.add(clause)
             previous.end = max(previous.end, clause.end)
         else:
             found.append(Duty(start, clause.end, item, [clause]))
@@ -225,7 +237,7 @@ def _floor(reading: Reading, item: int | None, clause: Clause, last_close: int) 
         return reading.outline.items[item].start
     text = reading.text
     line = reading.line_start(clause.start)
-    if not clause.closes or text[line : clause.start].strip():
+    if not clause.closes or _WORDS.search(text, line, clause.start):
         return line
     if last_close and clause.start - last_close <= _NEAR:
         return last_close - 1
@@ -247,6 +259,6 @@ _OWN_ATTRIBUTE = re.compile(rf"[ ]*(?:{ATTRIBUTES})[ ]*：")
 
 def _same(reading: Reading, previous: Duty, clause: Clause, start: int, last_close: int) -> bool:
     """Whether a clause goes on with the task of the one before: it begins there too, or nothing stands between them."""
-    if not any(c.closes for c in previous.clauses):
+    if not previous.closed:
         return start == previous.start
     return _BETWEEN.fullmatch(reading.text, last_close, clause.start) is not None
