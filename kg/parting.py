@@ -5,8 +5,10 @@ What looks like an end and is none is put together again: 各市、县（区）�
 
 from __future__ import annotations
 
+import functools
 import re
 
+from kg import registers
 from kg.likeness import BODY, Likeness, likeness
 
 _SEPARATOR = re.compile(r"[、，；：/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
@@ -124,7 +126,10 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split at 和, 及, 与 … where what stands before is a unit's name already and what follows is one too."""
     parts: list[tuple[int, int]] = []
     at = start
+    whole = [found.span() for found in _of_two().finditer(text, start, end)] if _JOINER.search(text, start, end) else []
     for match in _JOINER.finditer(text, start, end):
+        if any(begin < match.start() < stop for begin, stop in whole):
+            continue
         if match.start() <= at:
             if match.start() == at:
                 at = match.end() if match.end() < end else at
@@ -144,6 +149,13 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
             at = match.end()
     parts.append((at, end))
     return parts
+
+
+@functools.cache
+def _of_two() -> re.Pattern[str]:
+    """The departments of two matters that the register knows by a name with 和 in it: 农业农村和水务局 is one."""
+    names = {name for row in registers.rows("stems") for name in row["shorts"].split("、") if _JOINER.search(name)}
+    return re.compile(rf"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})(?=[局委厅办])")
 
 
 _NATIONAL = re.compile(r"(?:国家|中国)[一-鿿]{2,6}(?<![局委部院会司厅署办室团行社校馆台所处])$")
