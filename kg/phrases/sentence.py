@@ -335,6 +335,8 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     if text[floor - 1 : floor] == "“" and not all(certain(reading, name) for name in names):
         return None  # a slogan: “企业主办、政府扶持”的原则
     ahead = _REPORT.sub("", text[start : names[0].start].strip(" "))
+    if _LED.match(ahead) and all(certain(reading, name) for name in names):
+        return Part(_role(reading, word), word.text, names, verb=True)
     if ahead.strip("，") and (by or not ahead.endswith("，")):
         return None
     if (
@@ -358,6 +360,9 @@ _REPORT = re.compile(
     r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下)，"
 )
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
+
+_LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
+"""A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""
 
 
 def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, ahead: str, start: int) -> Part | None:

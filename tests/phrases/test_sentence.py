@@ -87,6 +87,8 @@ from said import by_task, pairs, said
             "L:市财政局 C:市发改委 C:农发行分行",
         ),
         ("市规划局要切实发挥牵头抓总作用，协调解决问题。", "L:市规划局"),
+        ("会议明确，由李副县长牵头，县收储中心、县自然资源局负责，汇总用地需求。", "R:县收储中心 R:县自然资源局"),
+        ("由张三同志牵头，县教育局、县财政局配合，核清欠账。", "C:县教育局 C:县财政局"),
     ],
 )
 def test_prose_that_names_a_body_assigns(text, expected):
