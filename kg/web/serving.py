@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -15,6 +16,8 @@ from kg.web.limits import Limits
 from kg.web.port import Port
 from kg.web.quick import Quick
 
+SWITCH = 0.0005
+"""Seconds that a thread which makes a page, or reads the network, keeps the interpreter from who serves queries; 5 ms by default."""
 CONNECTIONS = 1000
 """Connections at most; uvicorn answers 503 beyond it."""
 
@@ -50,6 +53,7 @@ def run(
     ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until interrupted; ``ready`` is called once the store is open. Raises ``KgError`` when it cannot be opened."""
+    sys.setswitchinterval(SWITCH)
     app = create_app(store, limits, token)
     quick = Quick(app)
     failed: list[KgError] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import warnings
@@ -67,3 +68,19 @@ def test_rapper(served):
         ["rapper", "-q", "-g", f"{served.url}/unit/{units[0]['id']}.ttl"], capture_output=True, check=True
     )
     assert b"Assignment" in found.stdout
+
+
+@pytest.mark.skipif(
+    shutil.which("comunica-sparql") is None, reason="no Comunica here: npm install -g @comunica/query-sparql"
+)
+def test_comunica(served):
+    """A client in JavaScript, which finds out by the service description that this is an endpoint."""
+    found = subprocess.run(
+        [shutil.which("comunica-sparql"), f"{served.url}/sparql", "-q", NAMES, "-t", "application/sparql-results+json"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    names = [row["name"]["value"] for row in json.loads(found.stdout)["results"]["bindings"]]
+    assert "白银市公安局" in names
