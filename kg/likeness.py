@@ -26,7 +26,7 @@ _PLACE = (
     "街道|社区|乡镇|镇街|县区|市县|区县|县市区|区市县|市州|区|市|县|省|州|盟|旗|镇|乡|村"
 )
 _ENDS_IN_BODY = re.compile(rf"(?:{BODY})$")
-_ENDS_IN_PLACE = re.compile(rf"(?:{_PLACE})$")
+_PLACES = tuple(_PLACE.split("|"))
 _COUNTRYWIDE = re.compile(r"(?:中国|国家|国网)[一-鿿]{2,8}(?<!有限)")
 _LEVELS = re.compile(r"(?:镇|乡|村|县|区|市)[（〔](?:、?(?:镇|乡|街道|村|社区|居|县|区|市|旗|园区))+[）〕]")
 """Places of a kind, with those of another kind in brackets: 村（社区）."""
@@ -39,10 +39,11 @@ _NO_NAME_HOLDS = re.compile(
     r"组织实施|组建|设立|成立|组成|依托|哪|借助|邀请|按照|根据|做好|提出|提高|提升(?!办|中心)|实行|严格|切实|认真|积极|确保|通过|围绕|坚持|强化|会同|是(?!院)|(?<!华)为(?!民|农)|(?<!所)在(?!线|建)|(?<!应)对(?!外|口|台|港|接)|"
     r"(?<!自)由|(?<![定方意])向(?!阳)|(?<![供补])给(?!排|水)|与其|于(?!都|田|洪)|至(?!善)|已|(?:\d|[〇零一二三四五六七八九十几当本今明去每全近百周历同逐多])年(?!轻|级)|年(?:底|度|内|前|末|初|\d)|(?:\d|[一二三四五六七八九十当本次每几])月(?!坛)|月(?:底|份|初|末|前|内)|\d{4}|\d[.%％年月日]|[%％。；：？！《》\n]"
 )
-_PERSON = re.compile(
-    r"(?:负责人|责任人|负责同志|同志|领导|领导干部|书记|市长|县长|区长|省长|镇长|乡长|局长|厅长|主任|组长|副组长|秘书长|院长|校长|处长|科长|部长|董事长|经理|代表人|"
-    r"人员|干部|专家|代表|委员|职工|群众|师生|党员|队员|企业主|法人)$"
+_PERSON = (
+    "负责人|责任人|负责同志|同志|领导|领导干部|书记|市长|县长|区长|省长|镇长|乡长|局长|厅长|主任|组长|副组长|秘书长|院长|校长|处长|科长|部长|董事长|经理|代表人|"
+    "人员|干部|专家|代表|委员|职工|群众|师生|党员|队员|企业主|法人"
 )
+_PERSONS = tuple(_PERSON.split("|"))
 _THING = re.compile(
     r"(?:机制|制度|体系|工作|任务|方案|计划|活动|项目|建设|管理|服务|政策|措施|资金|经费|时限|底|前|日|以上|以下|以内|(?<!有关)方面|领域|情况|问题|要求|责任|职责|能力|水平|"
     r"办法|意见|通知|规定|标准|行动|工程|平台|(?<!联席)会议|(?<!农业)农村|市场|现场|广场|商场|机场|立场|力量|(?<![宣人科基成宗])教室|餐厅|客厅|部署|签署|场所|厕所|住所|(?<![医教药])学科|"
@@ -83,7 +84,7 @@ def likeness(name: str) -> Likeness:
     if _LEVELS.fullmatch(name):
         return Likeness.PLACE
     bare = _TAIL_BRACKET.sub("", name).strip(" “”")
-    if len(bare) < 2 or len(bare) > 40 or _PERSON.search(bare):
+    if len(bare) < 2 or len(bare) > 40 or bare.endswith(_PERSONS):
         return Likeness.NOT
     if _WORKING_GROUP.fullmatch(bare):
         return Likeness.BODY
@@ -91,7 +92,7 @@ def likeness(name: str) -> Likeness:
         return Likeness.NOT
     if _ENDS_IN_BODY.search(bare):
         return Likeness.BODY
-    if _ENDS_IN_PLACE.search(bare):
+    if bare.endswith(_PLACES):
         return Likeness.PLACE
     if _COUNTRYWIDE.fullmatch(bare):
         return Likeness.PLACE

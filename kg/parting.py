@@ -11,7 +11,8 @@ import re
 from kg import registers
 from kg.likeness import BODY, Likeness, likeness
 
-_SEPARATOR = re.compile(r"[、，；：/\n\t]| +|。|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
+_EDGES = re.compile(r"[（〔）〕、，；：/\n\t。]| +|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
+"""Brackets, and what separates outside of them."""
 OPEN, CLOSE = "（〔", "）〕"
 TRAIL = re.compile(
     r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作|行业|领域|条线|属地)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
@@ -36,24 +37,19 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The stretches between separators outside brackets, each with the separator before it."""
     pieces: list[tuple[int, int, str]] = []
     depth, at, before = 0, start, ""
-    position = start
-    while position < end:
-        char = text[position]
-        if char in OPEN:
+    for edge in _EDGES.finditer(text, start, end):
+        position, mark = edge.start(), edge.group()[0]
+        if mark in OPEN:
             depth += 1
-        elif char in CLOSE:
+        elif mark in CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
-            match = _SEPARATOR.match(text, position, end)
-            if match:
-                if position > at:
-                    pieces.append((at, position, before))
-                    before = match.group()[:1]
-                else:
-                    before = "，" if "，" in (before, match.group()[:1]) else match.group()[:1]
-                position = at = match.end()
-                continue
-        position += 1
+            if position > at:
+                pieces.append((at, position, before))
+                before = mark
+            else:
+                before = "，" if "，" in (before, mark) else mark
+            at = edge.end()
     if end > at:
         pieces.append((at, end, before))
     return pieces
