@@ -361,6 +361,17 @@ _REPORT = re.compile(
 )
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 
+
+def _fields(names: tuple[Found, ...]) -> bool:
+    """Whether the names are fields of work that share the last one's ending: 公安、交通部门."""
+    *first, last = names
+    return (
+        bool(first)
+        and re.fullmatch(r"(?!有关|相关|职能|业务|主管|上级)[一-鿿]{2,6}部门", last.name) is not None
+        and all(2 <= len(name.name) <= 4 for name in first)
+    )
+
+
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
 """A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""
 
@@ -372,7 +383,7 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     leading = role in reading.exclusive or any(
         reading.lexicon.roles.get(word.text[:size]) in reading.exclusive for size in range(2, len(word.text))
     )
-    named = all(each(name) or (certain(reading, name) and not name.vague) for name in names)
+    named = _fields(names) or all(each(name) or (certain(reading, name) and not name.vague) for name in names)
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
