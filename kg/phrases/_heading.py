@@ -36,6 +36,12 @@ _LAST = frozenset(re.findall(r"([一-鿿])(?=[|()]|$)", f"{_KIND}|{_WHOSE}") + l
 _FIRST = re.compile(rf"(?:^|(?<=\n))[\s|]*{_WHOSE}$")
 _OTHER = re.compile(rf"(?:^|(?<=\n))[ \t|]*([一-鿿]{{2,8}})[ \t|]+{_WHOSE}$")
 """A column of any name at the beginning of a line, before a role label."""
+_COUNTED = re.compile(
+    rf"(?:^|(?<=\n))[ \t|]*(?P<names>序号[ \t|]*\n[\s|]*(?:[^\n|。；，：]{{2,16}}?[ \t|]*\n[\s|]*){{1,9}}){_WHOSE}$"
+)
+"""Columns of any names, one a line, from the one that counts to the first role label."""
+_LINE_NAME = re.compile(r"[^\s|][^\n|]*?(?=[ \t]*(?:[\n|]|$))")
+_WIDEST_COUNTED = 160
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
@@ -116,11 +122,17 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     first = before
     if before is None and (near == 0 or text.find("\n", near, word.start) >= 0):
         first = _FIRST.search(text, low, word.start) or _OTHER.search(text, near, word.start)
+    counted = None
+    if before is None and text.rfind("序号", max(0, word.start - _WIDEST_COUNTED), word.start) >= 0:
+        counted = _COUNTED.search(text, max(0, word.start - _WIDEST_COUNTED), word.start)
+        first = counted or first
     if first is None:
         return None
     named = [match.span() for match in _COLUMN.finditer(text, before.start(), word.start)] if before else []
     if first.re is _OTHER:
         named = [first.span(1)]
+    if counted:
+        named = [match.span() for match in _LINE_NAME.finditer(text, counted.start(), counted.end("names"))]
     columns = [Column(text[slice(*place)]) for place in named]
     gaps = [_gap(text, end, word.start) for _, end in named]
     at = word.start
@@ -140,8 +152,22 @@ def heading(reading: Reading, word: Word) -> Heading | None:
             end = name.end()
         gaps.append(_gap(text, end, len(text)))
         at = end + len(gaps[-1])
-    top = Heading(first.start(), at, tuple(columns), _between(gaps))
+    between = _between(gaps)
+    if between:
+        columns = _whole(columns, gaps)
+    top = Heading(first.start(), at, tuple(columns), between)
     return top if top.roles and text[at - 1 : at] != "：" and _enough(text, top, gaps) else None
+
+
+def _whole(columns: list[Column], gaps: list[str]) -> list[Column]:
+    """The columns, those as one that nothing parts where others are apart: 事项|分类 is 事项分类."""
+    whole = columns[:1]
+    for column, gap in zip(columns[1:], gaps, strict=False):
+        if not gap and not column.role and not whole[-1].role:
+            whole[-1] = Column(whole[-1].name + column.name)
+        else:
+            whole.append(column)
+    return whole
 
 
 def _gap(text: str, start: int, end: int) -> str:

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
+from kg.likeness import Likeness, likeness
 from kg.phrases import _cell
 from kg.phrases._heading import Heading, under_headings
 
@@ -165,6 +166,37 @@ def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tu
         row = []
 
 
+def _listed(
+    reading: Reading, top: Heading, cells: list[Cell], places: list[int], width: int
+) -> list[tuple[int, Cell]] | None:
+    """The cells of a row whose last columns are roles, the last of them with one unit a line."""
+    if len(cells) < width or places != list(range(width - len(places), width)) or top.units_first:
+        return None
+    first = len(cells)
+    while first > 1 and _alone(reading.text, *cells[first - 1]):
+        first -= 1
+    more = len(cells) - first - len(places)
+    if more < 1 or (len(cells) == width and _WHO_ASKS.search(top.columns[top.roles[0] - 1].name)):
+        return None
+    if len(cells) == width and not _cell.units(reading.text, *cells[first]):
+        return None
+    held = [(places[min(place, len(places) - 1)], cell) for place, cell in enumerate(cells[first:])]
+    return [(place, cell) for place, cell in held if not _cell.EMPTY.fullmatch(reading.text, *cell)] or None
+
+
+_WHO_ASKS = re.compile(r"提案|建议|提出|申报|报送|来源|单位|部门|地点|地址|区域|范围|领导|人$|者$")
+"""Columns before the roles that may hold a unit themselves."""
+_LONGEST_ALONE = 24
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a line is a unit, a place or nothing: what a column of one unit a line holds."""
+    if _cell.EMPTY.fullmatch(text, start, end):
+        return True
+    name = text[start:end]
+    return len(name) <= _LONGEST_ALONE and (likeness(name) >= Likeness.PLACE or bool(_cell.units(text, start, end)))
+
+
 def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, counted: bool) -> Clause | None:
     text = reading.text
     if counted:
@@ -173,7 +205,9 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
     shift = 0 if top.counted is None else top.counted + 1
     width = len(top.columns) - shift
     places = [index - shift for index in top.roles]
-    held = _cell.by_place(reading, cells, places) if len(cells) == width else None
+    held = _listed(reading, top, cells, places, width) if top.between == "\n" else None
+    if held is None and len(cells) == width:
+        held = _cell.by_place(reading, cells, places)
     held = held or _cell.by_shape(reading, cells if top.units_first else cells[1:], places)
     made: list[Part] = []
     for place, (start, end) in held:

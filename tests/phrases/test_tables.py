@@ -233,3 +233,19 @@ def test_a_row_of_units_first_begins_with_them():
 def test_columns_of_an_assessment_are_known_where_only_lines_are_left_of_them():
     text = "序号\n考核项目\n评分标准\n分值\n责任部门\n1\n平安建设\n未建台账的，扣2分\n30\n县委政法委\n2\n未设调解室的，扣1分\n20\n县司法局；配合部门：县法院、县妇联\n"
     assert said(text) == pairs("R:县委政法委 R:县司法局 C:县法院 C:县妇联")
+
+
+def test_a_last_column_with_one_unit_a_line_is_read_to_its_end():
+    text = (
+        "序号\n\n事项分类\n\n事项名称\n\n项目内容\n\n牵头单位\n\n协同单位\n\n1\n\n办好学校\n\n新(改、扩)建一批小学\n\n新建小学3家。\n\n县教育局\n\n东溪镇\n\n柳湾镇\n\n县发改局\n\n"
+        "2\n\n食堂建设\n\n装好验收平台。\n\n县教育局\n\n/\n\n3\n\n托管服务\n\n开设30个托管班。\n\n团县委\n\n各乡镇（街道）\n\n县妇联\n"
+    )
+    assert said(text) == pairs("L:县教育局 C:东溪镇 C:柳湾镇 C:县发改局 L:县教育局 L:团县委 C:各乡镇（街道） C:县妇联")
+
+
+def test_columns_of_any_name_stand_one_a_line_after_the_one_that_counts():
+    text = (
+        "|\n2024年实事清单 |\n||||||\n|\n序号 |\n项目名称 |\n建设地点 |\n2024年建设内容 |\n年度投资金额 (万元) |\n责任单位 |\n"
+        "|\n1 |\n学校改造项目 |\n相关镇 (街道) |\n改造运动场地。 |\n300 |\n县教体局 |\n|\n2 |\n道路建设项目 |\n柳湾镇 |\n建成道路1条。 |\n420 |\n县住建局 |\n"
+    )
+    assert said(text) == pairs("R:县教体局 R:县住建局")
