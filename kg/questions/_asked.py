@@ -30,6 +30,10 @@ _FUNCTION = {
 """What is never content: names and the words that only put the question."""
 
 
+_BEFORE_OF_PLACE = {"by", "By", "BY", "until", "前"}
+"""Words of *before* that also say by whom (led by)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A stretch of the question and what it is: ``unit``, ``role``, ``task``, ``section``, ``document``, ``day``, a concept
@@ -113,6 +117,12 @@ class Asked:
             )
             is not None
         )
+
+    @property
+    def loose_before(self) -> list[str]:
+        """Words for before that stand with no time (市科技局之前是谁牵头): nobody can say what they ask."""
+        found = [token.text for token in self.of("before")]
+        return [] if self.days or self.has("follow") else [text for text in found if text not in _BEFORE_OF_PLACE]
 
     @property
     def together(self) -> bool:

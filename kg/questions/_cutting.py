@@ -28,7 +28,7 @@ from kg.words import cut
 
 LONGEST = 1000
 """The most characters a question may have."""
-_PARTICLES = "占靠共时呗哈嘛哦噢咧啦哟喔诶有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
+_PARTICLES = "第占靠共时呗哈嘛哦噢咧啦哟喔诶有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
 _ENGLISH_PARTICLES = frozenset(
     re.findall(
         r"\w+",

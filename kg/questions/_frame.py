@@ -33,6 +33,8 @@ TURNS = {
     "top",
     "place",
     "ratio",
+    "first_due",
+    "issued",
 }
 """Concepts that turn a question into another: a form that does not know them must not answer."""
 
@@ -126,6 +128,7 @@ class Frame:
         Raises ``NotUnderstood`` where a word that would change the answer (只, 除了, 最多, at least two) is none of them.
         """
         left = [token.text for token in self.asked.tokens if token.kind in TURNS and token.kind not in claimed]
+        left += [] if "deadline" in claimed else self.asked.loose_before
         if left:
             raise self.unread(left)
         kinds = [token for token in self.asked.tokens if token.kind in {"who", "unit_noun"} and token.value]
@@ -134,6 +137,8 @@ class Frame:
         found = find_scope(
             self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
         )
+        if found.alien:
+            raise self.unread(found.alien)
         if not search:
             self.refuse(found)
         if kinds:

@@ -121,6 +121,10 @@ _ENGLISH_DAY = re.compile(
 )
 
 
+_PART_OF_YEAR = re.compile(r"(?<![\d年])(?:今年|当年|本年)?(?:上半年|年底|年末|岁末)(?:之前|以前|前)?")
+"""A part of no year in particular: 上半年, 年底前."""
+
+
 def days(text: str) -> Iterator[Day]:
     """Every day, month or year that the text names.
 
@@ -143,6 +147,9 @@ def days(text: str) -> Iterator[Day]:
         yield Day(
             found.start(), found.end(), _date(year, month, day), bound=bool(bound) or text[found.start()] in "到至截"
         )
+    for found in _PART_OF_YEAR.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            yield Day(found.start(), found.end(), _date("-", "6" if "上半" in found[0] else "12", None), bound=True)
     for found in _MONTH_ONLY.finditer(text):
         month_number = number(found[1])
         if month_number and 1 <= month_number <= 12:

@@ -29,6 +29,8 @@ class Scope:
     named: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    alien: tuple[str, ...] = ()
+    """Words beside a task's number that the task does not hold: nobody knows what they change."""
 
     @property
     def of_tasks(self) -> bool:
@@ -72,13 +74,29 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     if asked.refs and len(tasks) > 1 and len(asked.refs) == 1:
         tasks = _titled_so(tasks, matter, source)
         selection = selection.but(tasks=tasks)
-    if matter and not (asked.refs and tasks):
+    if matter and asked.refs and tasks:
+        alien = _alien(matter, source, tasks)
+        return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, alien)
+    if matter:
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
         selection = selection.but(found=found)
         if not found.hits:
             missing = (*missing, *matter)
     return Scope(selection, tuple(dict.fromkeys(named)), matter, missing)
+
+
+def _alien(matter: Iterable[str], source: Source, tasks: tuple[str, ...]) -> tuple[str, ...]:
+    """The words beside tasks' numbers that neither the tasks nor the titles of their sections and documents hold."""
+    network = source.of(tasks)
+    above = "\n".join(
+        f"{network.tasks[iri].heading}\n{network.documents[network.tasks[iri].document].title}" for iri in tasks
+    )
+    return tuple(
+        text
+        for text in matter
+        if text not in above and not source.search.find(translated((text,), source), within=tasks).hits
+    )
 
 
 def _of_place(

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from kg.network import Network, TargetNode
 from kg.questions._answer import Item, Proof
 from kg.questions._select import PREFIXES
 
 SIGNS = {"=": "", ">=": "≥", "<=": "≤", "+": "+", "-": "-"}
+
+
+_LAST = ("晚", "迟", "最后", "last", "latest")
+
+
+class _Due(Protocol):
+    @property
+    def due(self) -> str: ...
+
+
+_Limited = TypeVar("_Limited", bound=_Due)
+
+
+def extreme(limited: Sequence[_Limited], word: str) -> list[_Limited]:
+    """The tasks or targets that are due first, or last where the word says so (最晚, latest)."""
+    days = [one.due for one in limited if one.due]
+    best = (max if any(part in word.lower() for part in _LAST) else min)(days, default="")
+    return [one for one in limited if best and one.due == best]
 
 
 def label(target: TargetNode) -> str:

@@ -38,14 +38,17 @@ class Condition:
 
 def conditions(asked: Asked) -> list[Condition]:
     """What a question says of its units, one condition for each stretch of units and roles."""
-    tokens = [t for t in asked.tokens if t.kind in {"unit", "role", "any_role", "not", "without"}]
-    first = next((t for t in tokens if t.kind not in {"not", "without"}), None)
+    tokens = [t for t in asked.tokens if t.kind in {"unit", "role", "any_role", "not", "without", "only"}]
+    first = next((t for t in tokens if t.kind not in {"not", "without", "only"}), None)
     role_first = first is not None and first.kind != "unit"
     made: list[Condition] = [Condition()]
     for token in tokens:
         last = made[-1]
         whole = bool(last.units) and last.said
-        if token.kind in {"not", "without"}:
+        if token.kind == "only":  # 不牵头只配合
+            if whole and last.negated:
+                made.append(Condition())
+        elif token.kind in {"not", "without"}:
             if whole:
                 made.append(last := Condition())
             last.negated = True

@@ -10,6 +10,7 @@ from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._scope import due
 from kg.questions._select import PREFIXES, task_item, task_proof, tasks_query
+from kg.questions._targets import extreme
 from kg.search import Found
 
 EXAMPLES = (
@@ -28,6 +29,8 @@ def reads(asked: Asked) -> bool:
     limited = any(day.bound for day in asked.days) or (bool(asked.days) and _FINISHED.search(asked.text) is not None)
     if asked.has("without", "vague", "target"):
         return False
+    if asked.has("first_due") and asked.has("task_noun", "deadline", "which"):
+        return True
     return asked.has("deadline") or (
         limited and not asked.has("who", "role", "any_role") and (asked.has("task_noun", "which", "how_many"))
     )
@@ -36,8 +39,9 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk every task within the limits and look at its time limit."""
     asked = frame.asked
-    by_day = bool(asked.days)
-    scope = frame.scope("deadline", "unit_noun", "total", "filler", search=not by_day)
+    ends = asked.of("first_due")
+    by_day = bool(asked.days) or bool(ends)
+    scope = frame.scope("deadline", "unit_noun", "total", "filler", "first_due", search=not by_day)
     selection = scope.selection.but(units=frame.units or None, roles=frame.roles() if frame.units else (), due="")
     network = selection.network(frame.source)
     chosen = {edge.task for edge in selection.walk(network)} if frame.units else None
@@ -45,6 +49,9 @@ def answer(frame: Frame) -> Answer:
     tasks = [] if scope.missing else [task for task in tasks if not by_day or _timely(task, frame)]
     if selection.found is not None and not by_day:
         tasks = [task for task in tasks if _of_matter(task, selection.found)]
+        selection = selection.but(tasks=tuple(task.iri for task in tasks))
+    if ends:
+        tasks = extreme(tasks, ends[0].text)
         selection = selection.but(tasks=tuple(task.iri for task in tasks))
     items = [
         Item(
@@ -76,6 +83,8 @@ def _of_matter(task: TaskNode, found: Found) -> bool:
 
 
 def _timely(task: TaskNode, frame: Frame) -> bool:
+    if not frame.asked.days:
+        return bool(task.due)
     day = frame.asked.days[0]
     if day.date.startswith("-"):
         return bool(task.due) and task.due[5:7] <= day.date[2:4]
@@ -90,6 +99,8 @@ def _query(pattern: str, frame: Frame, *, by_day: bool) -> str:
             f"{PREFIXES}SELECT DISTINCT (?task AS ?answer) (STR(?limit) AS ?label) {{ {pattern} ?task kg:deadlineText ?limit ; "
             "kg:start ?start ; prov:wasDerivedFrom/kg:path ?path } ORDER BY ?path ?start"
         )
+    if not frame.asked.days:
+        return tasks_query(f"{pattern} ?task kg:dueDate ?due .")
     day = frame.asked.days[0]
     if day.date.startswith("-"):
         condition = f'SUBSTR(STR(?due), 6, 2) <= "{day.date[2:4]}"'
@@ -107,6 +118,10 @@ def _summary(frame: Frame, named: tuple[str, ...], count: int, limits: list[str]
     )
     if not count:
         return say(f"文件没有写明{what}的时限。", f"The documents state no time limit{f' ({what})' if what else ''}.")
+    if frame.asked.has("first_due"):
+        return say(
+            f"{what}：{say.tasks(count)}（{say.list(limits)}）。", f"{what}: {say.tasks(count)} ({say.list(limits)})."
+        )
     if frame.asked.days:
         return say(f"{what}：{say.tasks(count)}。", f"{what}: {say.tasks(count)}.")
     if not what:

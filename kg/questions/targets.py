@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.network import Network, TargetNode
 from kg.questions._answer import Answer
@@ -13,7 +14,7 @@ from kg.questions._frame import Frame
 from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
 from kg.questions._select import Selection, unit_items, units_query, values
-from kg.questions._targets import label, target_items, targets_query
+from kg.questions._targets import extreme, label, target_items, targets_query
 from kg.search import literal
 from kg.words import words
 
@@ -36,6 +37,7 @@ _CLAIMED = (
     "members",
     "deadline",
     "ratio",
+    "first_due",
 )
 ABSENT = 0.5
 """How much a word of the question that no indicator holds (培育, 引进) weighs against the least of those that some hold."""
@@ -85,6 +87,9 @@ def answer(frame: Frame) -> Answer:
     network = selection.network(frame.source)
     found = [target for target in network.targets.values() if _within(network, target, selection, limits)]
     found = [target for target in found if _timely(target, asked)]
+    if ends := asked.of("first_due"):
+        found = extreme(found, ends[0].text)
+        asked = replace(asked, tokens=tuple(t for t in asked.tokens if t.kind != "day"))
     held: tuple[str, ...] = ()
     if topic:
         texts = [_text(target) for target in network.targets.values()]
@@ -118,6 +123,7 @@ def answer(frame: Frame) -> Answer:
                 topic=topic,
                 chosen=tuple(dict.fromkeys(t.indicator for t in found)) if held else (),
             )
+            + (f' ?target kg:dueDate ?dueFirst . FILTER(STR(?dueFirst) = "{found[0].due}")' if ends and found else "")
         ),
         walk="unit ─assignment→ task → target" if frame.units else "task or document → target",
         columns=("indicator", "value", "deadline", "document", "section", "quote"),

@@ -38,8 +38,12 @@ def reads(asked: Asked) -> bool:
         asked.has("which_document")
         and (named or asked.has("most", "fewest", "more", "fewer"))
         and not asked.has("who", "how_many")
-        and not (asked.has("most", "fewest", "more", "fewer") and asked.has("unit_noun"))
     )
+
+
+def _of_units(asked: Asked) -> bool:
+    """Whether documents are set side by side by their units, not their tasks (哪份文件的牵头单位更多)."""
+    return not asked.has("task_noun") and (asked.has("unit_noun") or any(token.head for token in asked.of("role")))
 
 
 def answer(frame: Frame) -> Answer:
@@ -51,13 +55,18 @@ def answer(frame: Frame) -> Answer:
     counts: dict[str, set[str]] = {}
     for edge in edges:
         counts.setdefault(network.tasks[edge.task].document, set()).add(edge.task)
+    extremes = frame.asked.has("most", "fewest", "more", "fewer")
+    units = extremes and _of_units(frame.asked)
+    numbers = {
+        iri: len({e.unit for e in edges if e.task in tasks} if units else tasks) for iri, tasks in counts.items()
+    }
     best = None
-    if frame.asked.has("most", "fewest", "more", "fewer") and counts:
-        best = (max if frame.asked.has("most", "more") else min)(map(len, counts.values()))
+    if extremes and counts:
+        best = (max if frame.asked.has("most", "more") else min)(numbers.values())
     items = []
     for document in network.documents.values():
         tasks = counts.get(document.iri, set())
-        if not tasks or best not in {None, len(tasks)}:
+        if not tasks or best not in {None, numbers[document.iri]}:
             continue
         held = [edge for edge in edges if edge.task in tasks]
         proofs = (
@@ -69,14 +78,14 @@ def answer(frame: Frame) -> Answer:
             Item(
                 document.title,
                 document.iri,
-                {"document": document.title, "path": document.path, "value": len(tasks)},
+                {"document": document.title, "path": document.path, "value": numbers[document.iri]},
                 proofs[:5],
             )
         )
     say = frame.say
     what = say.list([*((frame.named,) if frame.units else ()), *scope.named, *scope.matter])
     listed = say.list(
-        f"《{item.label}》{item.about['value']}项"
+        f"《{item.label}》{item.about['value']}{'个单位' if units else '项'}"
         if frame.asked.language == "zh"
         else f"《{item.label}》 ({item.about['value']})"
         for item in items
@@ -86,9 +95,7 @@ def answer(frame: Frame) -> Answer:
         if items
         else say(f"没有文件写到{what}。", f"No document speaks of {what}.")
     )
-    counted = (
-        f"SELECT ?d (COUNT(DISTINCT ?task) AS ?n) {{ {selection.pattern()} ?task prov:wasDerivedFrom ?d }} GROUP BY ?d"
-    )
+    counted = f"SELECT ?d (COUNT(DISTINCT ?{'unit' if units else 'task'}) AS ?n) {{ {selection.pattern()} ?task prov:wasDerivedFrom ?d }} GROUP BY ?d"
     extreme = (
         f"{{ SELECT ({'MAX' if frame.asked.has('most', 'more') else 'MIN'}(?m) AS ?n) {{ {counted.replace('AS ?n', 'AS ?m')} }} }}"
         if best is not None
