@@ -53,6 +53,40 @@ class Named:
         return self.since <= month and (not self.until or month < self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A short form that several full names share: at which levels and in which months, and those names without their place."""
+
+    levels: str
+    since: str
+    until: str
+    fulls: tuple[str, ...]
+
+
+@functools.cache
+def _shared() -> dict[str, list[Shared]]:
+    found: dict[str, list[Shared]] = defaultdict(list)
+    for row in registers.rows("shared_shorts"):
+        found[row["short"]].append(Shared(row["levels"], row["since"], row["until"], registers.several(row["fulls"])))
+    return found
+
+
+def shared(name: str, place: Place, month: str) -> tuple[str, ...]:
+    """The full names, without their place, among which a short form leaves the choice there and then; mostly none.
+
+    >>> shared("城管执法局", divisions().named("白银市")[0], "202006")[:2]
+    ('城市管理行政执法局', '城市管理综合行政执法局')
+    >>> shared("财政局", divisions().named("白银市")[0], "202006")
+    ()
+    """
+    for one in _shared().get(name, ()):
+        if level_letter(place) in one.levels and (
+            not month or (one.since <= month and not (one.until and month >= one.until))
+        ):
+            return one.fulls
+    return ()
+
+
 class Bodies:
     """The three registers, indexed by short form. :func:`table` gives the project's own.
 

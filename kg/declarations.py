@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.model import Span
+from kg import bodies, divisions
+from kg.model import Place, Span
 from kg.names import company_core
 
 _WORD = r"[\u3400-\u9fffA-Za-z0-9·]"
@@ -229,3 +230,31 @@ def stages(text: str) -> tuple[Stage, ...]:
         )
         for found in _STAGE.finditer(text)
     )
+
+
+def spelt_out(text: str, name: str, place: Place, month: str) -> str:
+    """The full name that the text itself writes of a body named by a short form that several full names share; ``""``
+    where it writes none or several. 武威市文化和旅游局 says nothing of another city's 市文旅局.
+
+    >>> dingxi = divisions.table().named("定西市")[0]
+    >>> spelt_out("请市文化广电和旅游局协助。", "市文旅局", dingxi, "202106")
+    '定西市文化广电和旅游局'
+    """
+    at = next((i for i in range(len(name)) if bodies.shared(name[i:], place, month)), None)
+    if at is None:
+        return ""
+    title = divisions.table().title(place, month)
+    ways = {title, place.name, name[:at]} - {""}
+    fulls = bodies.shared(name[at:], place, month)
+    written = [full for full in fulls if any(_written(text, way, full, place) for way in ways)]
+    return f"{title}{written[0]}" if len(written) == 1 else ""
+
+
+def _written(text: str, way: str, full: str, place: Place) -> bool:
+    """Whether ``way`` and ``full`` stand together in the text, and not as the end of another place's body."""
+    for found in re.finditer(re.escape(way + full), text):
+        before = text[max(0, found.start() - 8) : found.start()]
+        named = (divisions.table().named(before[i:] + way) for i in range(len(before)))
+        if all(place in places or not places for places in named):
+            return True
+    return False

@@ -161,7 +161,17 @@ class Names:
             found = rule(name)
             if found is not None:
                 return found
-        return read(name, self.place, self.month)
+        found = read(name, self.place, self.month)
+        return (found.candidates and self._spelt_out(name, found)) or found
+
+    def _spelt_out(self, name: str, found: Resolution) -> Resolution | None:
+        """市文旅局 where the text has 市文化广电和旅游局 too: the one of the full names sharing the short form that it writes."""
+        place = found.unit.place
+        full = declarations.spelt_out(self.document.text, name, place, self.month) if place else ""
+        if not full:
+            return None
+        reason = f"文件中另有{full}，{name}是它的简称"
+        return Resolution(Unit(full, found.unit.kind, place), "text", 0.9, reason)
 
     def _by_judgement(self, judged: Judgement) -> Resolution:
         target = normal(judged.names[1])
@@ -307,10 +317,10 @@ class Names:
     def _seat(self) -> tuple[str, str] | None:
         """The body in which the text seats its one office, and the words that say so."""
         found = declarations.seats(self.document.text)
-        bodies = {body for body, _ in found}
-        if len(bodies) != 1:
+        seats = {body for body, _ in found}
+        if len(seats) != 1:
             return None
-        body = read(normal(bodies.pop()), self.place, self.month).unit
+        body = read(normal(seats.pop()), self.place, self.month).unit
         return (body.name, f"文件写明：{found[0][1].of(self.document.text)}") if body.resolved else None
 
     # ── one body under two names ────────────────────────────────────────────────────────────────

@@ -273,6 +273,48 @@ def test_the_judgement_file_is_read_whole(tmp_path):
     assert (decision.names, decision.when) == (("产业集团", "湘潭产业投资发展集团有限公司"), "2024-05-06")
 
 
+# ── short forms that several full names share ────────────────────────────────────────────────────
+
+
+def test_a_short_form_that_several_full_names_share_stays_as_written_with_the_names_it_may_stand_for():
+    names = names_of("武威市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
+    found = resolve(names, "市城管执法局")
+    assert (found.unit.resolved, found.unit.name, found.unit.scope) == (False, "市城管执法局", "620600")
+    assert "武威市城市管理综合执法局" in found.candidates
+    assert "共用" in found.reason
+
+
+def test_a_line_of_the_register_for_that_place_settles_a_shared_short_form():
+    names = names_of("临沂市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
+    assert [resolve(names, name).unit.name for name in ("市大数据局", "市文旅局", "市教体局")] == [
+        "临沂市大数据局",
+        "临沂市文化和旅游局",
+        "临沂市教育和体育局",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("由市文化广电和旅游局牵头办好节会。", "定西市文化广电和旅游局"),
+        ("由定西市文化广电和旅游局牵头办好节会。", "定西市文化广电和旅游局"),
+        ("由武威市文化广电和旅游局牵头办好节会。", None),
+        ("由市文化广电和旅游局、市文化旅游局牵头办好节会。", None),
+    ],
+)
+def test_the_text_itself_may_spell_a_shared_short_form_out(sentence, unit):
+    names = names_of(f"定西市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日\n\n{sentence}")
+    found = resolve(names, "市文旅局").unit
+    assert (found.name if found.resolved else None) == unit
+
+
+def test_the_grid_is_a_limited_company_where_and_since_it_is_one():
+    def owner(year):
+        return resolve(names_of(f"绍兴市人民政府关于工作的通知\n\n{year}年6月2日"), "国网绍兴供电公司").unit.name
+
+    assert [owner(2016), owner(2021)] == ["国网浙江省电力公司绍兴供电公司", "国网浙江省电力有限公司绍兴供电公司"]
+
+
 # ── the evaluation sample ─────────────────────────────────────────────────────────────────────────
 
 EVAL = Path(os.environ.get("ZEREN_EVAL", HERE.parents[1] / "shared" / "eval" / "dev")) / "docs"

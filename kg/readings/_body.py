@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg import bodies, divisions
 from kg.bodies import fill, level_letter
 from kg.readings.bank import bank_at
-from kg.setting import Setting, Split, resolved
+from kg.setting import Setting, Split, resolved, unresolved_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,9 @@ LEGAL_FORM = re.compile(r"(?:有限公司|有限责任公司|股份公司|集团
 """The legal forms with which a company's name is whole."""
 ABBREVIATED = re.compile(r"(?<!工)委$|办$")
 """Endings that are short for 委员会 and 办公室: what stands before them is mostly shortened too."""
+
+SEVERAL = "{}是几种全称共用的简称，用哪一种各地不同"
+"""Why a short form that several full names share stays as written."""
 
 
 def body_at(split: Split, setting: Setting) -> Resolution | None:
@@ -80,7 +83,14 @@ def _variants(rest: str) -> Iterator[str]:
 
 
 def filled(named: bodies.Named, rest: str, split: Split, setting: Setting) -> Resolution:
-    """The body of a register's line at the split's place, with the reason and how sure it is."""
+    """The body of a register's line at the split's place, with the reason and how sure it is; none where the short form
+    is shared by several full names and the line does not speak of that very place.
+    """
+    fulls = () if named.where else bodies.shared(rest, split.place, setting.month)
+    if fulls:
+        title = divisions.table().title(split.place, setting.month)
+        where = tuple(f"{title}{full}" for full in fulls)
+        return unresolved_at(rest, split, SEVERAL.format(rest), named.kind, where)
     full = fill(named.full, split.place, setting.month)
     confidence = 0.95 if named.usual else 0.8
     reason = f"{split.reason}；登记册：{rest}→{fill(named.full, split.place, setting.month)}（{named.source}）"

@@ -34,5 +34,7 @@ def read(name: str, setting: Setting) -> Resolution | None:
         if found and (found[0].usual or place == setting.line[0]):
             reason = f"没有写地名，按文件所属的{place.name}"
             read_as = filled(found[0], name, Split(place, "level", name, reason), setting)
+            if not read_as.unit.resolved:
+                return read_as
             return Resolution(read_as.unit, "bare", read_as.confidence - 0.1, read_as.reason)
     return None

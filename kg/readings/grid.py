@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg import divisions
-from kg.divisions import short
+from kg import bodies, divisions
+from kg.bodies import fill, level_letter
 from kg.setting import place_of, resolved
 
 if TYPE_CHECKING:
@@ -36,9 +36,11 @@ def read(name: str, setting: Setting) -> Resolution | None:
     province = divisions.table().province(place) if place else None
     if place is None or province is None:
         return None
-    region = province.name.endswith("自治区")
-    owner = short(province.name) if region else province.name
-    company = f"国网{owner}电力{'有限' if region or '有限' in found[2] else ''}公司"
-    where = place.name if place.level == "county" else short(place.name)
-    full = company if place == province else f"{company}{where}供电公司"
+    kind = "电力公司" if place == province else "供电公司"
+    known = bodies.standing(bodies.table().local(kind, level_letter(place)), setting.month, "", place.code)
+    if not known:
+        return None
+    full = fill(known[0].full, place, setting.month)
+    if place == province and "有限" in found[2]:
+        full = re.sub(r"电力公司$", "电力有限公司", full)
     return resolved(full, "enterprise", place, ("branch", 0.9), "国家电网在当地的公司")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import bodies, divisions
 from kg.bodies import fill, level_letter
-from kg.readings._body import ABBREVIATED, LEGAL_FORM, body_at
+from kg.readings._body import ABBREVIATED, LEGAL_FORM, SEVERAL, body_at
 from kg.setting import LEVEL_WORD, Split, resolved, splits, unresolved, unresolved_at
 
 if TYPE_CHECKING:
     from kg.model import Resolution
     from kg.readings._example import Example
     from kg.setting import Setting
+
+WHOLE = re.compile(
+    r"管理|事务|监督|监察|发展|建设|服务|促进|合作|执法|改革|保护|保障|勘|规划|工作|工务|安全|企业|水产|园林|[和与及]"
+)
+"""Words that the full name of a department mostly holds: a body that no register knows is taken at its word only then."""
+
 
 EXAMPLES: tuple[Example, ...] = (
     ("甘肃省", "202006", "省科技厅", "甘肃省科学技术厅"),
@@ -25,6 +33,12 @@ EXAMPLES: tuple[Example, ...] = (
     ("六盘水市", "202206", "六枝特区政府", "六枝特区人民政府"),
     ("兴安盟", "202302", "科右前旗", "科尔沁右翼前旗人民政府"),
     ("兴安盟", "202302", "盟文旅体局", "兴安盟文化旅游体育局"),
+    ("湖州市", "202106", "市建设局", "湖州市建设局"),
+    ("济南市", "202106", "市行政审批局", "济南市行政审批服务局"),
+    ("清远市", "202106", "市城管局", "清远市城市管理和综合执法局"),
+    ("白银市", "202006", "市房管局", None),
+    ("白银市", "202006", "市住房保障局", None),
+    ("白银市", "202006", "市河湖局", None),
     ("白银市", "202006", "市城投集团", None),
     ("白银市", "202006", "市投资保进局", None),
     ("甘肃省", "202006", "市教育局", None),
@@ -39,9 +53,9 @@ def read(name: str, setting: Setting) -> Resolution | None:
     for split in known:
         found = body_at(split, setting)
         if found is not None:
-            return found
+            return found if found.unit.resolved else replace(found, unit=replace(found.unit, name=name))
     for split in known:
-        found = _as_written(name, split)
+        found = _as_written(name, split, setting.month)
         if found is not None:
             return found
     return None if known else _no_such_level(name, setting)
@@ -60,13 +74,16 @@ def _local_body(rest: str) -> bool:
     return any(bodies.table().local(rest, level) for level in "pmcx")
 
 
-def _as_written(name: str, split: Split) -> Resolution | None:
+def _as_written(name: str, split: Split, month: str) -> Resolution | None:
     """A body that no register knows, of a kind that its ending shows, named with its place."""
     place, rest = split.place, split.rest
     kind = bodies.kind_of(rest)
     if not kind or len(rest) < 2 or kind == "village" or (kind == "government" and split.mark == "name"):
         return None
     title = divisions.table().title(place)
+    fulls = bodies.shared(rest, place, month)
+    if fulls:
+        return unresolved_at(name, split, SEVERAL.format(rest), kind, tuple(f"{title}{full}" for full in fulls))
     if kind == "enterprise" and not LEGAL_FORM.search(rest):
         return unresolved_at(name, split, "企业简称，登记全称不能确定", kind)
     if kind in ("department", "office") and (ABBREVIATED.search(rest) or len(rest) <= 3):
@@ -77,6 +94,8 @@ def _as_written(name: str, split: Split) -> Resolution | None:
         return unresolved_at(
             name, split, f"登记册没有{rest}，与{'、'.join(near)}一字之差，疑为笔误", kind, tuple(where)
         )
+    if kind == "department" and split.mark == "level" and place.level != "province" and not WHOLE.search(rest):
+        return unresolved_at(name, split, "登记册没有收入，字面又不像全称", kind)
     full = name if split.mark == "name" else f"{title}{rest}"
     if split.mark == "level" and rest.startswith("委"):
         full = fill("中共{place}委", place) + rest[1:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg import divisions, zones
 from kg.bodies import level_letter
 from kg.divisions import short
-from kg.setting import resolved, splits, unresolved, whole_place
+from kg.setting import LEVEL_WORD, resolved, splits, unresolved, whole_place
 
 if TYPE_CHECKING:
     from kg.model import Resolution
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Example, ...] = (
     ("甘肃省", "202006", "白银高新区", "白银高新技术产业开发区管理委员会"),
     ("白银市", "201806", "高新区管委会", "白银高新技术产业开发区管理委员会"),
+    ("深圳市", "202106", "市前海管理局", "深圳市前海深港现代服务业合作区管理局"),
     ("陕西省", "202106", "西咸新区管委会", "陕西省西咸新区开发建设管理委员会"),
 )
 
@@ -30,7 +31,7 @@ def read(name: str, setting: Setting) -> Resolution | None:
     """The zone's committee: by the register of zones, else by the place and the type that the name is made of."""
     zone = zones.parse(name, level_letter(setting.line[0]) if setting.line else "c")
     if zone is None:
-        return None
+        return _inside_place(name, setting) if LEVEL_WORD.match(name) else None
     if zone.whole:
         where = divisions.table().place(zone.province)
         return resolved(zone.whole, "zone", where, ("zone", 0.95), f"开发区登记册的名称；{ACTOR}")
@@ -53,6 +54,9 @@ def _inside_place(name: str, setting: Setting) -> Resolution | None:
     """湘潭昭山示范区, 市钱江新城: a place, then the zone's own name."""
     for split in splits(name, setting):
         zone = zones.parse(split.rest, level_letter(split.place))
+        if zone is not None and zone.whole and split.place.code.startswith(zone.province[:2]):
+            where = divisions.table().place(zone.province)
+            return resolved(zone.whole, "zone", where, ("zone", 0.95), f"开发区登记册的名称；{ACTOR}")
         if zone is None or not zone.head:
             continue
         own, code = f"{zone.head}{zone.type}管理委员会", split.place.code

@@ -12,7 +12,7 @@ SOURCES = {row["key"] for row in registers.rows("sources")}
 KINDS = {key for key, _, _ in load().kinds}
 
 
-@pytest.mark.parametrize("name", ["national", "bodies", "stems", "reforms", "zones", "branches"])
+@pytest.mark.parametrize("name", ["national", "bodies", "stems", "reforms", "zones", "branches", "shared_shorts"])
 def test_every_line_names_a_known_source(name):
     for row in registers.rows(name):
         assert row["source"] in SOURCES, f"{name}.tsv:{row['#']}"
@@ -36,6 +36,7 @@ def test_no_field_has_blanks_at_its_ends():
         "groups",
         "branches",
         "offices",
+        "shared_shorts",
     ):
         for row in registers.rows(name):
             assert all(field == field.strip() for field in row.values()), f"{name}.tsv:{row['#']}"
@@ -81,3 +82,11 @@ def test_a_missing_register_is_a_clear_error(tmp_path):
 def test_short_fields_and_blank_lines_are_read():
     [row] = registers.parse("a\tb\tc\n\n1\n", "x.tsv")
     assert (row["a"], row["b"], row["c"], row["#"]) == ("1", "", "", "3")
+
+
+def test_a_shared_short_form_leaves_the_choice_only_where_it_is_shared():
+    cities = [next(p for p in bodies.divisions().named(name)) for name in ("白银市", "甘肃省")]
+    assert [bool(bodies.shared("文旅局", place, "202106")) for place in cities] == [True, False]
+    assert bodies.shared("文旅局", cities[0], "201606") == ()
+    for row in registers.rows("shared_shorts"):
+        assert len(registers.several(row["fulls"])) > 1, f"shared_shorts.tsv:{row['#']}"
