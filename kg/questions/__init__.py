@@ -54,6 +54,7 @@ from kg.questions._conversation import completed, follows
 from kg.questions._cutting import read
 from kg.questions._expansion import expanded
 from kg.questions._frame import Frame
+from kg.questions._preamble import asked_after
 from kg.questions._several import answered, parts, together
 from kg.questions._sides import as_matter
 from kg.questions._source import Source
@@ -132,6 +133,8 @@ QUESTIONS: tuple[Form, ...] = (
 def ask(question: str, source: Source) -> Answer:
     """Answer a question from the documents. Raises ``NotUnderstood`` with the nearest things that are known."""
     asked = read(question, source)
+    if rest := asked_after(asked, source):
+        return replace(ask(rest, source), question=question)
     texts = parts(asked)
     if texts:
         talk = Conversation(source)

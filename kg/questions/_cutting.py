@@ -28,7 +28,7 @@ from kg.words import cut
 
 LONGEST = 1000
 """The most characters a question may have."""
-_PARTICLES = "第占靠共时呗哈嘛哦噢咧啦哟喔诶有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
+_PARTICLES = "哩第占靠共时呗哈嘛哦噢咧啦哟喔诶有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
 _ENGLISH_PARTICLES = frozenset(
     re.findall(
         r"\w+",
@@ -120,7 +120,7 @@ def read(question: str, source: Source) -> Asked:
     edges = _edges(text.lower(), (token.text for token in tokens if token.kind == "unit"), source)
     tokens += _rest(text, tokens, edges)
     tokens.sort(key=lambda token: token.start)
-    if len(tokens) > 2 and tokens[-1].kind == "without" and tokens[-1].text in {"没有", "没"}:
+    if len(tokens) > 2 and tokens[-1].kind in {"without", "not"} and tokens[-1].text in {"没有", "没"}:
         tokens[-1] = replace(tokens[-1], kind="yes_no")  # 参与过没有
     tokens = guessed(text, joined(text, folded(text, tokens), source), source)
     tokens = sided(text, tokens)

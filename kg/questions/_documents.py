@@ -24,6 +24,11 @@ _TRANSLATED = {
     "opinion": ("意见",),
     "opinions": ("意见",),
 }
+_LEVELS = {
+    **dict.fromkeys(("省", "省里", "省级", "省上", "全省", "provincial"), "省"),
+    **dict.fromkeys(("市", "市里", "市级", "市上", "全市", "municipal"), "市"),
+}
+"""Words for the level of the place that a document speaks for (省里的要点)."""
 _GLUE = re.compile(r"(?:[\s的“”\"《》]|\bthe\b|\bof\b|\bin\b|年度?|版|份|那|这|该)+$", re.IGNORECASE)
 _MODIFIER = re.compile(r"(?:20\d\d|[一-鿿]{2,12}|[A-Za-z]{3,})$")
 _LEAD = re.compile(r"(?:[\s在从按依据照于]|\b(?:in|according to|from|of|the)\b)+$", re.IGNORECASE)
@@ -96,7 +101,8 @@ def _described(
         match = next(
             (
                 (word[at:], kept)
-                for at in range(len(word) - 1 if not word.isascii() else 1)
+                for at in range(len(word) if not word.isascii() else 1)
+                if len(word) - at > 1 or word[at:] in _LEVELS
                 if (kept := [d for d in fitting if _fits(d, word[at:])])
             ),
             None,
@@ -110,6 +116,8 @@ def _described(
 
 
 def _fits(document: DocumentNode, word: str) -> bool:
+    if word in _LEVELS:
+        return document.place_name.endswith(_LEVELS[word])
     if word.isascii():
         return (
             word.lower() in document.path.lower()

@@ -103,7 +103,7 @@ def guessed(text: str, tokens: list[Token], source: Source) -> list[Token]:
             else None
         )
         listed = _listed(text, token, source) if named is None else []
-        made += listed or [named or _unknown(token)]
+        made += listed or [named or _known_short(text, token, source) or _unknown(token)]
     return made
 
 
@@ -116,6 +116,11 @@ def _listed(text: str, token: Token, source: Source) -> list[Token]:
         return []
     found = [unit_of(text, token.start + p.start(), token.start + p.end(), source, SURE) for p in pieces]
     return [one for one in found if one is not None] if all(found) else []
+
+
+def _known_short(text: str, token: Token, source: Source) -> Token | None:
+    """A body called without its level (工商局), where units are asked for beside it."""
+    return unit_of(text, token.start, token.end, source, _WHOLE) if _unknown(token).kind == "unknown_unit" else None
 
 
 def _unknown(token: Token) -> Token:

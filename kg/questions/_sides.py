@@ -97,7 +97,7 @@ def _second(text: str, tokens: list[Token], before: int, at: int) -> Token:
     """A role right after another: joined by 和 it counts too; after a broad one (负责牵头) it tells which; else it is content."""
     token, first = tokens[at], tokens[before]
     between = text[first.end : token.start]
-    if re.search(r"[和与及或、,，]|\b(?:and|or)\b", between + " ".join(t.text for t in tokens[before + 1 : at])):
+    if re.search(r"[和与及或加跟、,，]|\b(?:and|or)\b", between + " ".join(t.text for t in tokens[before + 1 : at])):
         return replace(token, side=first.side)
     if first.value != token.value and any(t.kind == "not" for t in tokens[before + 1 : at]):
         return replace(token, side=first.side)

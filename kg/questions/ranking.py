@@ -62,7 +62,11 @@ def _subject(asked: Asked) -> Subject:
     if asked.language == "en":
         noun = next((token.kind for token in asked.tokens if token.kind in {"unit_noun", "task_noun"}), "unit_noun")
         return "task" if noun == "task_noun" and asked.has("unit_noun", "role", "any_role") else "unit"
-    return "task" if asked.matches("which task_noun|(most|fewest|top) (which |top )?task_noun") else "unit"
+    return (
+        "task"
+        if asked.matches("which task_noun|(most|fewest|top) (document_ref )?(which |top )?task_noun|task_noun which$")
+        else "unit"
+    )
 
 
 def _first(asked: Asked) -> int:

@@ -27,7 +27,12 @@ def reads(asked: Asked) -> bool:
 def _choice(asked: Asked) -> bool:
     """Whether it is asked which of several roles a unit has (是牵头还是配合, lead or support)."""
     roles = {token.value for token in asked.of("role")}
-    return len(roles) > 1 and not asked.has("who", "not") and bool(_OR.search(asked.text)) and bool(asked.refs)
+    return (
+        len(roles) > 1
+        and not asked.has("who", "not")
+        and bool(_OR.search(asked.text))
+        and bool(asked.refs or asked.topic("role", "any_role", "only", "filler", "unit_noun"))
+    )
 
 
 def answer(frame: Frame) -> Answer:
