@@ -228,6 +228,8 @@ def fill(template: str, place: Place, on: str = "") -> str:
     title = divisions().title(place, on)
     if "委" in template and place.name.endswith(("自治区", "自治州", "兵团")):
         template = template.replace("中共{place}委", "中共{place}委员会").replace("委员会员会", "委员会")
+    if place.name.endswith("地区"):
+        template = template.replace("中共{place}委", f"中共{place.name.removesuffix('区')}委")
     above = divisions().province(place, on)
     city = next((p for p in divisions().line(place, on) if p.level == "city"), above)
     suffix = "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"

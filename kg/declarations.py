@@ -246,7 +246,7 @@ def spelt_out(text: str, name: str, place: Place, month: str) -> str:
     title = divisions.table().title(place, month)
     ways = {title, place.name, name[:at]} - {""}
     fulls = bodies.shared(name[at:], place, month)
-    written = [full for full in fulls if any(_written(text, way, full, place) for way in ways)]
+    written = [full for full in fulls if full != name[at:] and any(_written(text, way, full, place) for way in ways)]
     return f"{title}{written[0]}" if len(written) == 1 else ""
 
 

@@ -94,6 +94,9 @@ def splits(name: str, setting: Setting) -> Iterator[Split]:
             graded = _GRADE.sub("", rest)
             if graded != rest:
                 yield Split(place, "level", graded, reason)
+    prefecture = setting.at("地区") if base.startswith("地委") else None
+    if prefecture is not None and prefecture.name.endswith("地区"):
+        yield Split(prefecture, "level", base[1:], f"“地委”按文件所属地区是{prefecture.name}")
     own = setting.line[0] if setting.line else None
     if own is not None and divisions.is_unlisted(own):
         yield from _unlisted_splits(base, own, alone=len(setting.line) == 1)

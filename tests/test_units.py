@@ -284,6 +284,24 @@ def test_a_short_form_that_several_full_names_share_stays_as_written_with_the_na
     assert "共用" in found.reason
 
 
+def test_a_short_form_that_is_itself_one_of_the_full_names_does_not_spell_itself_out():
+    names = names_of("陇南市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日\n\n由市大数据局牵头。")
+    found = resolve(names, "市大数据局")
+    assert (found.unit.resolved, found.unit.name) == (False, "市大数据局")
+
+
+def test_a_university_is_not_lent_the_place_of_the_document():
+    names = names_of("芜湖市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
+    found = {
+        name: resolve(names, name).unit for name in ("华东师范大学", "师范大学", "机电职业技术学院", "第一人民医院")
+    }
+    assert {name: unit.name for name, unit in found.items() if unit.resolved} == {
+        "华东师范大学": "华东师范大学",
+        "机电职业技术学院": "芜湖机电职业技术学院",
+        "第一人民医院": "芜湖市第一人民医院",
+    }
+
+
 def test_a_line_of_the_register_for_that_place_settles_a_shared_short_form():
     names = names_of("临沂市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
     assert [resolve(names, name).unit.name for name in ("市大数据局", "市文旅局", "市教体局")] == [

@@ -23,6 +23,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("泰安市", "202004", "中国移动泰安分公司", "中国移动通信集团山东有限公司泰安分公司"),
     ("浦东新区", "202204", "公安浦东分局", "上海市公安局浦东分局"),
     ("滨海新区", "202106", "市规划资源局滨海新区分局", "天津市规划和自然资源局滨海新区分局"),
+    ("番禺区", "202006", "市生态环境局番禺区分局", "广州市生态环境局番禺区分局"),
     ("海淀区", "202402", "市规划自然资源委海淀分局", "北京市规划和自然资源委员会海淀分局"),
 )
 
@@ -47,7 +48,7 @@ def read(name: str, setting: Setting) -> Resolution | None:
             place = setting.at(middle) if LEVEL_WORD.fullmatch(middle) else place_of(middle, setting)
             if place is not None and not (place.level == "province" and "{province short}" in row["template"]):
                 full = fill(row["template"], place, setting.month)
-                if middle.endswith("新区"):  # 滨海新区分局 is not called 滨海分局
+                if after == "分局":  # 天河区分局 is not 天河分局
                     full = re.sub(rf"{short(place.name)}分局$", f"{middle}分局", full)
                 return resolved(full, row["kind"], place, ("branch", 0.9), f"分支机构的全称（{row['source']}）")
     return None

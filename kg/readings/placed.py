@@ -36,6 +36,9 @@ EXAMPLES: tuple[Example, ...] = (
     ("湖州市", "202106", "市建设局", "湖州市建设局"),
     ("济南市", "202106", "市行政审批局", "济南市行政审批服务局"),
     ("清远市", "202106", "市城管局", "清远市城市管理和综合执法局"),
+    ("泉州市", "202006", "泉州台商投资区管委会", "泉州台商投资区管理委员会"),
+    ("喀什地区", "202106", "地委组织部", "中共喀什地委组织部"),
+    ("吉林省", "201806", "省畜牧局", "吉林省畜牧业管理局"),
     ("白银市", "202006", "市房管局", None),
     ("白银市", "202006", "市住房保障局", None),
     ("白银市", "202006", "市河湖局", None),
@@ -96,7 +99,8 @@ def _as_written(name: str, split: Split, month: str) -> Resolution | None:
         )
     if kind == "department" and split.mark == "level" and place.level != "province" and not WHOLE.search(rest):
         return unresolved_at(name, split, "登记册没有收入，字面又不像全称", kind)
-    full = name if split.mark == "name" else f"{title}{rest}"
+    rest = re.sub("(?<!党)工委$", "工作委员会", re.sub("管委会$", "管理委员会", rest))
+    full = f"{name.removesuffix(split.rest)}{rest}" if split.mark == "name" else f"{title}{rest}"
     if split.mark == "level" and rest.startswith("委"):
         full = fill("中共{place}委", place) + rest[1:]
     return resolved(full, kind, place, ("as-written", 0.75), f"{split.reason}；登记册未收，按原文加地名")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg import bodies
+from kg import bodies, divisions
 from kg.divisions import short
 from kg.names import CORPORATE
 from kg.readings._body import LEGAL_FORM
@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Example, ...] = (
     ("甘肃省", "202006", "丝绸之路国际知识产权港有限公司", "丝绸之路国际知识产权港有限公司"),
     ("白银市", "202006", "矿冶职业技术学院", "白银矿冶职业技术学院"),
+    ("泉州市", "202306", "华侨大学", "华侨大学"),
+    ("成都市", "202306", "西南交通大学", "西南交通大学"),
     ("广东省", "202006", "拱北海关", "中华人民共和国拱北海关"),
 )
+
+_UNIVERSITY = re.compile(
+    r"^(?!(?:师范|医科|理工|农业|工业|科技|财经|林业|交通|工商|职业技术|老年|开放|广播电视)大学$)[\u4e00-\u9fff]{2,10}大学$"
+)
+"""A university has a name of its own; a kind alone (师范大学) is none."""
+_LOCAL_SCHOOL = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:职业技术学院|职业学院|师范学院|医学院|高等专科学校)$|^(?:第[一二三四五六七八九十]+)?(?:人民|中心|中医|妇幼保健)医?院$"
+)
+"""A college or hospital whose name says only what it teaches or which it is: its city's."""
 
 
 def read(name: str, setting: Setting) -> Resolution | None:
@@ -28,9 +39,12 @@ def read(name: str, setting: Setting) -> Resolution | None:
     kind = bodies.kind_of(name)
     if kind == "enterprise" and LEGAL_FORM.search(name) and len(CORPORATE.sub("", name)) > 2:
         return resolved(name, kind, None, ("as-written", 0.85), "企业全称，按原文")
-    if kind == "institution" and setting.line and re.search(r"(?:学院|大学|医院|研究院)$", name) and len(name) > 4:
+    if _UNIVERSITY.search(name):
+        return resolved(name, kind, None, ("as-written", 0.8), "大学的名称，按原文")
+    if setting.line and _LOCAL_SCHOOL.search(name):
         own = setting.line[0]
-        return resolved(f"{short(own.name)}{name}", kind, own, ("bare", 0.7), f"没有写地名，按文件所属的{own.name}")
+        head = divisions.table().title(own, setting.month) if name.endswith("医院") else short(own.name)
+        return resolved(f"{head}{name}", kind, own, ("bare", 0.7), f"没有写地名，按文件所属的{own.name}")
     if re.fullmatch(r"[\u4e00-\u9fff]{2,5}海关", name):
         return resolved(f"中华人民共和国{name}", "department", None, ("branch", 0.9), "海关的全称")
     if kind in ("office", "working_group") and len(name) > 6:
