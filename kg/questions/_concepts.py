@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.vocabulary import Vocabulary
 
 _FILE = Path(__file__).with_name("concepts.tsv")
-_BODY = re.compile(r"(?: units?| agency| party|[a-z]{4}(?:er|or)s?)$")
+_BODY = re.compile(r"(?: units?| agency| party|[a-z]{4}(?:er|or)s?| body| bodies|^责任)$")
 """An English word for a body in a role (implementer, lead unit), as 牵头单位 is in Chinese."""
 _ENGLISH = re.compile(r"[a-z']+(?: [a-z']+)*")
 

@@ -81,7 +81,7 @@ _PARTED = re.compile(
 def _verbs(vocabulary: Vocabulary) -> frozenset[str]:
     """The verbs of roles that a question may part: those of two characters."""
     words = (word for role in vocabulary.roles for word in (*role.verbs, *role.question_words_zh))
-    return frozenset(word for word in words if len(word) == 2)
+    return frozenset(word for word in words if len(word) == 2 and not ways(vocabulary)[word].head)
 
 
 def whole_verbs(text: str, vocabulary: Vocabulary) -> str:
@@ -127,6 +127,10 @@ def read(question: str, source: Source) -> Asked:
     return Asked(question, text, language_of(text), tuple(tokens))
 
 
+_QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,20})[”\"」』’]")
+"""Words between marks of quotation: what the documents say so is one matter."""
+
+
 def _named(text: str, source: Source) -> list[Token]:
     """Documents, units, numbers and days: what is looked for before words."""
     tokens = [
@@ -157,6 +161,9 @@ def _named(text: str, source: Source) -> list[Token]:
         _add(tokens, Token("rest", start, end, text[start:end]))
     for concept, start, end, value in _kinds.find(text):
         _add(tokens, Token(concept, start, end, text[start:end], value))
+    for quoted in _QUOTED.finditer(text):
+        if source.search.knows(quoted[1]):
+            _add(tokens, Token("rest", quoted.start(1), quoted.end(1), quoted[1]))
     for kind, found in (("top", _amounts.tops(text)), ("place", _amounts.places(text))):
         for start, end, rank in found:
             _add(tokens, Token(kind, start, end, text[start:end], str(rank)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.network import DocumentNode
 
 _NOUN = re.compile(
-    r"工作要点|实施方案|实施意见|行动计划|工作方案|工作计划|方案|要点|意见|通知|规划|计划|文件|文档|决定|报告|办法|[那这][份篇](?!文件|方案|要点|材料|文档)"
+    r"工作要点|实施方案|实施意见|行动计划|工作方案|工作计划|方案|要点(?!名)|意见|通知|规划|计划|文件|文档|决定|报告|办法|[那这][份篇](?!文件|方案|要点|材料|文档)"
     r"|\b(?:implementation plan|work points|working points|key points|document|documents|plan|file|paper|notice|opinions?)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _LEVELS = {
 }
 """Words for the level of the place that a document speaks for (省里的要点)."""
 _GLUE = re.compile(r"(?:[\s的“”\"《》]|\bthe\b|\bof\b|\bin\b|年度?|版|份|那|这|该)+$", re.IGNORECASE)
-_MODIFIER = re.compile(r"(?:20\d\d|[一-鿿]{2,12}|[A-Za-z]{3,})$")
+_MODIFIER = re.compile(r"(?:20\d\d|[一-鿿]{1,12}|[A-Za-z]{3,})$")
 _LEAD = re.compile(r"(?:[\s在从按依据照于]|\b(?:in|according to|from|of|the)\b)+$", re.IGNORECASE)
 
 

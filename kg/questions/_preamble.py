@@ -39,6 +39,7 @@ def asked_after(asked: Asked, source: Source) -> str:
     if not any(token.kind in {"unit", "task_ref", "document_ref", "rest", "section_ref"} for token in after):
         return ""
     matter = [token.text for token in before if token.kind == "rest"]
-    if matter and source.search.find(matter).hits:
+    bare = len(re.sub(r"\W|[的了要吗呢]", "", _MARK.sub("", found["said"]))) < 2
+    if matter and not bare and asked.text[end] not in ":：" and source.search.find(matter).hits:
         return ""
     return found["rest"]

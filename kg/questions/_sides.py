@@ -83,9 +83,21 @@ def _side(tokens: list[Token], before: int, at: int) -> str:
     return ""
 
 
+def _bare(tokens: list[Token], at: int) -> bool:
+    """Whether a heading without its noun stands right behind a unit or a role of one (市科技局牵头加责任几条)."""
+    before = tokens[at - 1] if at else None
+    return (
+        tokens[at].text == "责任"
+        and before is not None
+        and (before.kind in {"unit", "it"} or (before.kind == "role" and before.side == "unit"))
+    )
+
+
 def _of_unit(tokens: list[Token], at: int) -> bool:
     """Whether a role's heading is said of a unit (是哪些任务的责任单位, 作为牵头单位的任务) and not asked for."""
     as_such = at > 0 and tokens[at - 1].text in {"作为", "担任", "当"}
+    if _bare(tokens, at):
+        return True
     named = any(t.kind in {"unit", "it"} for t in tokens) and (as_such or any(t.kind == "task_noun" for t in tokens))
     if not named or any(t.kind in {"who", "unit_noun"} for t in tokens):
         return False

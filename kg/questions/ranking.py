@@ -64,7 +64,7 @@ def _subject(asked: Asked) -> Subject:
         return "task" if noun == "task_noun" and asked.has("unit_noun", "role", "any_role") else "unit"
     return (
         "task"
-        if asked.matches("which task_noun|(most|fewest|top) (document_ref )?(which |top )?task_noun|task_noun which$")
+        if asked.matches("which task_noun|(most|fewest|top) (document_ref )?(which |top )?task_noun|task_noun which")
         else "unit"
     )
 

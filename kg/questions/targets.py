@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.network import Network, TargetNode
@@ -41,6 +41,8 @@ _CLAIMED = (
 )
 ABSENT = 0.5
 """How much a word of the question that no indicator holds (培育, 引进) weighs against the least of those that some hold."""
+RARE = 2
+"""A word is rare that so many targets hold, or fewer."""
 ENOUGH = 0.6
 """The share of the words' weight that an indicator must hold."""
 
@@ -105,6 +107,8 @@ def answer(frame: Frame) -> Answer:
             on_topic = of_tasks or on_topic
             if of_tasks:
                 selection, topic = selection.but(tasks=tasks), ()
+        if not on_topic and (part := _partly(network.targets.values(), topic)):
+            raise frame.unread(part)
         found = on_topic
     if asked.has("who") or any(token.side == "who" for token in asked.of("role")):
         return _answering(frame, network, found)
@@ -187,8 +191,15 @@ def _on(targets: Sequence[TargetNode], topic: Sequence[str]) -> tuple[list[Targe
     held = tuple(w for w in pieces if w in _text(top))
     found = [t for t in targets if all(w in _text(t) for w in held)]
     exact = [t for t in found if any(t.indicator == text for text in topic)]
-    exact = exact or [t for t in found if any(t.indicator.endswith(text) for text in topic)]
+    exact = exact or [t for t in found if any(t.indicator.endswith(text) or t.indicator in text for text in topic)]
     return exact or found, held
+
+
+def _partly(targets: Iterable[TargetNode], topic: Sequence[str]) -> list[str]:
+    """The stretches of a topic that no indicator holds, where a rare word of it is an indicator's (养出领军人才)."""
+    texts = [_text(target) for target in targets]
+    rare = [w for text in topic for w in words(text) if len(w) > 1 and 0 < sum(w in t for t in texts) <= RARE]
+    return [text for text in topic if not any(text in t for t in texts)] if rare else []
 
 
 def _text(target: TargetNode) -> str:

@@ -50,7 +50,11 @@ def one_of(asked: Asked) -> bool:
     choice = asked.has("who") or re.search(r"(?i)还是|\bor\b", asked.text) is not None
     about = bool(asked.refs or asked.topic("role", "any_role"))
     return (
-        len(asked.units) > 1 and choice and about and asked.has("role") and not asked.has("more", "except", "together")
+        len(asked.units) > 1
+        and choice
+        and about
+        and (asked.has("role") or "还是" in asked.text)
+        and not asked.has("more", "except", "together")
     )
 
 

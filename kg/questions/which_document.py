@@ -28,6 +28,7 @@ _CLAIMED = (
     "more",
     "fewer",
     "top",
+    "both_documents",
 )
 
 
