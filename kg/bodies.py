@@ -124,7 +124,7 @@ class Bodies:
     def local(self, name: str, level: str) -> list[Named]:
         """The local bodies, as templates, that the name (without its place) may stand for at a level ``p m c x``."""
         found = self._bodies.get((level, name), [])
-        if found and all(not named.mark for named in found):
+        if found and all(not named.mark and not named.where for named in found):
             return found
         return [*found, *self._department(name, level)]
 

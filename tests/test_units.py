@@ -290,6 +290,26 @@ def test_a_short_form_that_is_itself_one_of_the_full_names_does_not_spell_itself
     assert (found.unit.resolved, found.unit.name) == (False, "市大数据局")
 
 
+def test_a_zone_by_a_name_of_its_own_may_have_its_citys_name_before_it():
+    names = names_of("湖州市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
+    found = resolve(names, "莲花山高新区管委会")
+    assert not found.unit.resolved
+    assert found.candidates == ("莲花山高新技术产业开发区管理委员会", "湖州莲花山高新技术产业开发区管理委员会")
+
+
+def test_a_name_with_and_is_no_slip_of_the_one_without():
+    names = names_of("六安市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
+    assert resolve(names, "市商务和粮食局").unit.name == "六安市商务和粮食局"
+
+
+def test_a_line_for_some_places_leaves_the_others_their_usual_name():
+    names = {city: names_of(f"{city}人民政府关于工作的通知\n\n2019年6月2日") for city in ("聊城市", "定西市")}
+    assert [resolve(found, "市扶贫办").unit.name for found in names.values()] == [
+        "聊城市扶贫开发领导小组办公室",
+        "定西市扶贫开发办公室",
+    ]
+
+
 def test_a_university_is_not_lent_the_place_of_the_document():
     names = names_of("芜湖市人民政府办公室关于印发2021年工作要点的通知\n\n2021年3月2日")
     found = {

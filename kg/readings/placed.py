@@ -92,6 +92,7 @@ def _as_written(name: str, split: Split, month: str) -> Resolution | None:
     if kind in ("department", "office") and (ABBREVIATED.search(rest) or len(rest) <= 3):
         return unresolved_at(name, split, "简称没有收入登记册，全称不能确定", kind)
     near = bodies.table().slips(rest) if kind == "department" else ()
+    near = tuple(other for other in near if other.replace("和", "") != rest.replace("和", ""))  # 和 is left out at will
     if near:
         where = (f"{title}{other}" for other in near)
         return unresolved_at(

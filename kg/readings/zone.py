@@ -10,7 +10,7 @@ from kg.divisions import short
 from kg.setting import LEVEL_WORD, resolved, splits, unresolved, whole_place
 
 if TYPE_CHECKING:
-    from kg.model import Resolution
+    from kg.model import Place, Resolution
     from kg.readings._example import Example
     from kg.setting import Setting
 
@@ -57,7 +57,7 @@ def _inside_place(name: str, setting: Setting) -> Resolution | None:
         if zone is not None and zone.whole and split.place.code.startswith(zone.province[:2]):
             where = divisions.table().place(zone.province)
             return resolved(zone.whole, "zone", where, ("zone", 0.95), f"开发区登记册的名称；{ACTOR}")
-        if zone is None or not zone.head:
+        if zone is None or not zone.head or (split.mark == "name" and _far_county(split.place, setting)):
             continue
         own, code = f"{zone.head}{zone.type}管理委员会", split.place.code
         if split.mark == "level":
@@ -67,11 +67,20 @@ def _inside_place(name: str, setting: Setting) -> Resolution | None:
     return None
 
 
+def _far_county(place: Place, setting: Setting) -> bool:
+    """Whether a county lies in another province than the document: 莲花山高新区 in 湖州 is no zone of 莲花县."""
+    return bool(setting.line) and place.level == "county" and place.code[:2] != setting.line[0].code[:2]
+
+
 def _as_named(zone: zones.Zone, name: str, setting: Setting) -> Resolution | None:
     """枣山园区: a zone by its own name alone, one of the document's place."""
     named = zones.names_committee(name) or zone.type in _NAMED_AT_ALL or len(zone.head) > 1
     if not named or setting.place is None:
         return None
+    own = setting.line[0] if setting.line else None
+    if own is not None and zone.type in _NAMED_AT_ALL:
+        ways = (f"{zone.head}{zone.type}管理委员会", f"{short(own.name)}{zone.head}{zone.type}管理委员会")
+        return unresolved(name, setting, "开发区的全称前面是否有地名不能确定", "zone", ways)
     full, reason = f"{zone.head}{zone.type}管理委员会", f"按原文名称的开发区、园区；{ACTOR}"
     return resolved(full, "zone", setting.place, ("zone", 0.75), reason, scope=setting.place.code)
 
