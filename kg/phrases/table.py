@@ -151,7 +151,7 @@ def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
     first = width = 0
     for cells in rows:
         here = _columns(reading, cells)
-        if here:
+        if here and not _holds_units(reading, cells, columns):
             columns, first, width = here, _task_column(reading, cells, here), len(cells)
             reading.headings.add(min(s for s, e in cells if e), max(e for _, e in cells))
             above = cells
@@ -160,6 +160,11 @@ def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
         if clause:
             yield clause
         above = cells
+
+
+def _holds_units(reading: Reading, cells: Cells, columns: list[_Column]) -> bool:
+    """Whether a row names units under the labels above it: then it is no heading, though a task be called 强化督查督办."""
+    return any(c.index < len(cells) and _cell.units(reading.text, *cells[c.index]) for c in columns)
 
 
 def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], first: int, width: int) -> Clause | None:
