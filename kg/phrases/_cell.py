@@ -27,6 +27,7 @@ _EACH = re.compile(r"各|相关|有关|属地")
 
 def units(text: str, start: int, end: int) -> list[Found]:
     """The names of a cell that is nothing but a list of units."""
+    end -= text[end - 1 : end] in ("。", "；")
     names = mentions.read(text, start, end)
     if not names or text[start : names[0].start].strip():
         return []

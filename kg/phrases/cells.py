@@ -108,7 +108,8 @@ def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tupl
         if match and int(match[1]) == 1 < value and cells and _SECTION.match(text, *cells[-1]):
             value = 0
         begins = number is None and match and match.end() == cell[1]  # a part of a table: 24, 25 …
-        if match and (begins or int(match[1]) == value + 1):
+        skips = number and match and match.end() == cell[1] and int(match[1]) > value and _ended(text, top, cells)
+        if match and (begins or skips or int(match[1]) == value + 1):
             if number:
                 yield number, cells
             number, value = (cell[0], match.end(1)), int(match[1])
@@ -123,6 +124,13 @@ def _counted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tupl
         cells.append(cell)
     if number:
         yield number, cells[: len(top.columns) + 3]
+
+
+def _ended(text: str, top: Heading, cells: list[Cell]) -> bool:
+    """Whether a row is whole, its last role named: then a number of its own goes on, as in a table of which a body keeps its part."""
+    own = [cell for cell in cells if not _SECTION.match(text, *cell)]
+    place = top.roles[-1] - (0 if top.counted is None else top.counted + 1)
+    return top.between == "\n" and 0 < place < len(own) and bool(_cell.units(text, *own[place]))
 
 
 def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[Cell]]]:

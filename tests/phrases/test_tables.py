@@ -38,6 +38,18 @@ from kg.vocabulary import load
             "任务\t要求\t责任单位\n一、城建\n建公园\t3座\t市住建局\n二、交通\n修路\t\t市交通局\n",
             "R:市住建局 R:市交通局",
         ),
+        # a task that is named like a label is no second heading
+        (
+            "| 序号 | 考核项目 | 分值 | 负责考核部门 |\n| --- | --- | --- | --- |\n| 1 | 修好塘坝 | 4 | 县水务局 |\n"
+            "| 2 | 加强督查督办 | 3 | 县林长办 |\n| 3 | 做好宣传教育 | 2 | 县委宣传部 县教体局 |\n",
+            "S:县水务局 S:县林长办 S:县委宣传部 S:县教体局",
+        ),
+        # a part of a table: its numbers leap; a stop ends a list
+        (
+            "序号\n重点工作任务\n主要责任单位\n协同配合单位\n一、目标\n5\n技改投资增长8%左右。\n区工信局\n"
+            "区财政局、各镇人民政府、街道办事处。\n二、民生\n31\n扩建两所学校。\n区教育局\n区住建局。\n34\n办好食堂。\n区民政局\n区有关部门。\n",
+            "R:区工信局 C:区财政局 C:各镇人民政府 C:街道办事处 R:区教育局 C:区住建局 R:区民政局 C:区有关部门",
+        ),
         # cells as lines, apart by spaces
         (
             "序号\n任务\n牵头单位\n责任单位\n时限\n1\n建公园\n市住建局\n市财政局、\n市园林局\n6月\n2\n修路\n市交通局\n市公安局\n长期\n",
