@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.setting import Setting
 
 WHOLE = re.compile(
-    r"管理|事务|监督|监察|发展|建设|服务|促进|合作|执法|改革|保护|保障|勘|规划|工作|工务|安全|企业|水产|园林|[和与及]"
+    r"管理|事务|监督|监察|发展|建设|服务|促进|合作|执法|改革|保护|保障|勘|规划|工作|工务|安全|城乡|水产|园林|[和与及]"
 )
 """Words that the full name of a department mostly holds: a body that no register knows is taken at its word only then."""
 
@@ -42,6 +42,8 @@ EXAMPLES: tuple[Example, ...] = (
     ("白银市", "202006", "市房管局", None),
     ("白银市", "202006", "市住房保障局", None),
     ("白银市", "202006", "市河湖局", None),
+    ("大同市", "202006", "市小企业局", None),
+    ("晋城市", "202006", "市城乡管理局", "晋城市城乡管理局"),
     ("白银市", "202006", "市城投集团", None),
     ("白银市", "202006", "市投资保进局", None),
     ("甘肃省", "202006", "市教育局", None),

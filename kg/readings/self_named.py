@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Example, ...] = (
     ("甘肃省", "202006", "丝绸之路国际知识产权港有限公司", "丝绸之路国际知识产权港有限公司"),
+    ("佛山市", "202306", "美的集团股份有限公司", "美的集团股份有限公司"),
     ("白银市", "202006", "矿冶职业技术学院", "白银矿冶职业技术学院"),
     ("泉州市", "202306", "华侨大学", "华侨大学"),
     ("成都市", "202306", "西南交通大学", "西南交通大学"),
     ("广东省", "202006", "拱北海关", "中华人民共和国拱北海关"),
 )
 
+_WHOLE_COMPANY = re.compile(r"^[\u4e00-\u9fff]{2,}集团(?:股份|有限责任)")
+"""A company whose own name may be two characters: its form leaves nothing out."""
 _UNIVERSITY = re.compile(
     r"^(?!(?:师范|医科|理工|农业|工业|科技|财经|林业|交通|工商|职业技术|老年|开放|广播电视)大学$)[\u4e00-\u9fff]{2,10}大学$"
 )
@@ -37,7 +40,11 @@ _LOCAL_SCHOOL = re.compile(
 def read(name: str, setting: Setting) -> Resolution | None:
     """A name that is its own full name: a company with its legal form, a school, a hospital, an association."""
     kind = bodies.kind_of(name)
-    if kind == "enterprise" and LEGAL_FORM.search(name) and len(CORPORATE.sub("", name)) > 2:
+    if (
+        kind == "enterprise"
+        and LEGAL_FORM.search(name)
+        and (len(CORPORATE.sub("", name)) > 2 or _WHOLE_COMPANY.search(name))
+    ):
         return resolved(name, kind, None, ("as-written", 0.85), "企业全称，按原文")
     if _UNIVERSITY.search(name):
         return resolved(name, kind, None, ("as-written", 0.8), "大学的名称，按原文")
