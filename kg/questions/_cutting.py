@@ -39,6 +39,8 @@ _ENGLISH_PARTICLES = frozenset(
 _BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
 """Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
 _POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
+_GLOSS = re.compile(r"[(\"“]([一-鿿]{2,20})[)\"”]")
+"""Chinese words in brackets or quotes of an English question: what is meant, never how it is put."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
@@ -153,10 +155,14 @@ def _named(text: str, source: Source) -> list[Token]:
                     slot=replace(named.slot, start=start, end=end, text=said, how="short", written=named.text),
                 ),
             )
+        elif _english.is_name(text, start, end):
+            _add(tokens, Token("unknown_unit", start, end, text[start:end]))
     for token in distributed(text, source):
         _add(tokens, token)
     for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
+    for gloss in _GLOSS.finditer(text) if language_of(text) == "en" else ():
+        _add(tokens, Token("rest", *gloss.span(1), gloss[1]))
     for start, end in phrases(text):
         _add(tokens, Token("rest", start, end, text[start:end]))
     for concept, start, end, value in _kinds.find(text):

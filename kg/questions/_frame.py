@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from kg.questions._names import UnitSlot
 from kg.questions._say import Say
 from kg.questions._scope import Scope, translated
 from kg.questions._scope import scope as find_scope
+from kg.questions._scope import translated
 from kg.questions._select import Selection, task_items
 from kg.questions._source import Source
 
@@ -145,6 +147,10 @@ class Frame:
                 raise self.unread(text for text in found.matter if text not in held)
         if not search:
             self.refuse(found)
+        foreign = [word for word in translated(found.matter, self.source) if _foreign(word, self.source)]
+        told = bool(self.asked.refs) and self.asked.has("role", "about")  # item 18 on foreign bases: its number is enough
+        if foreign and self.asked.language == "en" and not told:
+            raise self.unread(foreign)
         if kinds:
             units = of_kind(kinds[0].value, self.source)
             found = replace(found, selection=found.selection.but(units=units))
@@ -228,6 +234,11 @@ class Frame:
             )
             for part in apart
         )
+
+
+def _foreign(word: str, source: Source) -> bool:
+    """Whether a word of a question's matter is English that no table knows: nothing may be answered as if it were not there."""
+    return re.search(r"[A-Za-z]{3}", word) is not None and not source.search.knows(word)
 
 
 SHOWN = 4

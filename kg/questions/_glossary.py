@@ -14,7 +14,15 @@ _EMPTY = frozenset(
         """a an the of in on for to with and or by at from into work works working project projects matter matters issue issues
         affairs construction building development developing improving strengthening promoting attracting supporting setting up
         making getting doing plan plans planned measure measures area areas field fields task tasks related more better new it
-        its their all any some provide provides providing give gives giving build builds make do get run running service services system systems mechanism mechanisms funds activity""",
+        its their all any some provide provides providing give gives giving build builds make do get run running service services system systems mechanism mechanisms funds activity
+        reach reaching hit aim aimed aiming aims go going rise rising fall falling drop grow growth each every year annually per people person much many programme programmes
+        program programs effort efforts scheme schemes initiative initiatives campaign campaigns side thing things topic question subject zone level new there between they them we us
+        are is was were be been being should must will would can could may do does did has have had that this these those what when
+        among within towards toward about regarding through via overall whole entire total main major
+        set sets put puts made use used using type types kind kinds sort hold holds held take takes took taken look looks see seen go goes gone come comes came keep keeps
+        receive receives received bring brings brought talk speak call called person persons team someone somebody anybody folks guys lot lots bit full complete current present
+        existing particular certain specific various own also too still already yet again just very really so then now here i me my you your he she his her s re ve d ll t if yes please need needs want wants like likes know knows tell tells ask asks say says said
+        out up off down back away around across per as such""",
     )
 )
 """English words that say nothing of a matter by themselves."""
@@ -28,10 +36,22 @@ def glossary() -> dict[str, tuple[str, ...]]:
     return {english: tuple(chinese.split("|")) for english, chinese in pairs if english != "english"}
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a stretch is English words alone that say nothing of a matter."""
+    found = re.findall(r"[\w'&-]+", text.lower())
+    return text.isascii() and bool(found) and all(word in _EMPTY for word in found) and text.lower() not in glossary()
+
+
 @functools.cache
 def _joined() -> re.Pattern[str]:
     ways = sorted(
-        (way for way in glossary() if " and " in way or way.endswith((" support", " help", " group", " committee"))),
+        (
+            way
+            for way in glossary()
+            if " and " in way
+            or way.endswith((" support", " help", " group", " committee"))
+            or way.startswith(("leading ", "guiding ", "guidance ", "output per ", "share of ", "integrat", "two ", "both ", "per "))
+        ),
         key=len,
         reverse=True,
     )

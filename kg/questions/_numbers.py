@@ -75,6 +75,24 @@ class Day:
     """Whether it is a limit (前, before, by) rather than a year alone."""
 
 
+_TH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+_ORDINALS |= {name: i for i, name in enumerate(_TH, 1)}
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two".split()  # noqa: SIM905
+_ORDINALS |= {name: i for i, name in enumerate(_TEENS, 13)}
+_ROMAN = {name: i for i, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}  # noqa: SIM905
+_WORD = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True))
+_ROMAN_KEY = re.compile(
+    rf"\b(?P<part>(?:{_ROMANS})(?:\s?[.,-])?\s?|[1-9])\((?P<section>\d{{1,2}}|(?i:{_ROMANS})|[{'一二三四五六七八九十'}]+)\)(?:[.,\s-]?(?P<item>\d{{1,2}})(?!\d))?"
+)
+"""An address in Roman numerals or digits: III(2)1, V (3), 3(2)1."""
+_ENGLISH_PART = re.compile(
+    rf"\b(?i:parts?|sections?|chapters?)\s(?P<after>\d+|{_ROMANS}|(?i:{_WORD}))\b(?!\s?[.(]?\()"
+    rf"|(?i:\b(?:the\s)?(?P<before>{_WORD}|\d+(?:st|nd|rd|th))\s(?:part|section|chapter)\b)"
+)
+_ENGLISH_ITEM = re.compile(
+    rf"(?i:\b(?:the\s)?(?:(?P<before>{'|'.join(_TH)}|\d+(?:st|nd|rd|th))\s(?:task|item|point)|(?:task|item|point)\s(?P<after>{_WORD}))\b)"
+)
 _N = rf"[{_HAN}\d]+"
 _KEY = re.compile(
     r"(?P<key>(?:[一二三四五六七八九十]+[、.．]?\s?)?\((?:[一二三四五六七八九十]+|\d+)\)(?:[、.．]?\d+)?|[一二三四五六七八九十]+[、.．]\d+)"
@@ -85,7 +103,7 @@ _ITEM = re.compile(
     rf"|(\d+|[二三四五六七八九]?十[一二三四五六七八九]?)\s?号(?:任务|工作|事项)?|(?i:\b(?:tasks?|items?|no\.?|number|point)\s?\#?\s?(\d+)\b)"
 )
 _PART = re.compile(
-    rf"第\s?({_N})\s?(?:大)?(?:部分|章节|章|节|板块|编)|(?i:\b(?:part|section|chapter)\s(\d+|{'|'.join(_ORDINALS)})\b)"
+    rf"第\s?({_N})\s?(?:大)?(?:部分|章节|章|节|板块|编)"
 )
 _BARE = re.compile(r"(\d{1,3})(?=\s*(?:由|谁|归|的|$)|\s+\S)")
 
@@ -93,10 +111,11 @@ _BARE = re.compile(r"(\d{1,3})(?=\s*(?:由|谁|归|的|$)|\s+\S)")
 def refs(text: str) -> Iterator[Ref]:
     """Every task and section that the text names by number."""
     for found in _PART.finditer(text):
-        said = found[1] or found[2].lower()
-        ordinal = _ORDINALS.get(said) or number(said)
+        ordinal = number(found[1])
         if ordinal is not None:
             yield Ref("section", found.start(), found.end(), ordinal=ordinal)
+    if re.search(r"[A-Za-z]|\d\(", text):
+        yield from _english_refs(text)
     for found in _KEY.finditer(text):
         item = number(found["item"] or "")
         yield Ref("task", found.start(), found.end(), key=key(found["key"]) + (str(item) if item else ""))
@@ -107,6 +126,29 @@ def refs(text: str) -> Iterator[Ref]:
             yield Ref("task", found.start(), found.end(), ordinal=ordinal, han=not said.isdecimal())
     if bare := _BARE.match(text):
         yield Ref("task", bare.start(), bare.end(), ordinal=int(bare[1]))
+
+
+def _english_refs(text: str) -> Iterator[Ref]:
+    """Tasks and sections as English numbers them: III(2)1, part V, the third section, the 19th task."""
+    for found in _ROMAN_KEY.finditer(text):
+        part = _han(_counted(found["part"].strip(" .,-")))
+        yield Ref("task", *found.span(), key=f"{part}({_han(_counted(found['section']))}){found['item'] or ''}")
+    for found in _ENGLISH_PART.finditer(text):
+        yield Ref("section", *found.span(), ordinal=_counted(found["after"] or found["before"]))
+    for found in _ENGLISH_ITEM.finditer(text):
+        yield Ref("task", *found.span(), ordinal=_counted(found["after"] or found["before"]))
+
+
+def _counted(said: str) -> int:
+    """The number of a numeral: 19th, V, five, 五."""
+    digits = re.match(r"\d+", said)
+    return int(digits[0]) if digits else _ROMAN.get(said.upper()) or _ORDINALS.get(said.lower()) or number(said) or 0
+
+
+def _han(n: int) -> str:
+    """A number below a hundred in Chinese numerals."""
+    tens, ones = divmod(n, 10)
+    return (f"{_HAN[tens - 1] if tens > 1 else ''}十" if tens else "") + (_HAN[ones - 1] if ones else "")
 
 
 _DATE = re.compile(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.network import SectionNode
 from kg.questions._asked import Asked
 from kg.questions._english import place as english_place
-from kg.questions._glossary import translate
+from kg.questions._glossary import says_nothing, translate
 from kg.questions._numbers import Day, Ref
 from kg.questions._select import PREFIXES, Selection
 from kg.questions._source import Source
@@ -64,6 +65,8 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     )
     named += [token.text for token in asked.of("task_ref") if token.text.strip()]
     matter = tuple(text for text, _, _ in stretches)
+    said = tuple(text for text in matter if not says_nothing(text))
+    matter = said if said or sections or asked.refs or asked.units else matter
     if search and any(map(english_place, matter)):  # the Baiyin task
         documents, _ = _of_place((text for text in matter if english_place(text)), source, documents)
         matter = tuple(text for text in matter if not english_place(text))
@@ -226,9 +229,12 @@ def _sections(
     for stretch in asked.stretches(*claimed, "section_noun"):
         text, start, end = stretch
         marked = any(
-            t.kind == "section_noun" and (0 <= t.start - end <= 1 or 0 <= start - t.end <= 2) for t in asked.tokens
+            t.kind == "section_noun"
+            and (0 <= t.start - end <= 1 or (start >= t.end and _CALLED.fullmatch(asked.text, t.end, start)))
+            for t in asked.tokens
         )
-        titled = _titled(text, source, documents, loose=marked) or _titled_in_english(text, source, documents)
+        titled = _titled(text, source, documents, loose=marked)
+        titled = titled or _titled_in_english(text, source, documents, loose=marked)
         if titled:
             found += titled
         else:
@@ -242,11 +248,20 @@ def _innermost(found: list[SectionNode]) -> list[SectionNode]:
     return inner or found
 
 
-def _titled_in_english(text: str, source: Source, documents: tuple[str, ...] | None) -> list[SectionNode]:
-    """The headings that English words of a question name whole (safeguards)."""
+_CALLED = re.compile(r"\W{0,2}(?:(?:on|about|of|called|named|titled|entitled) )?(?:the )?\W?")
+"""What may stand between the word section and its heading."""
+
+
+def _titled_in_english(
+    text: str, source: Source, documents: tuple[str, ...] | None, *, loose: bool
+) -> list[SectionNode]:
+    """The headings that English words of a question name whole (safeguards), or hold where it marks a section."""
     if not text.isascii():
         return []
     titles = {section.title for _, section in source.sections()}
+    if loose:
+        named = translate(text, lambda word: any(word in title for title in titles))
+        return _titled(named[0], source, documents, loose=True) if len(named) == 1 else []
     return [
         section
         for word in translate(text, lambda word: word in titles)

@@ -22,7 +22,9 @@ EXAMPLES = (
 
 def reads(asked: Asked) -> bool:
     """One unit is named, and others are asked for that share its tasks."""
-    if len(asked.units) != 1 or asked.polar or (asked.has("except") and not asked.together):
+    if len(asked.units) != 1 or asked.polar:
+        return False
+    if asked.has("except") and not asked.together and not _else(asked):
         return False
     if asked.refs and not (asked.together or _with_whom(asked)):
         return False
@@ -32,7 +34,12 @@ def reads(asked: Asked) -> bool:
         or any(t.side == "who" for t in asked.of("role"))
     )
     acts = asked.has("partner", "role", "any_role") or asked.together or _with_whom(asked)
-    return asks and acts and (asked.has("partner", "who") or asked.together or _two_roles(asked))
+    return asks and acts and (asked.has("partner", "who") or asked.together or _two_roles(asked) or _else(asked))
+
+
+def _else(asked: Asked) -> bool:
+    """Who else has a part in a unit's tasks."""
+    return not asked.refs and re.search(r"(?i)\b(?:who|which units?|what units?) else\b.*\btasks\b", asked.text) is not None
 
 
 def _two_roles(asked: Asked) -> bool:

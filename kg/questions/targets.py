@@ -97,9 +97,10 @@ def answer(frame: Frame) -> Answer:
         texts = [_text(target) for target in network.targets.values()]
         topic = tuple(word for text in topic for word in translate(text, lambda w: any(w in text for text in texts)))
         if asked.language == "en":  # a gloss in the documents' own words is what is meant
-            topic = (
-                tuple(w for w in topic if len(w) > 2 and not w.isascii() and any(w in text for text in texts)) or topic
-            )
+            held_words = tuple(w for w in topic if any(w in text for text in texts))
+            if any(re.search("[A-Za-z]{3}", w) for w in topic if w not in held_words):
+                raise frame.unread(w for w in topic if w not in held_words)
+            topic = held_words or topic
         on_topic, held = _on(found, topic)
         if not on_topic or asked.has("task_noun"):
             tasks = _tasks_titled(frame, topic)

@@ -71,10 +71,13 @@ def answer(frame: Frame) -> Answer:
         "kinds",
         "members",
         "mention",
+        "about",
     )
     if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
         frame.refuse(scope)
     excepted = () if one_of(frame.asked) else frame.units
+    if excepted and not _stated(scope):  # who else does what is not said
+        raise frame.unread(token.text for token in frame.asked.of("except"))
     selection = scope.selection.but(
         roles=frame.roles(), units=frame.units if one_of(frame.asked) else scope.selection.units
     )
