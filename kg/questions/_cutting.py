@@ -39,6 +39,7 @@ _ENGLISH_PARTICLES = frozenset(
 _BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
 """Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
 _POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _GLOSS = re.compile(r"[(\"“]([一-鿿]{2,20})[)\"”]")
 """Chinese words in brackets or quotes of an English question: what is meant, never how it is put."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
@@ -68,7 +69,7 @@ def normal(question: str) -> str:
     '第19项(重点)'
     """
     text = _CONTROL.sub(" ", question)
-    text = _POSSESSIVE.sub(" ", text)
+    text = _THOUSANDS.sub("", _POSSESSIVE.sub(" ", text))
     text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
     return re.sub(r"\s+", " ", simplify(text)).strip()
 

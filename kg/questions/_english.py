@@ -12,7 +12,9 @@ from itertools import product
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("bodies_en.tsv")
-_MANY = re.compile(r"(?i)\b(?:the\s+)?(?:county|county and district|district and county|counties'?|county-level)\s+governments\b")
+_MANY = re.compile(
+    r"(?i)\b(?:the\s+)?(?:county|county and district|district and county|counties'?|county-level)\s+governments\b"
+)
 """Governments of counties, without a number: the group that documents name so."""
 _GROUPS = ("各县区政府", "各县（区）政府", "各区县政府", "各县区")
 _OF_IT = re.compile(r"(?i)\s+(?:tasks?|items?|targets?|units?|documents?|sections?)\b")

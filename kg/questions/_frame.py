@@ -16,7 +16,6 @@ from kg.questions._names import UnitSlot
 from kg.questions._say import Say
 from kg.questions._scope import Scope, translated
 from kg.questions._scope import scope as find_scope
-from kg.questions._scope import translated
 from kg.questions._select import Selection, task_items
 from kg.questions._source import Source
 
@@ -148,7 +147,9 @@ class Frame:
         if not search:
             self.refuse(found)
         foreign = [word for word in translated(found.matter, self.source) if _foreign(word, self.source)]
-        told = bool(self.asked.refs) and self.asked.has("role", "about")  # item 18 on foreign bases: its number is enough
+        told = bool(self.asked.refs) and self.asked.has(
+            "role", "about"
+        )  # item 18 on foreign bases: its number is enough
         if foreign and self.asked.language == "en" and not told:
             raise self.unread(foreign)
         if kinds:

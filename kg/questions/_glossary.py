@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("glossary.tsv")
+LONGEST = 7
+"""The most words of a phrase of the table."""
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
@@ -50,7 +52,10 @@ def _joined() -> re.Pattern[str]:
             for way in glossary()
             if " and " in way
             or way.endswith((" support", " help", " group", " committee"))
-            or way.startswith(("leading ", "guiding ", "guidance ", "output per ", "share of ", "integrat", "two ", "both ", "per "))
+            or " per unit of " in way
+            or way.startswith(
+                ("leading ", "guiding ", "guidance ", "output per ", "share of ", "integrat", "two ", "both ", "per ")
+            )
         ),
         key=len,
         reverse=True,
@@ -99,7 +104,9 @@ def translate(text: str, known: Callable[[str], bool]) -> list[str]:
     lower = [piece.lower() for piece in pieces]
     kept: list[str] = []
     while at < len(pieces):
-        length = next((n for n in range(min(4, len(pieces) - at), 0, -1) if " ".join(lower[at : at + n]) in table), 0)
+        length = next(
+            (n for n in range(min(LONGEST, len(pieces) - at), 0, -1) if " ".join(lower[at : at + n]) in table), 0
+        )
         if length:
             ways = table[" ".join(lower[at : at + length])]
             found.append(next((way for way in ways if known(way)), ways[0]))

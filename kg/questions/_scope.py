@@ -233,6 +233,7 @@ def _sections(
             and (0 <= t.start - end <= 1 or (start >= t.end and _CALLED.fullmatch(asked.text, t.end, start)))
             for t in asked.tokens
         )
+        marked = marked or (bool(found) and asked.text[start - 1 : start] == "(")
         titled = _titled(text, source, documents, loose=marked)
         titled = titled or _titled_in_english(text, source, documents, loose=marked)
         if titled:

@@ -39,7 +39,10 @@ def reads(asked: Asked) -> bool:
 
 def _else(asked: Asked) -> bool:
     """Who else has a part in a unit's tasks."""
-    return not asked.refs and re.search(r"(?i)\b(?:who|which units?|what units?) else\b.*\btasks\b", asked.text) is not None
+    return (
+        not asked.refs
+        and re.search(r"(?i)\b(?:who|which units?|what units?) else\b.*\btasks\b", asked.text) is not None
+    )
 
 
 def _two_roles(asked: Asked) -> bool:

@@ -98,8 +98,9 @@ def answer(frame: Frame) -> Answer:
         topic = tuple(word for text in topic for word in translate(text, lambda w: any(w in text for text in texts)))
         if asked.language == "en":  # a gloss in the documents' own words is what is meant
             held_words = tuple(w for w in topic if any(w in text for text in texts))
-            if any(re.search("[A-Za-z]{3}", w) for w in topic if w not in held_words):
-                raise frame.unread(w for w in topic if w not in held_words)
+            foreign = [w for w in topic if w not in held_words and re.search("[A-Za-z]{3}", w)]
+            if foreign and not any(len(w) > 2 and not w.isascii() for w in held_words):
+                raise frame.unread(foreign)
             topic = held_words or topic
         on_topic, held = _on(found, topic)
         if not on_topic or asked.has("task_noun"):
