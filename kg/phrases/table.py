@@ -133,7 +133,7 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
     text = reading.text
     for word in reading.words_in(start, end):
         before = text[start : word.start].strip()
-        if len(before) > 4 or re.search(r"[，。；：、]", before):
+        if len(before) > 4 or re.search(r"[，。；：、]", before) or word.start in reading.headings:
             continue
         after = _NOTE.sub("", text[word.end : end]).strip(" \t\n*")
         if (
