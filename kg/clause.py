@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from kg.view import View
 
 
+_GOES_ON = re.compile(r"[^（）〔〕\n]{0,12}[）〕][、，]")
+"""How a convention in a list ends: 市发改委（首位为牵头单位，下同）、市财政局."""
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -216,9 +220,13 @@ class Reading:
         return self._around.get(word.start)
 
     def until_aside(self, start: int, end: int) -> int:
-        """Where a stretch must end because a convention is stated in it."""
-        index = bisect_left(self.asides, (start, start))
-        return self.asides[index][0] if index < len(self.asides) and self.asides[index][0] < end else end
+        """Where a stretch must end because a convention is stated in it, unless in a bracket after which the list goes on."""
+        for begin, stop in self.asides[bisect_left(self.asides, (start, start)) :]:
+            if begin >= end:
+                break
+            if self.text[begin - 1 : begin] not in ("（", "〔") or not _GOES_ON.match(self.text, stop):
+                return begin
+        return end
 
     def claim(self, clause: Clause) -> None:
         """Mark the words of a clause as read."""

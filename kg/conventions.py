@@ -73,6 +73,8 @@ def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, st
     return sorted(found, key=lambda convention: convention.start)
 
 
+_OF_WORK = re.compile(r"[为是系即]((?:该|本|此)?项?(?:工作|任务|项目|事项)(?:的)?)$")
+"""What may stand before the head: 列第一位者为该项工作牵头单位."""
 _RANK = re.compile("[第首前]")
 """One of these stands in every way of saying that the first of a list does something."""
 
@@ -80,10 +82,12 @@ _RANK = re.compile("[第首前]")
 def _stated(text: str, word: Word, roles: dict[str, str]) -> Convention | None:
     """The convention that ends in (or begins with) a role word."""
     before = max(0, word.start - 40)
-    if text[word.start - 1 : word.start] in ("为", "是", "系", "即"):
+    of = _OF_WORK.search(text, max(0, word.start - 8), word.start)
+    at = of.start(1) if of else word.start
+    if text[at - 1 : at] in ("为", "是", "系", "即"):
         for kind, pattern in (("comma", _COMMA), ("semicolon", _SEMICOLON), ("mark", _MARK), ("first", _FIRST)):
-            for match in pattern.finditer(text, before, word.start):
-                if match.end() == word.start:
+            for match in pattern.finditer(text, before, at):
+                if match.end() == at:
                     end, others = _tail(text, word.end, roles)
                     start = _begin(text, match.start() + len(match.group()) - len(match.group().lstrip("，的者")))
                     mark = match["mark"] if kind == "mark" else ""

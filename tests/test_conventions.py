@@ -13,6 +13,8 @@ TAIL = "\n2.修路。（责任单位：市交通局、市公安局）\n"
         "排在第一位的部门为牵头部门，下同",
         "列首的为牵头单位，下同",
         "排名第一的单位为牵头单位，下同",
+        "列第一位者为工作牵头单位或汇总单位，下同",
+        "排第一位的为此项工作的牵头单位，下同",
         "第一个单位为牵头单位，下同",
         "首位为牵头单位，下同",
         "牵头单位列首位，下同",
@@ -120,3 +122,10 @@ def test_implied_units_may_be_named_before_what_they_are_implied_for():
         ("cooperate", "县融媒体中心"),
     ]
     assert [(a.role, a.mention.text) for a in found.assignments if not a.implied] == [("responsible", "县交通局")]
+
+
+@pytest.mark.parametrize("bracket", ["（首位单位为牵头单位，下同）", "〔列首位的为牵头单位，下同〕"])
+@pytest.mark.parametrize(("opened", "closed"), [("", ""), ("（", "）")])
+def test_a_list_goes_on_after_a_convention_in_brackets(bracket, opened, closed):
+    text = f"1.建园。{opened}责任单位：市住建局{bracket}、市财政局、市园林局{closed}\n2.修路。{opened}责任单位：市交通局、市公安局{closed}\n"
+    assert said(text) == pairs("L:市住建局 R:市财政局 R:市园林局 L:市交通局 R:市公安局")
