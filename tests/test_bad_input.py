@@ -289,7 +289,10 @@ def test_an_empty_name_is_wrong_use_and_does_not_mean_all(store, command):
     [
         ("SELECT ?x {", "ends too early"),
         ("SELECT ?x { ?x a foo:Bar }", "the prefix foo: is not declared"),
-        ("SELECT ?x { ?x kg:leads ?t }\nORDER DY ?x", "“?x” on"),
+        (
+            "SELECT ?x { ?x kg:leads ?t }\nORDER DY ?x",
+            "not understood at “?x” or before it\n第 2 行第 10 列 line 2, column 10:",
+        ),
         ("INSERT DATA { <a:a> <b:b> <c:c> }", "an update"),
     ],
 )

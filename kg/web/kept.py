@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Generic, TypeVar
@@ -56,7 +57,7 @@ class Kept(Bounded[Job, Answer]):
     def put(self, job: Job, answer: Answer) -> None:
         """Keep an answer that is whole, small and will not change."""
         if answer.status == "ok" and len(answer.body) <= LARGEST and not changes(job.query):
-            self.keep(job, answer, len(job.query) + len(answer.body) + 400)
+            self.keep(job, answer, weight(job) + sys.getsizeof(answer.body) + 400)
 
 
 class Replies(Bounded[bytes, bytes]):
@@ -69,6 +70,16 @@ class Replies(Bounded[bytes, bytes]):
         """Keep a small one."""
         if len(reply) <= LARGEST // 4:
             self.keep(request, reply, len(request) + len(reply) + 300)
+
+
+def weight(job: Job) -> int:
+    """Bytes that a job takes: all its texts, of which the query need not be the longest, in the width of their characters.
+
+    >>> weight(Job("ASK {}", named=("http://g/" + "省" * 1000,))) > 2000
+    True
+    """
+    texts = (job.query, job.base or "", *(job.default or ()), *(job.named or ()))
+    return sum(sys.getsizeof(text) for text in texts)
 
 
 def changes(query: str) -> bool:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from kg.web import guard
+from kg.web.problems import Problem
+
 if TYPE_CHECKING:
     from kg.web.pool import Ticket
     from kg.web.quick import Quick
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
 HEADER_BYTES = 64 * 1024
 """Size of a request's line and headers at most; 400 beyond it."""
 UNREAD = 60.0
-"""Seconds that a client may leave an answer unread before it is let go."""
+"""Seconds in which a client reads ``PACE`` bytes of an answer, or is let go."""
+PACE = 1024 * 1024
 
 
 class Port(HttpToolsProtocol):
@@ -30,23 +34,40 @@ class Port(HttpToolsProtocol):
         self.quick = quick
         self.ticket: Ticket | None = None
         self.busy = self.last = False
-        self.later: list[bytes] = []
+        self.later = bytearray()
         self.unread: asyncio.TimerHandle | None = None
+        self.waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's transports)
         """A client is here: give it until ``patience`` to say what it wants."""
         super().connection_made(transport)
         self.in_head, self.between, self.arrived, self.head = True, True, 0, 0
-        self.waiting = self.loop.call_later(self.patience, self.give_up)
+        self.watch()
+
+    def watch(self) -> None:
+        """Begin to wait for a request unless one is being answered; a byte now and then does not make the wait longer."""
+        if self.waiting is None and not self._under_way() and not self.transport.is_closing():
+            self.waiting = self.loop.call_later(self.patience, self.give_up)
+
+    def unwatch(self) -> None:
+        """A request is here."""
+        if self.waiting:
+            self.waiting.cancel()
+            self.waiting = None
 
     def give_up(self) -> None:
         """Close unless a request has arrived."""
-        if self.cycle is None and not self.transport.is_closing():
+        self.waiting = None
+        if not self._under_way() and not self.transport.is_closing():
             self.transport.close()
+
+    def _under_way(self) -> bool:
+        """Whether a request is being answered."""
+        return self.busy or (self.cycle is not None and not self.cycle.response_complete)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone; its query need not be answered any more."""
-        self.waiting.cancel()
+        self.unwatch()
         if self.unread:
             self.unread.cancel()
         if self.ticket:
@@ -56,8 +77,8 @@ class Port(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Bytes came; while the headers have not ended they are counted. A body may come with them, and is not."""
         if self.busy:
-            self.later.append(data)
-            if sum(map(len, self.later)) > HEADER_BYTES:
+            self.later += data
+            if len(self.later) > HEADER_BYTES:
                 self.flow.pause_reading()
             return
         if self.between and data.startswith(b"GET /sparql?") and self._free() and self.quick.take(self, data):
@@ -67,13 +88,22 @@ class Port(HttpToolsProtocol):
             self.arrived += len(data)
             if self.arrived > HEADER_BYTES:
                 self.send_400_response("the request's headers are too long")
+        self.watch()
+
+    def send_400_response(self, msg: str) -> None:
+        """Say that this is no request, in the form and with the headers of all other faults, and close."""
+        problem = Problem(400, msg, headers={"Connection": "close"}).response()
+        given = [*self.server_state.default_headers, *guard.with_headers(problem.raw_headers)]
+        lines = b"".join(b"%b: %b\r\n" % pair for pair in given)
+        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n%b\r\n%b" % (lines, bytes(problem.body)))
+        self.transport.close()
 
     # ── the quick way ──
 
     def _free(self) -> bool:
         """Whether nothing else is going on here: no answer under way or unread, no limit reached."""
         return (
-            (self.cycle is None or self.cycle.response_complete)
+            not self._under_way()
             and not self.flow.write_paused
             and not self.transport.is_closing()
             and len(self.connections) < (self.limit_concurrency or 1)
@@ -82,7 +112,7 @@ class Port(HttpToolsProtocol):
     def hold(self) -> None:
         """An answer is under way: what arrives waits for it."""
         self.busy = True
-        self.waiting.cancel()
+        self.unwatch()
         self._unset_keepalive_if_required()
 
     def send(self, answer: bytes) -> None:
@@ -91,14 +121,14 @@ class Port(HttpToolsProtocol):
         held, self.busy = self.busy, False
         if self.transport.is_closing():
             return
-        self.waiting.cancel()
+        self.unwatch()
         self.transport.write(answer)
         if self.last:
             self.transport.close()
             return
         self.on_response_complete()
         if held and self.later:
-            data, self.later = b"".join(self.later), []
+            data, self.later = bytes(self.later), bytearray()
             self.data_received(data)
 
     def shutdown(self) -> None:
@@ -111,10 +141,18 @@ class Port(HttpToolsProtocol):
     # ── a client that does not read ──
 
     def pause_writing(self) -> None:
-        """Much is unread: the client has ``UNREAD`` seconds to go on reading."""
+        """Much is unread: the client has ``UNREAD`` seconds for each ``PACE`` of it."""
         super().pause_writing()
         if self.unread is None:
-            self.unread = self.loop.call_later(UNREAD, self.transport.abort)
+            self.unread = self.loop.call_later(UNREAD, self._reads, self.transport.get_write_buffer_size())
+
+    def _reads(self, before: int) -> None:
+        """Let go of a client that has read nothing, or next to nothing; one with a slow line may read to the end."""
+        left = self.transport.get_write_buffer_size()
+        if left > before - PACE:
+            self.transport.abort()
+        else:
+            self.unread = self.loop.call_later(UNREAD, self._reads, left)
 
     def resume_writing(self) -> None:
         """It reads."""
@@ -141,6 +179,7 @@ class Port(HttpToolsProtocol):
         if self.head + len(self.url) > HEADER_BYTES:
             raise ValueError("the request's headers are too long")
         super().on_headers_complete()
+        self.unwatch()
 
     def on_message_complete(self) -> None:
         """The request is whole; another may begin."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import signal
 import socket
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
@@ -22,11 +24,20 @@ CONNECTIONS = 1000
 """Connections at most; uvicorn answers 503 beyond it."""
 
 
+class Server(uvicorn.Server):
+    """uvicorn's server, which raises the signal that ended it once more, and so dies before its workers are ended; not here."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (uvicorn's signature)
+        """End gracefully; at once on a second Ctrl-C."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to ``host`` and ``port`` (0: any free one). Raises ``KgError`` when it is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio leaves Nagle's wait on
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    _claim(made)
     try:
         made.bind((host, port))
         made.listen(2048)
@@ -34,6 +45,14 @@ def listen(host: str, port: int) -> socket.socket:
         made.close()
         raise KgError(f"{host}:{port} cannot be listened on: {error}", hint="choose another with --port") from error
     return made
+
+
+def _claim(made: socket.socket) -> None:
+    """Let a server start where one has just ended, and not where one runs: on Windows ``SO_REUSEADDR`` would share its port."""
+    if sys.platform == "win32":
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -75,7 +94,7 @@ def run(
         try:
             async with app.router.lifespan_context(app):
                 ready()
-                await uvicorn.Server(config).serve(sockets=[listener])
+                await Server(config).serve(sockets=[listener])
         except KgError as error:
             failed.append(error)
 

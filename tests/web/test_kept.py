@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.web.kept import LARGEST, Kept
+from kg.web.kept import LARGEST, Kept, Replies
 from kg.web.pool import Answer, Job
 
 
@@ -30,3 +30,21 @@ def test_the_oldest_goes_when_room_runs_out():
     assert kept.size <= 2000
     assert kept.get(Job("0")) is not None
     assert kept.get(Job("1")) is None
+
+
+def test_long_graph_names_take_room_like_long_queries():
+    """A form may name a thousand graphs, each as long as it likes."""
+    kept = Kept(room=100_000)
+    for n in range(20):
+        kept.put(Job(f"ASK {{ {n} }}", default=(f"http://g/{n}/" + "x" * 30_000,)), Answer("ok", "json", b"1"))
+    assert len(kept.found) == 3
+    assert kept.size <= 100_000
+
+
+def test_replies_are_weighed_with_their_requests():
+    kept = Replies(room=10_000)
+    for n in range(20):
+        kept.put(b"%d" % n + b"x" * 2000, b"y" * 1000)
+    assert list(kept.found) == [b"%d" % n + b"x" * 2000 for n in (17, 18, 19)]
+    kept.put(b"large", b"y" * LARGEST)
+    assert kept.get(b"large") is None

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from serving import serving
 
+from kg.errors import KgError
 from kg.stores import snapshots
 from kg.web.limits import Limits
 from kg.web.pool import Job, Pool
+from kg.web.port import Port
+from kg.web.serving import listen
 from kg.web.worker import rows_within
 
 
@@ -190,6 +196,19 @@ class TestNothingLeaves:
         assert not self.visited(listener)
 
 
+@pytest.fixture(scope="module")
+def impatient(small_root):
+    """The address of a server that waits half a second."""
+    code = (
+        "import sys; from kg.web import port, serving; from kg.web.limits import Limits; port.Port.patience = 0.5;"
+        "made = serving.listen('127.0.0.1', 0); done = lambda: print(made.getsockname()[1], flush=True);"
+        "serving.run(made, sys.argv[1], Limits(patience=0.5), None, done)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(small_root)], stdout=subprocess.PIPE, text=True) as process:
+        yield "127.0.0.1", int(process.stdout.readline())
+        process.terminate()
+
+
 class TestRudeClients:
     def talk(self, served, data, wait=5.0):
         host, port = served.url.removeprefix("http://").split(":")
@@ -231,21 +250,62 @@ class TestRudeClients:
     def test_what_is_no_request_gets_400(self, served, data):
         assert b" 400 " in self.talk(served, data).split(b"\r\n")[0]
 
-    def test_who_never_finishes_a_request_is_let_go(self, small_root):
-        code = (
-            "import sys; from kg.web import port, serving; from kg.web.limits import Limits; port.Port.patience = 0.5;"
-            "made = serving.listen('127.0.0.1', 0); done = lambda: print(made.getsockname()[1], flush=True);"
-            "serving.run(made, sys.argv[1], Limits(patience=0.5), None, done)"
-        )
-        with subprocess.Popen(
-            [sys.executable, "-c", code, str(small_root)], stdout=subprocess.PIPE, text=True
-        ) as process:
-            address = ("127.0.0.1", int(process.stdout.readline()))
-            with socket.create_connection(address, timeout=5) as line:
-                line.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\n")
-                assert line.recv(100) == b""
-            with socket.create_connection(address, timeout=5) as line:
-                head = "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nASK"
-                line.sendall(head.encode())
-                assert b" 408 " in line.recv(1000)
-            process.terminate()
+    def test_who_never_finishes_a_request_is_let_go(self, impatient):
+        with socket.create_connection(impatient, timeout=5) as line:
+            line.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\n")
+            assert line.recv(100) == b""
+        with socket.create_connection(impatient, timeout=5) as line:
+            head = "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nASK"
+            line.sendall(head.encode())
+            assert b" 408 " in line.recv(1000)
+
+    @pytest.mark.parametrize("first", [b"/sparql?query=ASK%7B%7D", b"/nowhere"], ids=["quick", "usual"])
+    @pytest.mark.parametrize(
+        "rest",
+        [b"G", b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHo", b"\r\n"],
+        ids=["a letter", "half a head", "an empty line"],
+    )
+    def test_who_never_finishes_a_second_request_is_let_go_too(self, impatient, first, rest):
+        """After an answer, one byte stopped the clock of the connection for good."""
+        with socket.create_connection(impatient, timeout=5) as line:
+            line.sendall(b"GET " + first + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+            answer = b""
+            while b"}" not in answer:
+                answer += line.recv(10_000)
+            line.sendall(rest)
+            assert line.recv(100) == b""
+
+    def test_dribs_do_not_make_the_wait_longer(self, impatient):
+        with socket.create_connection(impatient, timeout=5) as line:
+            line.sendall(b"GET /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+            assert b" 404 " in line.recv(10_000)
+            began = time.perf_counter()
+            with contextlib.suppress(OSError):
+                while time.perf_counter() - began < 4:
+                    line.sendall(b"x")
+                    time.sleep(0.05)
+            assert time.perf_counter() - began < 3
+
+    def test_who_reads_slowly_reads_to_the_end_and_who_does_not_read_is_let_go(self):
+        """An answer of 128 MB over a slow line takes longer than a minute."""
+        left = iter([9_000_000, 5_000_000, 4_900_000])
+        said, later = [], []
+        made = Port.__new__(Port)
+        made.unread, made.flow = None, SimpleNamespace(pause_writing=lambda: None)
+        made.loop = SimpleNamespace(call_later=lambda _, call, *given: later.append((call, given)) or object())
+        made.transport = SimpleNamespace(get_write_buffer_size=lambda: next(left), abort=lambda: said.append("let go"))
+        made.pause_writing()
+        for after in ([], ["let go"]):
+            call, given = later.pop()
+            call(*given)
+            assert said == after
+
+    def test_a_taken_port_is_told(self):
+        with listen("127.0.0.1", 0) as first, pytest.raises(KgError, match="cannot be listened on"):
+            listen("127.0.0.1", first.getsockname()[1])
+
+    def test_what_is_no_request_is_told_with_all_headers(self, served):
+        head, _, body = self.talk(served, b"nonsense\r\n\r\n").partition(b"\r\n\r\n")
+        assert b"x-content-type-options: nosniff" in head
+        assert b"content-security-policy: default-src 'none'" in head
+        assert json.loads(body)["status"] == 400

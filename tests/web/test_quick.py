@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import signal
 import socket
+import subprocess
 import time
 from urllib.parse import quote
 
@@ -97,6 +100,83 @@ def _plain(headers, body):
     return gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
 
 
+def test_a_tag_of_the_quick_way_is_known_on_the_usual_way(line):
+    tag = line.ask("ASK {}")[1]["etag"]
+    status, headers, body = line.ask("ASK {}", f"If-None-Match: {tag}")
+    assert (status, headers["etag"], body) == (304, tag, b"")
+    assert headers["access-control-allow-origin"] == "*"
+    assert line.ask("ASK {}", 'If-None-Match: "another"')[0] == 200
+
+
+def test_the_head_of_an_answer_is_that_of_its_get(line):
+    got = line.ask("ASK {}")[1]
+    line.send(line.request("ASK {}").replace("GET ", "HEAD ", 1), line.request("ASK { FILTER(false) }"))
+    status = int(line.file.readline().split()[1])
+    found = {}
+    while row := line.file.readline().strip():
+        name, _, value = row.decode().partition(": ")
+        found[name.lower()] = value
+    assert (status, {**found, "date": ""}) == (200, {**got, "date": ""})
+    assert json.loads(line.answer()[2])["boolean"] is False  # no body stood between
+
+
+def test_a_request_inside_a_body_is_never_answered(line):
+    """What a body holds is no request, even where it comes in a piece of its own after the answer."""
+    inner = line.request("ASK {}")
+    line.send(f"GET /nowhere HTTP/1.1\r\nHost: {line.host}\r\nContent-Length: {len(inner)}\r\n\r\n")
+    assert line.answer()[0] == 404
+    line.send(inner)
+    line.send(line.request("ASK { FILTER(false) }"))
+    status, _, body = line.answer()
+    assert (status, json.loads(body)["boolean"]) == (200, False)
+
+
+def test_bytes_in_dribs_while_a_query_runs_cost_next_to_nothing(line):
+    """They were counted anew with each piece: sixty thousand pieces took minutes of the loop that serves everybody."""
+    line.send(line.request("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"))
+    line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    line.send("GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n")
+    for _ in range(3000):
+        line.socket.sendall(b"X-A: b\r\n")
+    line.send(f"Host: {line.host}\r\n\r\n")
+    assert line.answer()[0] in {200, 504}
+    assert line.answer()[0] == 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+def test_a_signal_ends_the_server_and_its_workers_while_a_query_runs(small_root, number):
+    with serving(small_root, "--timeout", "60") as server, Line(server.url) as line:
+        line.ask("ASK {}")
+        line.send(line.request(CROSS))
+        time.sleep(0.5)
+        workers = _children(server.process.pid)
+        began = time.perf_counter()
+        server.process.send_signal(getattr(signal, number))
+        status, _, body = line.answer()
+        assert (status, json.loads(body)["status"]) == (503, 503)
+        assert server.process.wait(10) == 0
+        assert time.perf_counter() - began < 10
+        said = server.process.stderr.read()
+        assert "Traceback" not in said
+        assert workers
+        assert not any(map(_runs, workers))
+
+
+def _children(pid):
+    """The processes that a process has started."""
+    done = subprocess.run(["pgrep", "-P", str(pid)], check=False, capture_output=True, text=True)
+    return [int(word) for word in done.stdout.split()]
+
+
+def _runs(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_requests_sent_together_are_answered_in_order(line):
     numbers = list(range(8))
     line.send(*[line.request(f"SELECT ({n} AS ?n) {{}}") for n in numbers])
@@ -155,6 +235,15 @@ def test_a_new_snapshot_is_answered_from(writable):
         b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nIf-None-Match: x\r\n\r\n",
         b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nCookie: x=y\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nRange: bytes=0-1\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nAccept: text/csv\r\nAccept: text/html\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nX\x00: b\r\n\r\n",
+        b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nReferer: b\rGET / HTTP/1.1\r\n\r\n",
+        b"HEAD /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\n\r\n",
         b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\nAccept: image/png\r\n\r\n",
         b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost : a\r\n\r\n",
         b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: a\r\n b\r\n\r\n",
