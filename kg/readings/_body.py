@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import bodies, divisions
@@ -40,8 +41,16 @@ def body_at(split: Split, setting: Setting) -> Resolution | None:
         if divisions.is_unlisted(place):  # nothing is known of what lies above it
             found = [named for named in found if "{city}" not in named.full and "{province" not in named.full]
         if found:
-            return filled(found[0], variant, split, setting)
+            return filled(_of_government(found[0], rest, variant), variant, split, setting)
     return None
+
+
+def _of_government(named: bodies.Named, rest: str, variant: str) -> bodies.Named:
+    """市政府口岸办: an office that the name calls the government's is called so in full; a bureau is not."""
+    said = rest.startswith(("政府", "人民政府")) and not variant.startswith("政府")
+    if said and named.full.startswith("{place}") and named.full.endswith("办公室") and "政府" not in named.full:
+        return replace(named, full=named.full.replace("{place}", "{place}人民政府", 1))
+    return named
 
 
 def local(name: str, place: Place) -> list[bodies.Named]:

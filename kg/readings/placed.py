@@ -42,6 +42,9 @@ EXAMPLES: tuple[Example, ...] = (
     ("白银市", "202006", "市房管局", None),
     ("白银市", "202006", "市住房保障局", None),
     ("白银市", "202006", "市河湖局", None),
+    ("庆阳市", "201206", "市规划局", None),
+    ("庆阳市", "202006", "市政府口岸物流办", "庆阳市人民政府口岸和物流办公室"),
+    ("庆阳市", "202006", "市政府教育局", "庆阳市教育局"),
     ("大同市", "202006", "市小企业局", None),
     ("晋城市", "202006", "市城乡管理局", "晋城市城乡管理局"),
     ("白银市", "202006", "市城投集团", None),
@@ -100,7 +103,7 @@ def _as_written(name: str, split: Split, month: str) -> Resolution | None:
         return unresolved_at(
             name, split, f"登记册没有{rest}，与{'、'.join(near)}一字之差，疑为笔误", kind, tuple(where)
         )
-    if kind == "department" and split.mark == "level" and place.level != "province" and not WHOLE.search(rest):
+    if kind == "department" and split.mark == "level" and level_letter(place) != "p" and not WHOLE.search(rest):
         return unresolved_at(name, split, "登记册没有收入，字面又不像全称", kind)
     rest = re.sub("(?<!党)工委$", "工作委员会", re.sub("管委会$", "管理委员会", rest))
     full = f"{name.removesuffix(split.rest)}{rest}" if split.mark == "name" else f"{title}{rest}"
