@@ -48,6 +48,8 @@ def ways(vocabulary: Vocabulary) -> dict[str, Way]:
             found.setdefault(word, Way("role", role.key, head=bool(_BODY.search(word))))
         for word in (word for word in role.heads if word not in concepts()):
             found[word] = Way("role", role.key, head=True)
+            if word.endswith("单位"):  # 配合方
+                found.setdefault(f"{word[:-2]}方", Way("role", role.key, head=True))
     return found
 
 

@@ -12,9 +12,10 @@ from kg.network import AssignmentEdge, Network, UnitNode
 from kg.questions._answer import Answer, Apart, Item, Reading
 from kg.questions._asked import Asked, Token
 from kg.questions._kinds import of_kind
+from kg.questions._matter import translated
 from kg.questions._names import UnitSlot
 from kg.questions._say import Say
-from kg.questions._scope import Scope, translated
+from kg.questions._scope import Scope
 from kg.questions._scope import scope as find_scope
 from kg.questions._select import Selection, task_items
 from kg.questions._source import Source
@@ -142,7 +143,9 @@ class Frame:
             raise self.unread(found.alien)
         if found.missing and len(found.matter) > 1:
             held = {text for text in found.matter if self.source.search.find(translated((text,), self.source)).hits}
-            if held:  # one stretch is the documents', the others nobody knows: no word that the documents lack
+            if (
+                0 < len(held) < len(set(found.matter))
+            ):  # one stretch is the documents', the others nobody knows: no word that the documents lack
                 raise self.unread(text for text in found.matter if text not in held)
         if not search:
             self.refuse(found)

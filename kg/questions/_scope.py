@@ -10,6 +10,7 @@ from kg.network import SectionNode
 from kg.questions._asked import Asked
 from kg.questions._english import place as english_place
 from kg.questions._glossary import says_nothing, translate
+from kg.questions._matter import alien, in_bodies, translated
 from kg.questions._numbers import Day, Ref
 from kg.questions._select import PREFIXES, Selection
 from kg.questions._source import Source
@@ -78,28 +79,19 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
         tasks = _titled_so(tasks, matter, source)
         selection = selection.but(tasks=tasks)
     if matter and asked.refs and tasks:
-        alien = _alien(matter, source, tasks)
-        return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, alien)
+        unknown = alien(matter, source, tasks)
+        return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, unknown)
     if matter:
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
+        if found.hits and not everywhere:
+            kept = in_bodies(found, source)
+            if selection.tasks is None and 0 < len(kept) < len(found.hits):
+                selection = selection.but(tasks=kept)
         selection = selection.but(found=found)
         if not found.hits:
             missing = (*missing, *matter)
     return Scope(selection, tuple(dict.fromkeys(named)), matter, missing)
-
-
-def _alien(matter: Iterable[str], source: Source, tasks: tuple[str, ...]) -> tuple[str, ...]:
-    """The words beside tasks' numbers that neither the tasks nor the titles of their sections and documents hold."""
-    network = source.of(tasks)
-    above = "\n".join(
-        f"{network.tasks[iri].heading}\n{network.documents[network.tasks[iri].document].title}" for iri in tasks
-    )
-    return tuple(
-        text
-        for text in matter
-        if text not in above and not source.search.find(translated((text,), source), within=tasks).hits
-    )
 
 
 def _of_place(
@@ -119,11 +111,6 @@ def _of_place(
         else:
             unread.append(text)
     return documents, tuple(unread)
-
-
-def translated(matter: Iterable[str], source: Source) -> list[str]:
-    """English words of a matter in the documents' language, where they are known."""
-    return [word for text in matter for word in translate(text, source.search.knows)]
 
 
 def _within(selection: Selection, source: Source) -> tuple[str, ...]:
@@ -279,6 +266,13 @@ def _numbered(
     found = source.sections(f"VALUES ?number {{ {listed} }}")
     fitting = [(document, s) for document, s in found if documents is None or document in documents]
     within = [s for _, s in fitting if s.part_of in {one.iri for one in outer}]
+    if outer and not within:  # 第三部分第五节, which is a task
+        rows = source.rows(
+            f"SELECT ?task ?title ?number ?above {{ VALUES ?number {{ {listed} }} VALUES ?above {{ "
+            f"{' '.join(f'<{one.iri}>' for one in outer)} }} ?task a kg:Task ; skos:notation ?number ; "
+            "dcterms:isPartOf ?above ; dcterms:title ?title ; kg:start ?start } ORDER BY ?above ?start"
+        )
+        within = [SectionNode(row["task"], row["number"], row["title"], row["above"], 0, 0) for row in rows]
     return within or [s for document, s in fitting if s.part_of == document] or [s for _, s in fitting]
 
 

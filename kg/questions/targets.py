@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.network import Network, TargetNode
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked, Token
-from kg.questions._frame import Frame
+from kg.questions._frame import TURNS, Frame
 from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
 from kg.questions._select import Selection, unit_items, units_query, values
@@ -56,6 +56,8 @@ def reads(asked: Asked) -> bool:
     return _amount(asked)
 
 
+_OF_WHICH_TASK = re.compile(r"哪一?[个项条件]任务的(?:目标|指标)|(?i:which task)")
+"""The task of a target is asked for, not the target."""
 _SUMS = re.compile(r"乘以?|除以|加上|减去|等于|平方|开方|\d\s*[-+*/×÷=]\s*\d")
 """Sums are no targets."""
 
@@ -81,6 +83,10 @@ def _amount(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → task → target, or look at every target's indicator."""
     asked = frame.asked
+    if turned := [token.text for token in asked.tokens if token.kind in TURNS and token.kind not in _CLAIMED]:
+        raise frame.unread(turned)  # 指标最多的任务
+    if _OF_WHICH_TASK.search(asked.text):
+        raise frame.unread(token.text for token in asked.of("which"))
     limits = scope(asked, frame.source, *_CLAIMED, search=False)
     topic = tuple(
         text for text in asked.topic(*_CLAIMED) if text not in limits.named and not _names_section(text, limits)

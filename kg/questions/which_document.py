@@ -34,6 +34,8 @@ _CLAIMED = (
 
 def reads(asked: Asked) -> bool:
     """A document is asked for."""
+    if asked.has("which") and asked.has("more", "fewer") and len(asked.of("document_ref")) > 1 and not asked.units:
+        return not asked.has("who", "how_many", "which_document") and asked.has("task_noun", "unit_noun", "role")
     named = bool(asked.units or asked.refs or asked.topic("role", "any_role", *_CLAIMED))
     return (
         asked.has("which_document")
