@@ -21,8 +21,9 @@ _KIND = re.compile(
 )
 _EACH = re.compile(
     r"各(?!级|类|有|相|部门|单位|方|地)[一-鿿（）〔〕、]{0,12}(?:政府|管委会|办事处|区|县|市|州|旗|乡镇|镇街|街镇|镇|乡|街道|村|社区|学院)[）〕]?$"
+    r"|(?:各|其他|其它)[一-鿿]{0,4}(?:处室|科室|股室)$"
 )
-"""Each place of a kind, which can be told: 各区, 各县（市、区）."""
+"""Each place of a kind, or each office of a house, which can be told: 各区, 各县（市、区）, 各业务处室."""
 _PRINCIPLE = re.compile(
     r"^(?!各|[省市县区州]属|[省市县区])[一-鿿]{0,6}(?:企业|高校|院校|科研院所|社会组织|社会资本|行业协会|中介机构|社会力量)$"
 )

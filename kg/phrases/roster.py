@@ -92,6 +92,9 @@ def _headed(reading: Reading) -> dict[int, Clause]:
             made.setdefault((item.parent, item.kind), {})[index] = clause
     if len(over) >= _KNOWN:
         made[None, ""] = over
+    else:
+        for key, items in _over_deeds(reading).items():
+            made.setdefault(key, {}).update(items)
     return {index: clause for items in made.values() if len(items) >= _KNOWN for index, clause in items.items()}
 
 
@@ -105,13 +108,40 @@ def _over_duties(reading: Reading, item: Item) -> re.Match[str] | None:
     return match if word and word.start == first and word.kind == "verb" and word.text in reading.strong else None
 
 
+def _over_deeds(reading: Reading) -> dict[tuple[int | None, str], dict[int, Clause]]:
+    """Headings of one list that are each a body and nothing else, over what it has to do: 三、市民政局 1.督促养老院….
+
+    Three of one list make them of a kind.
+    """
+    made: dict[tuple[int | None, str], dict[int, Clause]] = {}
+    for index, item in enumerate(reading.outline.items):
+        match = _ALONE.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
+        if match is None or likeness(match[1]) != Likeness.BODY or _OWN.search(match[1]):
+            continue
+        first = reading.outline.items[item.children[0]].body if item.children else match.end()
+        others = any(w.kind == "head" or w.role in reading.exclusive for w in reading.words_in(match.end(), item.end))
+        if not others and _DEED.match(reading.text, first):  # 竞赛部 1.负责赛程… 牵头单位：市体育局
+            clause = _clause(reading, match, reading.unmarked, "", match.end())
+            made.setdefault((item.parent, item.kind), {})[index] = clause
+    return {key: items for key, items in made.items() if len(items) >= _ALIKE}
+
+
+_ORDERS = re.compile(r"(?:指导|督促|会同|协助|配合|协调)+(?:[全各本]|有关|相关|基层|下级|所属)")
+"""How a deed begins that is done to other bodies, and no name: 指导各级民政部门落实…."""
+_DEED = re.compile(
+    r"\s*(?:认真|积极|及时|依法|切实|严格|定期|统筹|具体|进一步)*"
+    r"(?:督促|指导|贯彻|组织|开展|加强|落实|做好|配合|参与|协助|制定|拟订|编制|会同|承担|履行|查处|监督|检查|维护|建立|完善|推进|实施|负责|牵头)"
+)
+"""How what a body has to do begins."""
+
+
 def _item(reading: Reading, item: Item) -> Clause | None:
     text = reading.text
     for word in reading.words_in(item.body, min(item.end, item.body + _WINDOW)):
         if word.kind != "verb" or not reading.free(word):
             continue
         match = _VERB.fullmatch(text, item.body, word.start)
-        if not match or likeness(match[1]) != Likeness.BODY:
+        if not match or likeness(match[1]) != Likeness.BODY or _ORDERS.match(match[1]):
             continue
         if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end):
             continue

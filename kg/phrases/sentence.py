@@ -357,7 +357,7 @@ def _does(reading: Reading, word: Word) -> bool:
 
 
 _REPORT = re.compile(
-    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下)，"
+    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下|按照[^。，；]{1,12}(?:委|委会|办|局|部|厅|政府|会议|通知|方案)(?:的)?(?:要求|部署|安排))，"
 )
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 
@@ -466,7 +466,13 @@ def _floor(reading: Reading, word: Word, done: int) -> int:
     if item is not None:
         floor = max(floor, reading.outline.items[item].body)
     gap = text.rfind("  ", floor, word.start)
+    if gap >= 0 and _NAME_AND_GAP.search(text, max(0, word.start - 40), word.start):
+        gap = -1
     return max(floor, gap + 2) if gap >= 0 else floor
+
+
+_NAME_AND_GAP = re.compile(r"(?:^|\n)\s*[一-鿿、]{2,24}  $")
+"""A name alone at the beginning of its line, parted from its verb by two blanks: 法规处  负责审核."""
 
 
 def _close(reading: Reading, end: int, start: int) -> bool:

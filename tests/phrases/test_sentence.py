@@ -21,6 +21,12 @@ from said import by_task, pairs, said
         ("总指挥由省应急厅厅长担任，省公安厅、省水利厅等部门单位为成员单位(职责见附件）。", ""),
         ("山东公司牵头，山西、河南公司配合，研究总部牵头、上下联动的管理模式。", "L:山东公司 C:山西 C:河南公司"),
         ("按照“企业主办、政府扶持”的原则，建设平台。", ""),
+        ("按照市安委会要求，各县区负责组织开展本辖区的排查工作。", "R:各县区"),
+        # an office, two blanks, what it does; the other offices of the house
+        (
+            "四、分工\n  政策处  负责文本审核。\n  各业务处室  负责拟稿，提出意见。\n其他处室负责具体事项。\n",
+            "R:政策处 R:各业务处室 R:其他处室",
+        ),
         # a kind of department where another body's verb follows at once, after something else that is done by someone
         (
             "数据问题由信息中心提交至相关部门，业务部门牵头、信息中心配合完成整改。",
