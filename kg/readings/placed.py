@@ -42,6 +42,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("白银市", "202006", "市房管局", None),
     ("白银市", "202006", "市住房保障局", None),
     ("白银市", "202006", "市河湖局", None),
+    ("日照市", "202006", "市水务管理局", "日照市水务管理局"),
     ("庆阳市", "201206", "市规划局", None),
     ("庆阳市", "202006", "市政府口岸物流办", "庆阳市人民政府口岸和物流办公室"),
     ("庆阳市", "202006", "市政府教育局", "庆阳市教育局"),
@@ -98,6 +99,10 @@ def _as_written(name: str, split: Split, month: str) -> Resolution | None:
         return unresolved_at(name, split, "简称没有收入登记册，全称不能确定", kind)
     near = bodies.table().slips(rest) if kind == "department" else ()
     near = tuple(other for other in near if other.replace("和", "") != rest.replace("和", ""))  # 和 is left out at will
+    if bodies.table().local(
+        rest.replace("管理局", "局"), level_letter(place)
+    ):  # 水务管理局 is 水务局 and no slip of 政务管理局
+        near = ()
     if near:
         where = (f"{title}{other}" for other in near)
         return unresolved_at(
