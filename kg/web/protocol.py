@@ -21,6 +21,7 @@ FORM = "application/x-www-form-urlencoded"
 METHODS = "GET, HEAD, POST, OPTIONS"
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 """Any page may read the answers; none may send credentials with its request."""
+UNSUITED = "没有合于 Accept 头的回答格式 no form of the answer suits the Accept header"
 _OFFERED = {**RESULTS, **GRAPHS, "html": ("text/html",)}
 
 
@@ -104,9 +105,7 @@ async def _read(request: Request, live: Live) -> Operation:
 async def _query(request: Request, served: Served, operation: Operation) -> Response:
     asked = job(operation.parameters, request.headers.get("accept"), _base(request), operation.query or "")
     if not form_of(asked):
-        raise Problem(
-            406, "no form of the answer suits the Accept header", f"on offer: {', '.join((*RESULTS, *GRAPHS))}", CORS
-        )
+        raise Problem(406, UNSUITED, f"on offer: {', '.join((*RESULTS, *GRAPHS))}", CORS)
     tag = etag(served, asked)
     if tag and _matches(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers(tag))
@@ -161,16 +160,29 @@ def _matches(header: str, tag: str) -> bool:
 def fault(answer: Answer, served: Served) -> Problem:
     """The problem that a failed answer is."""
     limits = served.limits
+    rows, size, memory, time = limits.rows, limits.answer, limits.memory, f"{limits.timeout:g}"
     table = {
-        "malformed": (400, "the query is malformed", answer.detail),
-        "refused": (400, "the query was refused", answer.detail),
-        "unacceptable": (406, "no form of the answer suits the Accept header", ""),
-        "large": (413, "the answer is too large", f"at most {limits.rows} rows and {limits.answer} bytes: add LIMIT"),
-        "memory": (507, "the query took more memory than allowed", f"at most {limits.memory} bytes: ask for less"),
-        "time": (504, "the query ran longer than allowed", f"at most {limits.timeout:g} seconds: ask for less"),
-        "busy": (503, "the server is busy", "try again in a moment"),
+        "malformed": (400, "查询有误 the query is malformed", answer.detail),
+        "refused": (400, "查询被拒绝 the query was refused", answer.detail),
+        "unacceptable": (406, UNSUITED, ""),
+        "large": (
+            413,
+            "回答太大 the answer is too large",
+            f"最多 {rows} 行、{size} 字节，请加 LIMIT at most {rows} rows and {size} bytes: add LIMIT",
+        ),
+        "memory": (
+            507,
+            "查询用的内存超过限额 the query took more memory than allowed",
+            f"最多 {memory} 字节，请少问一些 at most {memory} bytes: ask for less",
+        ),
+        "time": (
+            504,
+            "查询超过时限 the query ran longer than allowed",
+            f"最多 {time} 秒，请少问一些 at most {time} seconds: ask for less",
+        ),
+        "busy": (503, "服务器正忙 the server is busy", "请稍后再试 try again in a moment"),
     }
-    status, title, detail = table.get(answer.status, (500, "the query failed", answer.detail))
+    status, title, detail = table.get(answer.status, (500, "查询失败 the query failed", answer.detail))
     return Problem(status, title, detail, {**CORS, **({"Retry-After": "2"} if status == 503 else {})})
 
 

@@ -46,7 +46,7 @@ def ask(url: str, query: str) -> tuple[httpx.Response, float]:
 
 def test_a_runaway_ends_in_time_with_a_whole_body_and_the_server_serves_on(served):
     found, took = ask(served.url, CROSS)
-    assert (found.status_code, found.json()["title"]) == (504, "the query ran longer than allowed")
+    assert (found.status_code, found.json()["title"]) == (504, "查询超过时限 the query ran longer than allowed")
     assert 2.9 < took < 3.5
     assert ask(served.url, "ASK {}")[0].json()["boolean"] is True
 

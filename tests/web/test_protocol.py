@@ -248,6 +248,7 @@ def test_any_json_is_whole(served):
 def test_a_malformed_query_is_told_where_and_what(served):
     found = served.client.get("/sparql", params={"query": "SELECT ?u\n{ ?u a kg:Unit ; nope:x 1 }"})
     assert found.status_code == 400
+    assert found.json()["title"] == "查询有误 the query is malformed"
     assert found.json()["detail"].split("\n") == [
         "前缀 nope: 没有声明 the prefix nope: is not declared",
         "第 2 行第 18 列 line 2, column 18:",

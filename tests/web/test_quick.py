@@ -195,7 +195,7 @@ def test_a_runaway_on_the_quick_way_ends_in_time_too(line):
     began = time.perf_counter()
     status, headers, body = line.ask(CROSS)
     assert status == 504
-    assert json.loads(body)["title"] == "the query ran longer than allowed"
+    assert json.loads(body)["title"] == "查询超过时限 the query ran longer than allowed"
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert time.perf_counter() - began < 3.5
 
