@@ -281,6 +281,8 @@ _SITE = re.compile(
     rf"|{'|'.join(_BEFORE_FOOT)}|\n *20\d\d年\d{{1,2}}月\d{{1,2}}日 *(?=\n)"
 )
 _NEAR_SITE = 160
+_NO_HOST = re.compile(r"牵头|配合")
+"""Labels that no site puts at its foot or head: who hosts it is 主办, 承办, 责任单位."""
 _LINE_BREAK = re.compile("\n")
 _SENTENCE_STOPS = "。；！？\n：“”"
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
@@ -320,6 +322,8 @@ def on_site(reading: Reading, word: Word) -> bool:
     It does on one line with such marks, or near them where the document uses the label nowhere else.
     """
     text = reading.text
+    if _NO_HOST.search(word.text):
+        return False
     low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
     site = reading.site
     if not _any_within(site.foot, low, high) and not _any_within(site.before, low, word.start):

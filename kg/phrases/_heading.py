@@ -27,7 +27,7 @@ _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}[）〕]"
 _COLUMN = re.compile(rf"{_NAME}(?:[（〔](?!{_HAN_NUMBER})[^（）〔〕\n]{{0,16}}[）〕])?")
 _NOTE = re.compile(rf"[（〔](?!{_HAN_NUMBER})[^（）〔〕\n]{{0,24}}[）〕]")
 _GAP = re.compile(r"[\s|]*")
-_WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作)*+"
+_WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作|决策)*+"
 _ROLE_OF = re.compile(_WHOSE)
 _BEFORE = re.compile(rf"(?:(?>{_NAME})(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*+)+{_WHOSE}$")
 """Each name is read in one way only (工作任务 never as 工作, 任务): else twenty of them in a row would be read in a million."""
@@ -40,6 +40,8 @@ _COUNTED = re.compile(
     rf"(?:^|(?<=\n))[ \t|]*(?P<names>序号[ \t|]*\n[\s|]*(?:[^\n|。；，：]{{2,16}}?[ \t|]*\n[\s|]*){{1,9}}){_WHOSE}$"
 )
 """Columns of any names, one a line, from the one that counts to the first role label."""
+_REST = re.compile(r"(?:[^\n|。；，：]{2,16}[ \t|]*\n[\s|]*){1,4}(?=1[ \t.、|]*\n)")
+"""Columns of any names after the last role label, one a line, up to the first row's number."""
 _LINE_NAME = re.compile(r"[^\s|][^\n|]*?(?=[ \t]*(?:[\n|]|$))")
 _WIDEST_COUNTED = 160
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
@@ -123,7 +125,11 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     if before is None and (near == 0 or text.find("\n", near, word.start) >= 0):
         first = _FIRST.search(text, low, word.start) or _OTHER.search(text, near, word.start)
     counted = None
-    if before is None and text.rfind("序号", max(0, word.start - _WIDEST_COUNTED), word.start) >= 0:
+    cut = before is None or text[before.start() - 1 : before.start()] not in (
+        "",
+        *"\n |",
+    )  # 决策事项 of 重大行政决策事项
+    if cut and text.rfind("序号", max(0, word.start - _WIDEST_COUNTED), word.start) >= 0:
         counted = _COUNTED.search(text, max(0, word.start - _WIDEST_COUNTED), word.start)
         first = counted or first
     if first is None:
@@ -152,6 +158,11 @@ def heading(reading: Reading, word: Word) -> Heading | None:
             end = name.end()
         gaps.append(_gap(text, end, len(text)))
         at = end + len(gaps[-1])
+    if counted and (rest := _REST.match(text, at)):
+        last = [Column(match.group()) for match in _LINE_NAME.finditer(text, at, rest.end())]
+        columns += last
+        gaps += ["\n"] * len(last)
+        at = rest.end()
     between = _between(gaps)
     if between:
         columns = _whole(columns, gaps)

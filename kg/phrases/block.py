@@ -149,6 +149,8 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
     stop = line.end() if line else limit
     if blank and "\n" in text[word.end : blank.end()]:
         stop = _lines(reading, stop, limit)
+    elif "：" in text[word.end : list_start]:
+        stop = _below(reading, list_start, stop, limit)
     inside = reading.group_at(stop) if stop < len(text) else None
     if inside is not None and reading.groups[inside].closed and reading.groups[inside].start < stop:
         stop = min(limit, reading.groups[inside].end)
@@ -172,6 +174,19 @@ def _lines(reading: Reading, stop: int, limit: int) -> int:
     return stop
 
 
+def _below(reading: Reading, start: int, stop: int, limit: int) -> int:
+    """Where a list ends that goes on below its label's line with one name a line, up to the next label or item."""
+    text = reading.text
+    if not _units_line(reading, start):
+        return stop
+    last = _lines(reading, stop, limit)
+    gap = _BREAK_ANY.match(text, last, limit)
+    follows = gap is not None and (gap.end() == limit < len(text) or _LABELLED.match(text, gap.end(), limit))
+    return last if follows else stop
+
+
+_BREAK_ANY = re.compile(r"[ \t]*\n\s*")
+_LABELLED = re.compile(r"[^\n：。；，]{2,12}：")
 _BREAK = re.compile(r"[ \t]*\n\s*(?=[一-鿿])")
 
 

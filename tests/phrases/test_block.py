@@ -78,3 +78,25 @@ def test_running_labels_are_closed_by_the_next_items_number():
 )
 def test_labels_that_head_no_list_of_units_assign_nothing(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a list that goes on below its label's line, one name a line
+        (
+            "三、组织机构\n1.主办单位：安和市体育局\n2.协办单位：安和市业余体校\n\n安和市文化馆\n\n安和市篮球协会\n3.冠名单位：安和实业有限公司\n",
+            "L:安和市体育局 C:安和市业余体校 C:安和市文化馆 C:安和市篮球协会",
+        ),
+        (
+            "修建公园。\n责任单位：市住建局\n市园林局\n完成时限：年底前\n",
+            "R:市住建局 R:市园林局",
+        ),
+        # what signs a document is no part of the list above it
+        ("修建公园。\n责任单位：市住建局\n\n安和市人民政府\n2023年5月6日\n", "R:市住建局"),
+        # a page's head stands near
+        ("• 来源：市府办公厅\n• 分享到\n重点工作：修建公园。\n牵头单位：市住建局\n", "L:市住建局"),
+    ],
+)
+def test_a_list_below_its_labels_line(text, expected):
+    assert said(text) == pairs(expected)

@@ -14,8 +14,10 @@ from kg.vocabulary import load
     ("text", "expected"),
     [
         (
-            "职责分工\n\n相关部门\n\n职责分工\n\n区公安分局\n\n疏导考点外的交通。\n\n区教育局\n\n负责考务，会同保密部门检查。\n\n"
-            "区卫健局\n\n安排医生值守。\n\n有关依据\n\n《考试安全通知》。\n",
+            (
+                "职责分工\n\n相关部门\n\n职责分工\n\n区公安分局\n\n疏导考点外的交通。\n\n区教育局\n\n负责考务，会同保密部门检查。\n\n"
+                "区卫健局\n\n安排医生值守。\n\n有关依据\n\n《考试安全通知》。\n"
+            ),
             "R:区公安分局 R:区教育局 R:区卫健局",
         ),
         # counted, and a duty of several lines

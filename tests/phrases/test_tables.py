@@ -265,3 +265,35 @@ def test_columns_of_any_name_stand_one_a_line_after_the_one_that_counts():
         "|\n1 |\n学校改造项目 |\n相关镇 (街道) |\n改造运动场地。 |\n300 |\n县教体局 |\n|\n2 |\n道路建设项目 |\n柳湾镇 |\n建成道路1条。 |\n420 |\n县住建局 |\n"
     )
     assert said(text) == pairs("R:县教体局 R:县住建局")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a column's name that begins with other words than a known one, and one after the role of no known name
+        (
+            (
+                "序号\n\n重要行政决策事项\n\n承办单位\n\n提交时间安排\n\n1\n\n养老服务规划\n\n县民政局\n\n三季度\n\n2\n\n"
+                "湿地保护规划\n\n县林业局\n\n四季度\n\n  各承办单位要按时提交。\n"
+            ),
+            "I:县民政局 I:县林业局",
+        ),
+        # bars at the ends of the lines
+        (
+            (
+                "序号 |\n决策事项名称 |\n是否需听证 |\n决策承办单位 |\n决策时间 |\n1 |\n养老服务规划 |\n否 |\n县民政局 |\n7月 |\n2 |\n"
+                "湿地保护规划 |\n否 |\n县林业局 |\n8月 |\n"
+            ),
+            "I:县民政局 I:县林业局",
+        ),
+        (
+            (
+                "序号 |\n抽查领域 |\n检查对象 |\n抽查比例 |\n发起部门 |\n配合部门 |\n实施层级 |\n1 |\n旅店抽查 |\n旅店 |\n5% |\n公安部门 |\n"
+                "卫生健康部门 |\n区级检查 |\n2 |\n检测机构抽查 |\n机动车检测单位 |\n3% |\n市场监管部门 |\n生态环境部门 |\n市级发起 |\n"
+            ),
+            "L:公安部门 C:卫生健康部门 L:市场监管部门 C:生态环境部门",
+        ),
+    ],
+)
+def test_one_cell_a_line_under_columns_of_other_names(text, expected):
+    assert said(text) == pairs(expected)
