@@ -162,6 +162,8 @@ def _named(text: str, source: Source) -> list[Token]:
         _add(tokens, token)
     for unit in source.names(text).find(text):
         _add(tokens, Token("unit", unit.start, unit.end, unit.text, slot=unit))
+    for start, end in _english.places(text):
+        _add(tokens, Token("rest", start, end, text[start:end]))
     for gloss in _GLOSS.finditer(text) if language_of(text) == "en" else ():
         _add(tokens, Token("rest", *gloss.span(1), gloss[1]))
     for start, end in phrases(text):

@@ -29,6 +29,27 @@ def _table(kind: str) -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
+def _committees() -> re.Pattern[str]:
+    """The management committee of a zone, which stands before the zone."""
+    place, zone = ("|".join(map(re.escape, sorted(_table(k), key=len, reverse=True))) for k in ("place", "zone"))
+    return re.compile(
+        rf"(?i)\b(?:the\s+)?(?:management|administrative|administration)\s+committees?\s+of\s+(?:the\s+)?"
+        rf"(?:(?P<place>{place})\s+)?(?P<zone>{zone})\b"
+    )
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says in which place: the documents of that place are meant, not the place as a body.
+
+    >>> list(places("who leads publicity in Baiyin"))
+    [(23, 29)]
+    """
+    place = "|".join(map(re.escape, sorted(_table("place"), key=len, reverse=True)))
+    for found in re.finditer(rf"(?i)\bin ({place})(?=\W*$|\s*[,;])", text):
+        yield found.span(1)
+
+
+@functools.cache
 def _names() -> re.Pattern[str]:
     """A name: where, what zone or field, what body; ``of the province`` may stand at its end."""
     level, place, zone, field, body, organ = (
@@ -67,8 +88,13 @@ def names(text: str) -> Iterator[tuple[int, int, list[str]]]:
     """
     for found in _MANY.finditer(text):
         yield found.start(), found.end(), list(_GROUPS)
+    taken = [found.span() for found in _MANY.finditer(text)] + list(places(text))
+    for found in _committees().finditer(text):
+        ends = _table("zone")[" ".join(found["zone"].lower().split())]
+        yield found.start(), found.end(), [f"{place(found['place'] or '')}{zone}管委会" for zone in ends]
+        taken.append(found.span())
     for found in _names().finditer(text):
-        if _MANY.match(text, found.start()):
+        if any(start < found.end() and found.start() < end for start, end in taken):
             continue
         heads = _heads(found["where"] or found["after"] or "")
         ends = _ends(found)

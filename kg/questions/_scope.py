@@ -69,7 +69,8 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     said = tuple(text for text in matter if not says_nothing(text))
     matter = said if said or sections or asked.refs or asked.units else matter
     if search and any(map(english_place, matter)):  # the Baiyin task
-        documents, _ = _of_place((text for text in matter if english_place(text)), source, documents)
+        documents, elsewhere = _of_place((text for text in matter if english_place(text)), source, documents)
+        missing = (*missing, *elsewhere)
         matter = tuple(text for text in matter if not english_place(text))
         selection = selection.but(documents=documents)
     if matter and not search:
