@@ -90,8 +90,8 @@ def names(text: str) -> Iterator[tuple[int, int, list[str]]]:
         yield found.start(), found.end(), list(_GROUPS)
     taken = [found.span() for found in _MANY.finditer(text)] + list(places(text))
     for found in _committees().finditer(text):
-        ends = _table("zone")[" ".join(found["zone"].lower().split())]
-        yield found.start(), found.end(), [f"{place(found['place'] or '')}{zone}管委会" for zone in ends]
+        zones = _table("zone")[" ".join(found["zone"].lower().split())]
+        yield found.start(), found.end(), [f"{place(found['place'] or '')}{zone}管委会" for zone in zones]
         taken.append(found.span())
     for found in _names().finditer(text):
         if any(start < found.end() and found.start() < end for start, end in taken):
