@@ -192,25 +192,18 @@ def _link(pattern: str, iri: str) -> str:
 def _drawn(view: View, numbers: dict[str, str], roles: list[str]) -> dict[str, Any]:
     """A view through pyvis: its nodes and edges as vis-network takes them.
 
-    Directed, since pyvis drops parallel edges of undirected graphs; edges go past ``add_edge``, which looks through all
-    nodes each time.
+    Directed, since pyvis drops parallel edges of undirected graphs; nodes and edges go past ``add_node`` and ``add_edge``,
+    which look through all nodes each time.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network as Model
+    from pyvis.node import Node
 
     made = Model(directed=True, notebook=False)
     for dot in view.dots:
         size = {"size": dot.size} if dot.size else {}
-        made.add_node(
-            numbers[dot.what],
-            label=dot.label,
-            color=None,
-            group=dot.kind,
-            x=dot.x,
-            y=dot.y,
-            community=dot.community,
-            **size,
-        )
+        given = {"group": dot.kind, "x": dot.x, "y": dot.y, "community": dot.community, **size}
+        made.nodes.append(Node(numbers[dot.what], "dot", dot.label or numbers[dot.what], **given).options)
     for line in view.lines:
         options = {"role": roles.index(line.role)} if line.role else {"weight": line.weight}
         made.edges.append(Edge(numbers[line.source], numbers[line.to], directed=True, nth=line.nth, **options).options)
