@@ -43,9 +43,12 @@ def answer(frame: Frame) -> Answer:
             "yes_no", (), summary, query(selection, len(frame.units), say("", ""), say("", "")), walk=_WALK
         )
     instead = edges or selection.but(roles=()).walk(network)
-    word = say("是", "yes") if edges else say("否", "no")
+    yes, no = say("是", "yes"), say("否", "no")
+    if _NEVER.search(frame.asked.text) and not each:
+        yes, no = no, yes
+    word = yes if edges else no
     about = {
-        "value": bool(edges),
+        "value": word in {"是", "yes"},
         "roles": list(dict.fromkeys(frame.role_word(edge) for edge in instead)),
         "role_keys": list(dict.fromkeys(edge.role for edge in instead)),
         "tasks": list(dict.fromkeys(network.tasks[edge.task].label for edge in edges)),
@@ -54,15 +57,22 @@ def answer(frame: Frame) -> Answer:
     return frame.answer(
         "yes_no",
         (item,),
-        _summary(frame, scope, selection, edges, instead),
+        _summary(frame, scope, selection, edges, instead)
+        if yes in {"是", "yes"}
+        else say(
+            f"{word}：{frame.named}{say.roles(selection.roles)}{len(by_task(edges))}项任务。",
+            f"{word.capitalize()}: {frame.named}, {say.roles(selection.roles)}: {say.tasks(len(by_task(edges)))}.",
+        ),
         _each_role(selection, say("是", "yes"), say("否", "no"))
         if each
-        else query(selection, len(frame.units), say("是", "yes"), say("否", "no")),
+        else query(selection, len(frame.units), yes, no),
         walk=_WALK,
         columns=("label", "roles", "tasks", "quote"),
     )
 
 
+_NEVER = re.compile(r"(?:是不是|是否|是)(?:从来|从|一直)?(?:没|未|不曾)")
+"""A question whether something does not hold: 是不是从来没牵头过."""
 AT_ONCE = re.compile(r"既.{1,12}又|既.{1,12}也|(?i:\bboth\b.{1,30}\band\b)")
 """Both of two roles: 既牵头又实施."""
 _WALK = "unit ─assignment(role)→ task, for every unit named"
