@@ -183,7 +183,7 @@ def _called(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, floor, match.start())
     if not names or not _close(reading, names[-1].end, match.start()):
         return None
-    ahead = text[floor : names[0].start].strip(" 由…")
+    ahead = _DASH.sub("", text[floor : names[0].start]).strip(" 由…")
     if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
         return None
     return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None
@@ -334,7 +334,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         by, start = None, floor  # 问题由信息部门提交，业务部门牵头…
     if text[floor - 1 : floor] == "“" and not all(certain(reading, name) for name in names):
         return None  # a slogan: “企业主办、政府扶持”的原则
-    ahead = _REPORT.sub("", text[start : names[0].start].strip(" "))
+    ahead = _REPORT.sub("", _DASH.sub("", text[start : names[0].start]).strip(" "))
     if _LED.match(ahead) and all(certain(reading, name) for name in names):
         return Part(_role(reading, word), word.text, names, verb=True)
     if ahead.strip("，") and (by or not ahead.endswith("，")):
@@ -371,6 +371,9 @@ def _fields(names: tuple[Found, ...]) -> bool:
         and all(2 <= len(name.name) <= 4 for name in first)
     )
 
+
+_DASH = re.compile(r"^[ \t]*[-*+–][ \t]+")
+"""The mark of a list's point in markdown, which is no word of its sentence."""
 
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
 """A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""

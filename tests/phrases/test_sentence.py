@@ -150,3 +150,9 @@ def test_a_paragraph_of_duties_that_begins_with_its_body_is_a_task_of_its_own():
         ("市供电", "市供电公司"),
         ("市财政", "市财政局"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "+ ", "  - ", "• ", ""])
+def test_the_mark_of_a_point_is_no_word_of_its_sentence(mark):
+    text = f"各部门分工如下。\n{mark}市应急局负责救援调度;\n{mark}公安部门负责现场警戒;\n{mark}市供水公司负责抢修。\n"
+    assert said(text) == pairs("R:市应急局 R:公安部门 R:市供水公司")
