@@ -221,7 +221,8 @@ class Reading:
 
     def until_aside(self, start: int, end: int) -> int:
         """Where a stretch must end because a convention is stated in it, unless in a bracket after which the list goes on."""
-        for begin, stop in self.asides[bisect_left(self.asides, (start, start)) :]:
+        for index in range(bisect_left(self.asides, (start, start)), len(self.asides)):
+            begin, stop = self.asides[index]
             if begin >= end:
                 break
             if self.text[begin - 1 : begin] not in ("（", "〔") or not _GOES_ON.match(self.text, stop):
