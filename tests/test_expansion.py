@@ -22,7 +22,7 @@ TEXT = (
     "1.建设瓷器市场。（牵头单位：市商务局；配合单位：各县区政府）\n"
     "2.整治窑炉。（牵头单位：市生态环境局；配合单位：浮梁县政府、各县区政府、有关部门）\n"
     "3.办好开幕式。（责任单位：市博览会领导小组成员单位）\n"
-    "市文旅局、市公安局、各县区政府为市博览会领导小组成员单位。\n"
+    "市文化和旅游局、市公安局、各县区政府为市博览会领导小组成员单位。\n"
     "景德镇市人民政府\n2023年5月4日\n"
 )
 COUNTIES = {"景德镇市昌江区人民政府", "景德镇市珠山区人民政府", "浮梁县人民政府", "乐平市人民政府"}
@@ -131,4 +131,4 @@ def test_what_build_and_graph_count_is_said_so_that_the_two_agree(tmp_path):
     assert row.split("│")[2].strip() == str(len(acting))
     drawn = run("graph", "--store", str(tmp_path / "store"), "-o", str(tmp_path / "graph.html")).output
     assert f"{len(acting)} 有分工的单位" in drawn
-    assert "5 关联单位 related" in drawn  # 市文旅局, 市公安局 and the three counties that no task names
+    assert "5 关联单位 related" in drawn  # 市文化和旅游局, 市公安局 and the three counties that no task names
