@@ -80,6 +80,15 @@ def test_a_large_graph_is_placed_in_little_time_with_no_label_upon_another():
     assert layout.overlapping(places, sizes) == []
 
 
+def test_a_graph_of_very_many_nodes_is_set_in_rows_hubs_first_with_no_label_upon_another():
+    graph = nx.Graph((f"hub{i % 40}", f"leaf{i}") for i in range(layout.HUGE))
+    sizes = dict.fromkeys(graph, (60.0, 20.0))
+    places = layout.cluster(graph, sizes, layout.communities(graph))
+    assert set(places) == set(graph)
+    assert layout.overlapping(places, sizes) == []
+    assert places["hub0"][1] <= min(places[leaf][1] for leaf in graph["hub0"])
+
+
 def test_tied_nodes_stand_nearer_than_others():
     chance = random.Random(4)
     ring = [(str(n), str((n + 1) % 300)) for n in range(300)]

@@ -23,6 +23,8 @@ FILL = 0.75
 """How much of a part's rectangle its nodes take before they are pushed apart."""
 LARGE = 3000
 """Beyond so many nodes a picture begins with its communities, which are then drawn one by one."""
+HUGE = 12000
+"""Beyond so many nodes those of a community are set in rows, the ones with most ties first: forces would take minutes."""
 EXACT, ROUGH = 150, 40
 """Up to so many nodes each repels each; beyond, each cell of a grid repels as one. The lower one is for graphs beyond ``LARGE``."""
 DIGITS = 9
@@ -45,7 +47,7 @@ def cluster(
     """The centre of each node's rectangle. ``sizes`` holds each one's width and height, label included.
 
     Each connected part is drawn by itself and the parts are set side by side, so that no room is lost between them; in
-    a graph beyond ``LARGE`` nodes, each community (``groups``, found where not given) is.
+    a graph beyond ``LARGE`` nodes, each community (``groups``, found where not given) is; beyond ``HUGE``, in rows.
 
     >>> places = cluster(nx.Graph([("a", "b")]), {"a": (40, 20), "b": (40, 20)})
     >>> overlapping(places, {"a": (40, 20), "b": (40, 20)})
@@ -59,6 +61,8 @@ def cluster(
         else [sorted(part, key=order.__getitem__) for part in nx.connected_components(graph)]
     )
     parts = sorted(parts, key=lambda part: (-len(part), order[part[0]]))
+    if len(order) > HUGE:
+        return _packed([_in_rows(graph, part, sizes) for part in parts], sizes)
     large = sum(1 for part in parts if 4 * len(part) >= len(order))
     aspect = {0: 1.0, 1: STRETCH, 2: STRETCH / 2}.get(large, 1.0)
     exact = ROUGH if len(order) > LARGE else EXACT
@@ -77,6 +81,11 @@ def _part(
     xs, ys = _evened([p[0] for p in points]), _evened([p[1] for p in points])
     start = {node: (xs[number] * high * aspect, ys[number] * high) for node, number in index.items()}
     return separated(start, sizes)
+
+
+def _in_rows(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size]) -> dict[str, Point]:
+    """The nodes in rows, those with most ties first."""
+    return _packed([{node: (0.0, 0.0)} for node in sorted(nodes, key=lambda node: -graph.degree(node))], sizes)
 
 
 def _lengthwise(points: Sequence[Point]) -> list[Point]:
