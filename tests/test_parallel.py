@@ -129,7 +129,7 @@ def until_alone(pid):
 def test_a_build_that_is_stopped_leaves_no_process_behind(tmp_path, how):
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    sources(corpus, 400)
+    sources(corpus, 4000)  # so many that a busy machine cannot have read them before the signal comes
     with build_process(tmp_path, corpus) as process:
         assert process.stdout.readline().startswith("read")
         if how == signal.SIGINT:
