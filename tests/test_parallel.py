@@ -79,11 +79,13 @@ def test_a_document_that_kills_its_process_is_found_and_the_others_are_read(tmp_
 
 
 BUILD = """
+import signal
 import sys
 from pathlib import Path
 from kg import parallel
 from kg.building import build
 parallel.BATCH = 2
+if __name__ == "__main__": signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 if __name__ == "__main__":
     build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=2, progress=lambda *step: print(*step, flush=True))
 """
