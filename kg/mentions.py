@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from kg import parting
+from kg import parting, registers
 from kg.likeness import BODY, Likeness, likeness
 
 
@@ -118,7 +118,7 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
     plain = _PLAIN.search(text) or _SHARED.search(text)
-    branches = _BRANCHES.search(text) if "、" in text else None
+    branches = _branches().search(text) if "、" in text else None
     for piece_start, piece_end, before in parting.rejoined(text, parting.split(text, 0, len(text))):
         if found and before in "，；\n":
             group += 1
@@ -147,11 +147,21 @@ _PLAIN = re.compile(
     r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务|行业)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
 )
 """Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
-_PROVINCE = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|冀北|蒙东"
-_BRANCHES = re.compile(
-    rf"(?<![一-鿿])(?:(?:{_PROVINCE})、)+(?P<last>(?:{_PROVINCE})(?P<ending>省?(?:电力|移动|电信|联通|烟草|石油)?(?:分?公司|分行|分局|分部|办事处)))"
-)
-"""Branches that share their ending: 江苏、浙江公司 are 江苏公司 and 浙江公司."""
+_GRID_AREAS = ("冀北", "蒙东")
+"""Areas of grid companies that are part of a province."""
+
+
+@functools.cache
+def _branches() -> re.Pattern[str]:
+    """Branches that share their ending: 江苏、浙江公司 are 江苏公司 and 浙江公司."""
+    whole = (row["name"] for row in registers.rows("divisions") if row["code"].endswith("0000"))
+    short = (re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$", "", name) for name in whole)
+    places = "|".join(map(re.escape, sorted({*short, *_GRID_AREAS})))
+    return re.compile(
+        rf"(?<![一-鿿])(?:(?:{places})、)+(?P<last>(?:{places})(?P<ending>省?(?:电力|移动|电信|联通|烟草|石油)?(?:分?公司|分行|分局|分部|办事处)))"
+    )
+
+
 _SHARED = re.compile(
     r"(?<![一-鿿])(?:[一-鿿]{2,4}、)+[一-鿿]{2,6}(?:市|县|区|州|盟|旗|镇|乡|街道)(?:人民政府|政府|管委会|办事处|党委)"
 )
