@@ -10,24 +10,14 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("glossary.tsv")
 LONGEST = 7
 """The most words of a phrase of the table."""
-_EMPTY = frozenset(
-    re.findall(
-        r"\w+",
-        """a an the of in on for to with and or by at from into work works working project projects matter matters issue issues
-        affairs construction building development developing improving strengthening promoting attracting supporting setting up
-        making getting doing plan plans planned measure measures area areas field fields task tasks related more better new it
-        its their all any some provide provides providing give gives giving build builds make do get run running service services system systems mechanism mechanisms funds activity
-        reach reaching hit aim aimed aiming aims go going rise rising fall falling drop grow growth each every year annually per people person much many programme programmes
-        program programs effort efforts scheme schemes initiative initiatives campaign campaigns side thing things topic question subject zone level new there between they them we us
-        are is was were be been being should must will would can could may do does did has have had that this these those what when
-        among within towards toward about regarding through via overall whole entire total main major
-        set sets put puts made use used using type types kind kinds sort hold holds held take takes took taken look looks see seen go goes gone come comes came keep keeps
-        receive receives received bring brings brought talk speak call called person persons team someone somebody anybody folks guys lot lots bit full complete current present
-        existing particular certain specific various own also too still already yet again just very really so then now here i me my you your he she his her s re ve d ll t if yes please need needs want wants like likes know knows tell tells ask asks say says said
-        out up off down back away around across per as such""",
-    )
-)
-"""English words that say nothing of a matter by themselves."""
+_NOTHING = Path(__file__).with_name("nothing_en.txt")
+
+
+@functools.cache
+def _empty() -> frozenset[str]:
+    """English words that say nothing of a matter by themselves."""
+    lines = _NOTHING.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @functools.cache
@@ -41,7 +31,7 @@ def glossary() -> dict[str, tuple[str, ...]]:
 def says_nothing(text: str) -> bool:
     """Whether a stretch is English words alone that say nothing of a matter."""
     found = re.findall(r"[\w'&-]+", text.lower())
-    return text.isascii() and bool(found) and all(word in _EMPTY for word in found) and text.lower() not in glossary()
+    return text.isascii() and bool(found) and all(word in _empty() for word in found) and text.lower() not in glossary()
 
 
 @functools.cache
@@ -110,7 +100,7 @@ def translate(text: str, known: Callable[[str], bool]) -> list[str]:
         if length:
             ways = table[" ".join(lower[at : at + length])]
             found.append(next((way for way in ways if known(way)), ways[0]))
-        elif lower[at] not in _EMPTY or not lower[at].isascii():
+        elif lower[at] not in _empty() or not lower[at].isascii():
             kept.append(pieces[at])
         at += length or 1
     return [*found, *kept] or [text]
