@@ -72,33 +72,14 @@ def answer(frame: Frame) -> Answer:
         )
         for row in rows
     ]
-    if asked_by == "other":  # the documents know it by its earlier name only, and the question by its later one
-        return _earlier(frame, items, sparql)
+    # The documents may know it by its earlier name only, and the question by its later one: then it is called as it was asked.
+    named = frame.say.list(slot.text for slot in frame.slots) if asked_by == "other" else frame.named
     say, listed = frame.say, frame.say.list(item.label for item in items)
     verb = say("的前身是", " came from ") if back else say("后来成为", " became ")
     summary = (
-        f"{frame.named}{verb}{listed}{say('（据机构改革登记册，不是文件所说）。', ' (by the register of reforms, not by the documents).')}"
+        f"{named}{verb}{listed}{say('（据机构改革登记册，不是文件所说）。', ' (by the register of reforms, not by the documents).')}"
         if items
-        else say(f"登记册中没有{frame.named}的机构改革记录。", f"The register of reforms has nothing on {frame.named}.")
-    )
-    return frame.answer(
-        "successor",
-        items,
-        summary,
-        sparql,
-        walk="unit → reform → unit",
-        columns=("label", "unit", "date", "reason"),
-        notes=[item.about["reason"] for item in items],
-    )
-
-
-def _earlier(frame: Frame, items: list[Item], sparql: str) -> Answer:
-    """The earlier name of a body that the question calls by its later one."""
-    said = frame.say.list(slot.text for slot in frame.slots)
-    listed = frame.say.list(item.label for item in items)
-    summary = frame.say(
-        f"{said}的前身是{listed}（据机构改革登记册，不是文件所说）。",
-        f"{said} came from {listed} (by the register of reforms, not by the documents).",
+        else say(f"登记册中没有{named}的机构改革记录。", f"The register of reforms has nothing on {named}.")
     )
     return frame.answer(
         "successor",
