@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from kg.web import browsing, graphs, protocol
-from kg.web.guard import Guard, missing
+from kg.web.guard import Guard, unrouted
 from kg.web.limits import Limits
 from kg.web.live import Live
+from kg.web.packing import Packed
 
 ALL = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -40,7 +40,7 @@ def create_app(store: str, limits: Limits | None = None, token: str | None = Non
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
+        middleware=[Middleware(Guard, shown=browsing.fault), Middleware(Packed, minimum_size=2000, compresslevel=5)],
         lifespan=lifespan,
-        exception_handlers={404: missing},  # type: ignore[dict-item]
+        exception_handlers={404: unrouted, 405: unrouted},
     )

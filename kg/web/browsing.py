@@ -8,17 +8,17 @@ from dataclasses import asdict
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Scope
 
 from kg import pictures
-from kg.errors import KgError
 from kg.pictures.choosing import part
 from kg.sparql import with_prefixes
 from kg.terms import ID
 from kg.web import description, openapi
 from kg.web.catalogue import Catalogue, short
-from kg.web.guard import plain
 from kg.web.live import Served
 from kg.web.negotiation import choose
 from kg.web.pool import Job
@@ -68,17 +68,21 @@ EXAMPLES = (
 async def endpoint(request: Request) -> Response:
     """Any page, or one of its forms."""
     if request.method not in {"GET", "HEAD"}:
-        raise Problem(405, f"{request.method} does nothing here", headers={"Allow": "GET, HEAD"})
-    language, parts = _language(request.url.path)
-    try:
-        return await _page(request, language, parts)
-    except (Problem, KgError) as error:
-        problem = plain(error)
-        if choose(request.headers.get("accept"), {"json": ("application/json",), "html": ("text/html",)}) != "html":
-            raise problem from error
-        at = At(language)
-        body = await run_in_threadpool(page, "error.html", at, problem=problem)
-        return html(body, problem.status, problem.headers)
+        raise Problem(
+            405,
+            f"这个地址只供读取，不接受 {request.method} this address is for reading: {request.method} does nothing here",
+            headers={"Allow": "GET, HEAD"},
+        )
+    return await _page(request, *_language(request.url.path))
+
+
+def fault(scope: Scope, problem: Problem) -> Response:
+    """A problem as a page where a browser asked, in the language of the address; else as JSON."""
+    accept = Headers(scope=scope).get("accept")
+    if choose(accept, {"json": ("application/json",), "html": ("text/html",)}) != "html":
+        return problem.response()
+    body = page("error.html", At(_language(scope["path"])[0]), problem=problem)
+    return html(body, problem.status, {**problem.headers, "Cache-Control": "no-store"})
 
 
 def _language(path: str) -> tuple[str, list[str]]:
@@ -125,7 +129,7 @@ async def _page(request: Request, language: str, parts: list[str]) -> Response:
 def _static(request: Request, parts: list[str]) -> Response:
     found = assets().get(parts[1]) if len(parts) == 2 else None
     if found is None:
-        raise Problem(404, "there is no such file")
+        raise Problem(404, "没有这个文件 there is no such file")
     tag = f'"{found.tag}"'
     headers = {"ETag": tag, "Cache-Control": "public, max-age=86400", "Vary": "Accept-Encoding"}
     if tag in request.headers.get("if-none-match", ""):
@@ -141,11 +145,15 @@ async def _sheet(request: Request, served: Served, at: At, parts: list[str]) -> 
     query = {key: values[0] for key, values in in_query(request).items()}
     sheet = await run_in_threadpool(_build, served.catalogue, at, path, query)
     if sheet is None:
-        raise Problem(404, "there is nothing at this address")
+        raise Problem(404, "这个地址没有内容 there is nothing at this address")
     offered = {name: (MEDIA[name].split(";")[0],) for name in ("html", *sheet.forms)}
     form = form or choose(request.headers.get("accept"), offered) or ""
     if form not in offered:
-        raise Problem(404 if form else 406, "the page has no such form", ", ".join(offered))
+        raise Problem(
+            404 if form else 406,
+            "这一页没有这种格式 the page has no such form",
+            f"可用的 on offer: {', '.join(offered)}",
+        )
     tag = _tag(served, request, form)
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"} if tag else {"Vary": "Accept"}
     if tag and tag in request.headers.get("if-none-match", ""):
@@ -188,7 +196,7 @@ async def _written(served: Served, sheet: Sheet, form: str) -> bytes:
         return await run_in_threadpool(sheet.tables[form])
     answer = await served.run(Job(with_prefixes(sheet.turtle), graph_form="ttl"))
     if answer.status != "ok":
-        raise Problem(503, "the data cannot be had now", headers={"Retry-After": "2"})
+        raise Problem(503, "数据暂时取不到 the data cannot be had now", headers={"Retry-After": "2"})
     return answer.body
 
 
@@ -206,7 +214,7 @@ async def _dereference(request: Request, served: Served, parts: list[str]) -> Re
         or parts[0] not in THINGS
         or await run_in_threadpool(served.catalogue.find, parts[0], parts[1]) is None
     ):
-        raise Problem(404, "there is no such thing")
+        raise Problem(404, "图谱里没有它 there is no such thing in the graph")
     offered = {
         "html": ("text/html",),
         "ttl": ("text/turtle",),
@@ -238,7 +246,7 @@ def _drawn(served: Served, at: At, unit: str, document: str, view: str) -> str:
             for kind, name in (("unit", unit), ("document", document)):
                 thing = catalogue.find(kind, name) if name else None
                 if name and thing is None:
-                    raise Problem(404, "there is no such thing")
+                    raise Problem(404, "图谱里没有它 there is no such thing in the graph")
                 if thing is not None:
                     network, title = (
                         _around(catalogue, kind, thing),

@@ -26,7 +26,7 @@ async def respond(request: Request, served: Served, *, updates: bool, at: str = 
     """The description in the form asked for. Raises ``Problem`` 406."""
     form = choose(request.headers.get("accept"), GRAPHS)
     if form is None:
-        raise Problem(406, "the description is written as RDF", ", ".join(GRAPHS))
+        raise Problem(406, "服务描述只用 RDF 写 the description is written as RDF", ", ".join(GRAPHS))
     endpoint = str(request.url.replace(path=at or request.url.path, query="", fragment=""))
     described = await describe(served, endpoint, updates=updates)
     body = ox.serialize(described, format=GRAPH_FORMATS[form], prefixes={**PREFIXES, "void": VOID}) or b""

@@ -35,7 +35,11 @@ async def endpoint(request: Request) -> Response:
     if request.method in {"GET", "HEAD"}:
         return await _read(request, live)
     if request.method not in {"PUT", "POST", "DELETE"}:
-        raise Problem(405, f"{request.method} is not of the protocol", headers={"Allow": METHODS})
+        raise Problem(
+            405,
+            f"图存储协议不用 {request.method} 方法 {request.method} is not of the protocol",
+            headers={"Allow": METHODS},
+        )
     requests.check_token(request, live.token)
     return await _write(request, live)
 
@@ -45,12 +49,16 @@ def _graph(request: Request) -> str:
     found = requests.in_query(request)
     graph, default = requests.one(found, "graph"), "default" in found
     if (graph is None) != default:
-        raise Problem(400, "say which graph: ?default or ?graph=IRI, one of them", headers=CORS)
+        raise Problem(
+            400,
+            "请说要哪个图：?default 或 ?graph=IRI，只要一个 say which graph: ?default or ?graph=IRI, one of them",
+            headers=CORS,
+        )
     if graph is None:
         return ""
     graph = urljoin(str(request.url.replace(query="")), graph)
     if _BAD_IRI.search(graph) or ":" not in graph:
-        raise Problem(400, "the graph's name is no IRI", headers=CORS)
+        raise Problem(400, "图的名称不是 IRI the graph's name is no IRI", headers=CORS)
     return graph
 
 
@@ -58,11 +66,11 @@ async def _read(request: Request, live: Live) -> Response:
     graph, served = _graph(request), live.now
     form = choose(request.headers.get("accept"), GRAPHS)
     if form is None:
-        raise Problem(406, "a graph is written as RDF", ", ".join(GRAPHS), CORS)
+        raise Problem(406, "图只用 RDF 写 a graph is written as RDF", ", ".join(GRAPHS), CORS)
     if graph:
         known = await served.run(Job(f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"))
         if known.status == "ok" and b"true" not in known.body:
-            raise Problem(404, "there is no such graph", headers=CORS)
+            raise Problem(404, "没有这个图 there is no such graph", headers=CORS)
     where = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
     answer = await served.run(Job(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}", graph_form=form))
     if answer.status != "ok":
@@ -79,12 +87,12 @@ async def _write(request: Request, live: Live) -> Response:
     existed = b"true" in known.body
     if request.method == "DELETE":
         if not existed:
-            raise Problem(404, "there is no such graph")
+            raise Problem(404, "没有这个图 there is no such graph")
         await live.update(Update("delete", graph=graph))
         return Response(status_code=204)
     form = _FORM_OF.get(requests.media(request))
     if form is None:
-        raise Problem(415, "a graph is written as RDF", ", ".join(sorted(_FORM_OF)))
+        raise Problem(415, "图只用 RDF 写 a graph is written as RDF", ", ".join(sorted(_FORM_OF)))
     body = await requests.body(request, live.limits.upload, 20 * live.limits.patience)
     await live.update(
         Update(request.method.lower(), graph=graph, form=form, base=str(request.url.replace(query=""))), body

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import KgError, NotUnderstood, StoreError
@@ -24,11 +27,21 @@ HEADERS = {
 _ENCODED = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
-class Guard:
-    """ASGI middleware around the whole application."""
+Shown = Callable[[Scope, Problem], Response]
+"""How a problem is shown to the client of a request."""
 
-    def __init__(self, app: ASGIApp) -> None:
+
+def as_json(scope: Scope, problem: Problem) -> Response:  # noqa: ARG001 (the same for every client)
+    """A problem as programs read it."""
+    return problem.response()
+
+
+class Guard:
+    """ASGI middleware around the whole application; ``shown`` makes a page of a problem where a person asked."""
+
+    def __init__(self, app: ASGIApp, shown: Shown = as_json) -> None:
         self.app = app
+        self.shown = shown
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
@@ -52,7 +65,7 @@ class Guard:
                 raise
             if not isinstance(error, (Problem, KgError)):
                 log.exception("a fault of the server's own at %s", scope["path"])
-            await plain(error).response()(scope, receive, answered)
+            await self.shown(scope, plain(error))(scope, receive, answered)
         finally:
             log.debug("%s %s %d %.0f ms", scope["method"], scope["path"], status, 1000 * (time.perf_counter() - began))
 
@@ -62,7 +75,7 @@ def legible(address: bytes) -> None:
     try:
         address.decode()
     except UnicodeDecodeError as error:
-        raise Problem(400, "the address is no UTF-8", str(error)) from error
+        raise Problem(400, "地址不是 UTF-8 the address is no UTF-8", str(error)) from error
 
 
 def with_headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
@@ -78,12 +91,18 @@ def plain(error: Exception) -> Problem:
     if isinstance(error, NotUnderstood):
         return Problem(422, str(error), "；".join(error.nearest))
     if isinstance(error, StoreError):
-        return Problem(503, "the graph cannot be read", headers={"Retry-After": "5"})
+        return Problem(503, "图谱读不出来 the graph cannot be read", headers={"Retry-After": "5"})
     if isinstance(error, KgError):
         return Problem(400, str(error), error.hint)
-    return Problem(500, "a fault of the server's own", "it is in the log")
+    return Problem(500, "服务器自己出错了 a fault of the server's own", "已记入日志 it is in the log")
 
 
-async def missing(request: Request, error: Exception) -> object:  # noqa: ARG001 (Starlette's signature)
-    """What stands at an address that leads nowhere."""
-    return Problem(404, "there is nothing at this address").response()
+async def unrouted(request: Request, error: Exception) -> Response:
+    """What becomes of a request that no route takes: its method is none that is known, or its address none."""
+    if isinstance(error, HTTPException) and error.status_code == 405:
+        raise Problem(
+            405,
+            f"不接受 {request.method} 方法 {request.method} is no method known here",
+            headers={"Allow": "GET, HEAD"},
+        )
+    raise Problem(404, "这个地址没有内容 there is nothing at this address")

@@ -144,7 +144,7 @@ class Live:
     def now(self) -> Served:
         """What is in service. Raises ``Problem`` 503 before the first snapshot is."""
         if self.served is None:
-            raise Problem(503, "the graph is being opened", headers={"Retry-After": "2"})
+            raise Problem(503, "图谱正在打开 the graph is being opened", headers={"Retry-After": "2"})
         return self.served
 
     async def start(self) -> None:

@@ -86,6 +86,21 @@ def _best(header: str, offered: tuple[tuple[str, tuple[str, ...]], ...]) -> str 
     return best
 
 
+@functools.lru_cache(maxsize=256)
+def takes(header: str, coding: str) -> bool:
+    """Whether an Accept-Encoding header takes a content coding (RFC 9110, 12.5.3): named, or covered by ``*``, and not with q=0.
+
+    >>> takes("br, gzip;q=0.5", "gzip"), takes("gzip;q=0, *", "gzip"), takes("*", "gzip"), takes("", "gzip")
+    (True, False, True, False)
+    """
+    found: dict[str, float] = {}
+    for part in header[:LONGEST].lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        liked = [_number(value) for key, _, value in (one.partition("=") for one in parameters) if key.strip() == "q"]
+        found[name] = liked[0] if liked else 1.0
+    return found.get(coding, found.get("*", 0.0)) > 0
+
+
 def media_type(form: str) -> str:
     """The Content-Type of a form.
 

@@ -87,7 +87,7 @@ class Port(HttpToolsProtocol):
         if self.in_head and not self.transport.is_closing():
             self.arrived += len(data)
             if self.arrived > HEADER_BYTES:
-                self.send_400_response("the request's headers are too long")
+                self.send_400_response("请求头太长 the request's headers are too long")
         self.watch()
 
     def send_400_response(self, msg: str) -> None:
@@ -177,7 +177,7 @@ class Port(HttpToolsProtocol):
         """Its headers have ended. Raises ``ValueError``, which the parser answers with 400, where they were too long."""
         self.in_head = False
         if self.head + len(self.url) > HEADER_BYTES:
-            raise ValueError("the request's headers are too long")
+            raise ValueError("请求头太长 the request's headers are too long")
         super().on_headers_complete()
         self.unwatch()
 

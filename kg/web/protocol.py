@@ -39,7 +39,11 @@ async def endpoint(request: Request) -> Response:
     if request.method == "OPTIONS":
         return preflight()
     if request.method not in {"GET", "HEAD", "POST"}:
-        raise Problem(405, f"{request.method} is not of the protocol", headers={"Allow": METHODS})
+        raise Problem(
+            405,
+            f"SPARQL 协议不用 {request.method} 方法 {request.method} is not of the protocol",
+            headers={"Allow": METHODS},
+        )
     live: Live = request.app.state.live
     operation = await _read(request, live)
     if operation.update is not None:
@@ -78,13 +82,16 @@ async def _read(request: Request, live: Live) -> Operation:
     found = requests.in_query(request)
     if request.method != "POST":
         if "update" in found:
-            raise Problem(400, "an update comes by POST")
+            raise Problem(400, "更新须用 POST 发来 an update comes by POST")
         return Operation(requests.one(found, "query"), None, found)
     kind = requests.media(request)
     if kind not in {FORM, "application/sparql-query", "application/sparql-update"}:
         known = f"{FORM}, application/sparql-query, application/sparql-update"
         raise Problem(
-            415, f"the body's type {kind or 'is missing'!r} is not of the protocol", known, {"Accept-Post": known}
+            415,
+            f"请求体的类型不合 SPARQL 协议：{kind or '没有写'} the body's type {kind or 'is missing'} is not of the protocol",
+            known,
+            {"Accept-Post": known},
         )
     text = requests.utf8(await requests.body(request, live.limits.request, live.limits.patience))
     if kind == "application/sparql-query":
@@ -95,7 +102,7 @@ async def _read(request: Request, live: Live) -> Operation:
         found.setdefault(name, []).extend(values)
     query, update = requests.one(found, "query"), requests.one(found, "update")
     if (query is None) == (update is None):
-        raise Problem(400, "a form holds a query or an update, one of them")
+        raise Problem(400, "表单里要有 query 或 update，只要一个 a form holds a query or an update, one of them")
     return Operation(query, update, found)
 
 
@@ -105,7 +112,7 @@ async def _read(request: Request, live: Live) -> Operation:
 async def _query(request: Request, served: Served, operation: Operation) -> Response:
     asked = job(operation.parameters, request.headers.get("accept"), _base(request), operation.query or "")
     if not form_of(asked):
-        raise Problem(406, UNSUITED, f"on offer: {', '.join((*RESULTS, *GRAPHS))}", CORS)
+        raise Problem(406, UNSUITED, f"可用的 on offer: {', '.join((*RESULTS, *GRAPHS))}", CORS)
     tag = etag(served, asked)
     if tag and _matches(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers(tag))

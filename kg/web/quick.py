@@ -20,7 +20,7 @@ from starlette.responses import Response
 
 from kg.web import guard, protocol, requests
 from kg.web.live import Live, Served
-from kg.web.negotiation import media_type
+from kg.web.negotiation import media_type, takes
 from kg.web.pool import Answer, Job
 from kg.web.problems import Problem
 
@@ -81,7 +81,7 @@ def manner(block: bytes) -> Manner | None:
     kept = found.pop("connection", "keep-alive").lower()
     if found or kept != "keep-alive" or not PLAIN_HOST.fullmatch(host) or protocol.likes_pages(accept):
         return None
-    return Manner(accept, f"http://{host}/sparql", "gzip" in encoding)
+    return Manner(accept, f"http://{host}/sparql", takes(encoding, "gzip"))
 
 
 class Quick:

@@ -24,7 +24,7 @@ def parameters(text: str) -> Parameters:
         for key, value in parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000):
             found.setdefault(key, []).append(value)
     except ValueError as error:
-        raise Problem(400, "the parameters are no URL-encoded UTF-8", str(error)) from error
+        raise Problem(400, "参数不是 URL 编码的 UTF-8 the parameters are no URL-encoded UTF-8", str(error)) from error
     return found
 
 
@@ -49,11 +49,15 @@ async def body(request: Request, most: int, patience: float) -> bytes:
                 elif size > most + DRAINED:
                     break
     except TimeoutError:
-        raise Problem(408, "the request took too long to arrive", headers={"Connection": "close"}) from None
+        raise Problem(
+            408, "请求来得太慢 the request took too long to arrive", headers={"Connection": "close"}
+        ) from None
     except ClientDisconnect:
-        raise Problem(400, "the client went away") from None
+        raise Problem(400, "客户端已断开 the client went away") from None
     if size > most:
-        raise Problem(413, "the request is too large", f"at most {most} bytes", {"Connection": "close"})
+        raise Problem(
+            413, "请求太大 the request is too large", f"最多 {most} 字节 at most {most} bytes", {"Connection": "close"}
+        )
     return b"".join(parts)
 
 
@@ -62,7 +66,7 @@ def utf8(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Problem(400, "the body is not UTF-8", str(error)) from error
+        raise Problem(400, "请求体不是 UTF-8 the body is not UTF-8", str(error)) from error
 
 
 def media(request: Request) -> str:
@@ -71,7 +75,7 @@ def media(request: Request) -> str:
     for part in rest:
         name, _, value = part.partition("=")
         if name.strip() == "charset" and value.strip("\"' ") not in {"utf-8", "utf8", "us-ascii"}:
-            raise Problem(415, "only UTF-8 is read", f"the request says {value}")
+            raise Problem(415, "只读 UTF-8 only UTF-8 is read", f"请求写的是 the request says {value}")
     return kind
 
 
@@ -79,7 +83,9 @@ def one(found: Parameters, name: str) -> str | None:
     """The only value of a parameter, or ``None``. Raises ``Problem`` 400 when there are several."""
     values = found.get(name, [])
     if len(values) > 1:
-        raise Problem(400, f"{name} is given {len(values)} times", "once is enough")
+        raise Problem(
+            400, f"参数 {name} 给了 {len(values)} 次 {name} is given {len(values)} times", "一次就够 once is enough"
+        )
     return values[0] if values else None
 
 
@@ -88,11 +94,13 @@ def check_token(request: Request, token: str | None) -> None:
     if token is None:
         raise Problem(
             405,
-            "this server is for reading",
-            "start it with a token to update it",
+            "本服务器只供读取 this server is for reading",
+            "启动时给了令牌才能更新 start it with a token to update it",
             {"Allow": "GET, HEAD, POST, OPTIONS"},
         )
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     same = hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), token.encode())
     if scheme.lower() != "bearer" or not same:
-        raise Problem(401, "the token is missing or wrong", headers={"WWW-Authenticate": 'Bearer realm="kg"'})
+        raise Problem(
+            401, "没有令牌或令牌不对 the token is missing or wrong", headers={"WWW-Authenticate": 'Bearer realm="kg"'}
+        )

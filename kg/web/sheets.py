@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg import reports
-from kg.checks import SEVERITIES, SEVERITY_NAMES
+from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit
 from kg.errors import NotUnderstood
 from kg.nquads import REGISTER
 from kg.questions import Answer
@@ -82,6 +82,7 @@ def _paged(lines: list[Facts], query: Query, name: str, at: At, kept: str = "") 
         "pages": pages,
         "previous": address(number - 1) if number > 1 else "",
         "next": address(number + 1) if number < pages else "",
+        "kept": "" if at.files else kept.rstrip("&"),
     }
 
 
@@ -164,8 +165,8 @@ def tasks(catalogue: Catalogue, at: At, query: Query) -> Sheet:
         "documents": [] if at.files else catalogue.documents(),
     }
     tables: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: write("ledger", "csv", catalogue.network),
-        "xlsx": lambda: write("ledger", "xlsx", catalogue.network),
+        form: _ledger_writer(catalogue, "document", catalogue.find("document", document), form)
+        for form in ("csv", "xlsx")
     }
     return Sheet("tasks.html", ("tasks", ""), {"tasks": lines}, values, tables)
 
@@ -230,6 +231,7 @@ def audit(catalogue: Catalogue, at: At, query: Query) -> Sheet:
         for f in catalogue.audit.findings
         if (not check or f.check == check) and (not severity or f.severity == severity)
     ]
+    chosen = replace(catalogue.audit, sifted=replace(catalogue.audit.sifted, kept=tuple(kept)))
     checks = catalogue.checks()
     order = {one["name"]: number for number, one in enumerate(checks)}
     kept.sort(key=lambda finding: (order[finding.check], SEVERITIES.index(finding.severity)))
@@ -252,7 +254,7 @@ def audit(catalogue: Catalogue, at: At, query: Query) -> Sheet:
         "severities": SEVERITY_LABELS,
     }
     tables: dict[str, Callable[[], bytes]] = {
-        form: _finding_writer(catalogue, form) for form in ("csv", "xlsx", "ttl") if form in reports.forms("findings")
+        form: _finding_writer(chosen, form) for form in ("csv", "xlsx", "ttl") if form in reports.forms("findings")
     }
     return Sheet("audit.html", ("audit", ""), {"findings": told, "checks": checks}, values, tables)
 
@@ -292,11 +294,12 @@ def _ledgers(catalogue: Catalogue, kind: str, thing: Any) -> dict[str, Callable[
 
 
 def _ledger_writer(catalogue: Catalogue, kind: str, thing: Any, form: str) -> Callable[[], bytes]:  # noqa: ANN401
-    return lambda: write("ledger", form, catalogue.part(kind, thing))
+    """Writes the ledger of one thing, or of the whole network where there is none."""
+    return lambda: write("ledger", form, catalogue.part(kind, thing) if thing else catalogue.network)
 
 
-def _finding_writer(catalogue: Catalogue, form: str) -> Callable[[], bytes]:
-    return lambda: write("findings", form, catalogue.audit)
+def _finding_writer(audit: Audit, form: str) -> Callable[[], bytes]:
+    return lambda: write("findings", form, audit)
 
 
 def _linked(answer: Facts) -> Facts:

@@ -62,9 +62,13 @@ def with_dataset(update: Update) -> str:
         return update.text
     plain = masked(update.text)
     if _NAMES_DATASET.search(plain):
-        raise Problem(400, "the update and its parameters both say which graphs it is about")
+        raise Problem(400, "更新语句和参数都指定了图 the update and its parameters both say which graphs it is about")
     if _DELETE_WHERE.search(plain):
-        raise Problem(400, "DELETE WHERE takes no using-graph-uri", "write DELETE { … } WHERE { … }")
+        raise Problem(
+            400,
+            "DELETE WHERE 不能用 using-graph-uri DELETE WHERE takes no using-graph-uri",
+            "请写 write DELETE { … } WHERE { … }",
+        )
     named = [f"USING <{_iri(graph)}>" for graph in update.using]
     named += [f"USING NAMED <{_iri(graph)}>" for graph in update.using_named]
     clause = " ".join(named) + " "
@@ -77,7 +81,7 @@ def with_dataset(update: Update) -> str:
 
 def _iri(value: str) -> str:
     if re.search(r"[\x00-\x20<>\"{}|^`\\]", value):
-        raise Problem(400, "a graph's name is no IRI", value[:200])
+        raise Problem(400, "图的名称不是 IRI a graph's name is no IRI", value[:200])
     return value
 
 
@@ -87,7 +91,9 @@ def _iri(value: str) -> str:
 async def carry_out(store: Path, update: Update, body: bytes, timeout: float) -> None:  # noqa: ASYNC109 (the process is killed then)
     """Apply a change and publish it. Raises ``Problem`` when it is malformed, refused or takes longer than ``timeout`` seconds."""
     if keyword := reaches_outside(update.text):
-        raise Problem(400, "the update was refused", f"{keyword} reaches outside the store")
+        raise Problem(
+            400, "更新被拒绝 the update was refused", f"{keyword} 伸到库外去了 {keyword} reaches outside the store"
+        )
     head = {**asdict(update), "text": with_prefixes(with_dataset(update)) if update.kind == "sparql" else ""}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -100,19 +106,21 @@ async def carry_out(store: Path, update: Update, body: bytes, timeout: float) ->
     try:
         out, _ = await asyncio.wait_for(process.communicate(frames.pack(head, body)), timeout)
     except TimeoutError:
-        raise Problem(504, "the update took longer than allowed", f"at most {timeout:g} seconds") from None
+        raise Problem(
+            504, "更新超过时限 the update took longer than allowed", f"最多 {timeout:g} 秒 at most {timeout:g} seconds"
+        ) from None
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
     if not out:
-        raise Problem(500, "the update failed", "its process ended early")
+        raise Problem(500, "更新失败 the update failed", "它的进程提前结束 its process ended early")
     length, _ = frames.LENGTHS.unpack(out[: frames.LENGTHS.size])
     reply, _ = frames.unpack(out[frames.LENGTHS.size :], length)
     if reply["status"] != "ok":
         status = {"malformed": 400, "busy": 503}.get(reply["status"], 500)
-        raise Problem(status, "the update was refused", reply["detail"])
+        raise Problem(status, "更新被拒绝 the update was refused", reply["detail"])
 
 
 # ── the process's side ────────────────────────────────────────────────────────────────────────────

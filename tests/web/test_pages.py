@@ -8,6 +8,8 @@ import json
 import re
 import time
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 import pyoxigraph as ox
@@ -15,10 +17,12 @@ import pytest
 from conftest import lines_of, small
 from serving import publish, serving
 
+import kg.web
 from kg import triples
 from kg.model import Span, Unit
 from kg.web.catalogue import short
 from kg.web.marking import Anchor, Mark, paragraphs
+from kg.web.negotiation import RESULTS
 from kg.web.rendering import At, assets
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -159,6 +163,77 @@ def test_pages_take_no_other_method(served):
     assert served.client.post("/units").status_code == 405
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("GET", "/unit/0000", {}, 404),
+        ("POST", "/units", {}, 405),
+        ("TRACE", "/units", {}, 405),
+        ("PUT", "/sparql", {}, 405),
+        ("POST", "/sparql", {"Content-Type": "image/png"}, 415),
+        ("GET", "/graphs", {}, 400),
+        ("GET", "/graphs?graph=urn:nowhere", {}, 404),
+        ("GET", "/units?kind=%FF", {}, 400),
+        ("GET", "/units.xlsx", {}, 404),
+        ("PUT", "/graphs?default", {}, 405),
+    ],
+)
+def test_a_fault_is_a_page_for_people_and_json_for_programs_in_chinese_and_english(
+    served, method, path, headers, status
+):
+    for language in ("", "/en") if path.startswith("/unit") else ("",):
+        shown = served.client.request(method, f"{language}{path}", headers={**BROWSER, **headers})
+        assert (shown.status_code, shown.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert "default-src 'none'" in shown.headers["content-security-policy"]
+        assert f'<html lang="{"en" if language else "zh-CN"}">' in shown.text
+    told = served.client.request(method, path, headers=headers)
+    assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json")
+    assert re.search(r"[\u4e00-\u9fff].* [a-z]", told.json()["title"])
+
+
+def test_every_title_of_a_problem_is_chinese_and_english():
+    sources = [path.read_text(encoding="utf-8") for path in (Path(kg.web.__file__).parent).glob("*.py")]
+    titles = [
+        title for text in sources for title in re.findall(r'Problem\(\s*\d+(?: if \w+ else \d+)?,\s*f?"([^"]*)"', text)
+    ]
+    assert len(titles) > 30
+    for title in titles:
+        assert re.search(r"[\u4e00-\u9fff]", title), title
+        assert re.search(r"[a-z]{2}.* [a-z]{2}", title), title
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("gzip", True),
+        ("gzip;q=0", False),
+        ("identity", False),
+        ("gzip;q=0, *", False),
+        ("br, gzip;q=0.1", True),
+        ("x-gzipped", False),
+    ],
+)
+def test_an_answer_is_compressed_for_who_takes_that_alone(served, encoding, packed):
+    query = quote("SELECT * { ?s ?p ?o }")
+    for path in ("/units", "/openapi.json", f"/sparql?query={query}"):
+        found = served.client.get(path, headers={"Accept-Encoding": encoding})
+        assert ("content-encoding" in found.headers) == packed, path
+        assert len(found.content) > 2000
+
+
+def test_a_filtered_list_is_downloaded_as_filtered(served):
+    everything = served.client.get("/audit.json").json()["findings"]
+    check = everything[0]["check"]
+    some = [one for one in everything if one["check"] == check]
+    assert 0 < len(some) < len(everything)
+    rows = list(csv.DictReader(io.StringIO(served.client.get(f"/audit.csv?check={check}").text.removeprefix("\ufeff"))))
+    assert len({row["id"] for row in rows}) == len(some)
+    assert f'href="/audit.csv?check={check}"' in get(served, f"/audit?check={check}").text
+    ledger = served.client.get(f"/tasks.csv?document={DOCUMENT}").text
+    assert len(ledger.splitlines()) == len(served.client.get("/tasks.csv").text.splitlines()) == 3
+    assert f'href="/tasks.xlsx?document={DOCUMENT}"' in get(served, f"/tasks?document={DOCUMENT}").text
+
+
 def test_an_unchanged_page_is_not_sent_again(served):
     first = get(served, "/units")
     assert served.client.get("/units", headers={**BROWSER, "If-None-Match": first.headers["etag"]}).status_code == 304
@@ -193,15 +268,56 @@ def test_the_editor_runs_a_query_without_scripts(served):
     )
 
 
-def test_openapi_names_addresses_that_answer(served, task):
-    described = served.client.get("/openapi.json").json()
+def walked(served, task):
+    """Every address of the description with an id that exists, and what is said of it."""
     things = {"unit": POLICE, "task": task, "document": DOCUMENT}
-    for path in described["paths"]:
-        kind = path.split("/")[1]
-        address = path.replace("{id}", things.get(kind, ""))
-        assert served.client.get(address, params={"default": ""} if address == "/graphs" else {}).status_code == 200, (
-            path
-        )
+    for path, said in served.client.get("/openapi.json").json()["paths"].items():
+        address = path.replace("{kind}", "task").replace("{id}", things.get(path.split("/")[1], task))
+        yield address, said["get"]
+
+
+def test_what_openapi_says_is_what_is_served(served, task):
+    schemas = served.client.get("/openapi.json").json()["components"]["schemas"]
+    asked = {"/graphs": {"default": ""}, "/search.json": {"q": "市公安局牵头哪些任务"}}
+    kinds = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict}
+    for address, said in walked(served, task):
+        for status, good in said["responses"].items():
+            if status >= "400":
+                continue
+            for media in good.get("content", {"application/json": {}}):
+                results = media in {medias[0] for medias in RESULTS.values()}
+                query = "ASK {}" if results else "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
+                given = {"query": query} if address == "/sparql" else asked.get(address, {})
+                found = served.client.get(address, params=given, headers={"Accept": media})
+                assert str(found.status_code) == status, (address, media)
+                if status == "200":
+                    assert found.headers["content-type"].split(";")[0] == media, (address, media)
+            if "application/json" in good.get("content", {}):
+                name = good["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+                facts = served.client.get(address, params=asked.get(address, {})).json()
+                assert set(facts) == set(schemas[name]["properties"]), address
+                for field, schema in schemas[name]["properties"].items():
+                    wanted = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
+                    assert isinstance(facts[field], kinds[wanted]), (address, field)
+
+
+def test_every_form_that_a_page_offers_is_described(served, task):
+    known = {address for address, _ in walked(served, task)}
+    for page in (
+        "/",
+        "/units",
+        "/tasks",
+        "/documents",
+        "/audit",
+        f"/unit/{POLICE}",
+        f"/task/{task}",
+        f"/document/{DOCUMENT}",
+    ):
+        offered = re.findall(r'<a href="(/[^"?]+)[^"]*" rel="alternate"', get(served, page).text)
+        assert set(offered) <= known, page
+        assert offered or page == "/"
+    problem = served.client.get("/unit/0000").json()
+    assert {"status", "title"} <= set(problem) <= {"status", "title", "detail"}
 
 
 EVIL = "</script><img src=x onerror=alert(1)><marquee>&\"'javascript:alert(1)=1+1"

@@ -209,7 +209,7 @@ class TestUpdates:
             "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         ):
             found = writable.client.post("/sparql", data={"update": text}, headers={"Authorization": f"Bearer {TOKEN}"})
-            assert (found.status_code, found.json()["title"]) == (400, "the update was refused")
+            assert (found.status_code, found.json()["title"]) == (400, "更新被拒绝 the update was refused")
 
     def test_a_graph_is_put_read_extended_and_deleted(self, writable):
         token = {"Authorization": f"Bearer {TOKEN}"}
