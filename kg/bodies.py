@@ -225,22 +225,29 @@ def fill(template: str, place: Place, on: str = "") -> str:
     """
     if "{" not in template:
         return template
-    title = divisions().title(place, on)
     if "委" in template and place.name.endswith(("自治区", "自治州", "兵团")):
         template = template.replace("中共{place}委", "中共{place}委员会").replace("委员会员会", "委员会")
     if place.name.endswith("地区"):
         template = template.replace("中共{place}委", f"中共{place.name.removesuffix('区')}委")
+    for gap, name in _gaps(place, on):
+        if gap in template:
+            template = template.replace(gap, name)
+    return template
+
+
+@functools.lru_cache(maxsize=8192)
+def _gaps(place: Place, on: str) -> tuple[tuple[str, str], ...]:
+    """The gaps of templates and what a place puts into each."""
     above = divisions().province(place, on)
     city = next((p for p in divisions().line(place, on) if p.level == "city"), above)
-    suffix = "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"
     return (
-        template.replace("{place}", title)
-        .replace("{short}", short_name(place.name))
-        .replace("{seat}", seat_name(place))
-        .replace("{province short}", short_name(above.name) if above else "")
-        .replace("{province}", above.name if above else "")
-        .replace("{city}", city.name if city else "")
-        .replace("{厅局}", suffix)
+        ("{place}", divisions().title(place, on)),
+        ("{short}", short_name(place.name)),
+        ("{seat}", seat_name(place)),
+        ("{province short}", short_name(above.name) if above else ""),
+        ("{province}", above.name if above else ""),
+        ("{city}", city.name if city else ""),
+        ("{厅局}", "厅" if place.level == "province" and not divisions().is_municipality(place) else "局"),
     )
 
 

@@ -93,7 +93,7 @@ def month_of(date: str) -> str:
     >>> month_of("2018-12-29"), month_of("2018"), month_of("")
     ('201812', '201806', '')
     """
-    digits = re.sub(r"\D", "", date)
+    digits = date if len(date) == 6 and date.isdigit() and date.isascii() else re.sub(r"\D", "", date)
     if len(digits) < 4:
         return ""
     return digits[:6] if len(digits) >= 6 else f"{digits[:4]}06"
@@ -163,9 +163,12 @@ class Divisions:
         return found
 
     @functools.cached_property
-    def longest(self) -> int:
-        """How many characters the longest form of a name has."""
-        return max(map(len, self._by_form), default=0)
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """How long the forms are that begin with these two characters, longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for form in self._by_form:
+            found[form[:2]].add(len(form))
+        return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
     def _parent_code(self, code: str) -> str:
         if _UNLISTED in code:
@@ -199,6 +202,7 @@ class Divisions:
         """The division above; ``None`` above the nation."""
         return None if place.code == NATION.code else self.place(self._parent_code(place.code), on)
 
+    @functools.lru_cache(maxsize=8192)  # noqa: B019 (a table lives as long as the process)
     def line(self, place: Place, on: str = "") -> tuple[Place, ...]:
         """The place and the divisions above it, lowest first, without the nation.
 
@@ -241,10 +245,15 @@ class Divisions:
         >>> table().starts("白银市科技局"), table().starts("岭东省科技厅")
         (['白银市'], [])
         """
-        last = min(len(text), start + self.longest)
-        found = [text[start:end] for end in range(last, start + 1, -1) if text[start:end] in self._by_form]
+        forms = self._by_form
+        found = [
+            form
+            for length in self._lengths.get(text[start : start + 2], ())
+            if (form := text[start : start + length]) in forms and len(form) == length
+        ]
         return [f for f in found if f[-1] in _KINDS or not _OTHER_KIND.match(text, start + len(f))]
 
+    @functools.lru_cache(maxsize=8192)  # noqa: B019 (a table lives as long as the process)
     def province(self, place: Place, on: str = "") -> Place | None:
         """The province that the place is or lies in; ``None`` for the nation and for a place of no table."""
         top = self.line(place, on)[-1:]
@@ -259,6 +268,7 @@ class Divisions:
                     seen[division.place.name].add(division.place.code)
         return frozenset(name for name, where in seen.items() if len(where) > 1)
 
+    @functools.lru_cache(maxsize=8192)  # noqa: B019 (a table lives as long as the process)
     def title(self, place: Place, on: str = "") -> str:
         """The name by which the division's bodies are called: a district, or a name borne twice, after its city's.
 

@@ -11,6 +11,7 @@ import re
 from enum import IntEnum
 
 from kg import registers
+from kg.patterns import Ending
 
 BODY = (
     "人民政府|政府|行政公署|管委会|管理委员会|委员会|办公室|办公厅|办事处|指挥部|领导小组|联席会议|工作组|专班|小组|检察院|法院|研究院|研究所|设计院|学院|科学院|"
@@ -25,7 +26,7 @@ _PLACE = (
     "开发区|新区|园区|景区|示范区|试验区|保税区|高新区|经开区|管理区|工业园|产业园|科技园|农场|林场|基地|特区|自治区|地区|各地|地方|基层|属地|"
     "街道|社区|乡镇|镇街|县区|市县|区县|县市区|区市县|市州|区|市|县|省|州|盟|旗|镇|乡|村"
 )
-_ENDS_IN_BODY = re.compile(rf"(?:{BODY})$")
+_BODIES = Ending(BODY)
 _PLACES = tuple(_PLACE.split("|"))
 _COUNTRYWIDE = re.compile(r"(?:中国|国家|国网)[一-鿿]{2,8}(?<!有限)")
 _LEVELS = re.compile(r"(?:镇|乡|村|县|区|市)[（〔](?:、?(?:镇|乡|街道|村|社区|居|县|区|市|旗|园区))+[）〕]")
@@ -33,24 +34,30 @@ _LEVELS = re.compile(r"(?:镇|乡|村|县|区|市)[（〔](?:、?(?:镇|乡|街�
 _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
 
 _NO_NAME_HOLDS = re.compile(
-    r"的|(?:负责|牵头)(?!单位|部门|处室|科室)|了(?!望)|着(?!力)|应当|应该|必须|不得|不能|并(?!购)|以及|从(?!化|江|业)|^(?:协调|督促|指导|组织|动员|引导|联系)(?=各|有关|相关)|把|将(?!军|乐)|被|使(?!馆|用)|让|但|若|如(?!东|皋|意)|则|其(?!他|它|余)|(?<!机)要(?!素|闻|害|塞)|"
+    r"的|负责(?!单位|部门|处室|科室)|牵头(?!单位|部门|处室|科室)|了(?!望)|着(?!力)|应当|应该|必须|不得|不能|并(?!购)|以及|从(?!化|江|业)|把|将(?!军|乐)|被|使(?!馆|用)|让|但|若|如(?!东|皋|意)|则|其(?!他|它|余)|要(?<!机要)(?!素|闻|害|塞)|"
     r"纳入|列入|发挥|给予|印发|报送|督促|鼓励|支持(?!中心|局)|引导(?!基金)|培育(?!办|中心)|扶持|探索|深化(?!改革)|构建|打造|搭建|制定|出台|编印|承保|兑现|减免|降低|扩大|"
     r"保障(?!局|厅|部|中心|处|科|股|室|队|委|办|组|性|房|服务|和)|进行|开展|推进(?!办|中心|局|处|科|组|委|会|部)|推动(?!办|中心|局|组|委)|加强|加快|完善|落实(?!办|组)|接受|建立|健全|"
-    r"组织实施|组建|设立|成立|组成|依托|哪|借助|邀请|按照|根据|做好|提出|提高|提升(?!办|中心)|实行|严格|切实|认真|积极|确保|通过|围绕|坚持|强化|会同|是(?!院)|(?<!华)为(?!民|农)|(?<!所)在(?!线|建)|(?<!应)对(?!外|口|台|港|接)|"
-    r"(?<!自)由|(?<![定方意])向(?!阳)|(?<![供补])给(?!排|水)|与其|于(?!都|田|洪)|至(?!善)|已|(?:\d|[〇零一二三四五六七八九十几当本今明去每全近百周历同逐多])年(?!轻|级)|年(?:底|度|内|前|末|初|\d)|(?:\d|[一二三四五六七八九十当本次每几])月(?!坛)|月(?:底|份|初|末|前|内)|\d{4}|\d[.%％年月日]|[%％。；：？！《》\n]"
+    r"组织实施|组建|设立|成立|组成|依托|哪|借助|邀请|按照|根据|做好|提出|提高|提升(?!办|中心)|实行|严格|切实|认真|积极|确保|通过|围绕|坚持|强化|会同|是(?!院)|为(?<!华为)(?!民|农)|在(?<!所在)(?!线|建)|对(?<!应对)(?!外|口|台|港|接)|"
+    r"由(?<!自由)|向(?<![定方意]向)(?!阳)|给(?<![供补]给)(?!排|水)|与其|于(?!都|田|洪)|至(?!善)|已|年(?<=[\d〇零一二三四五六七八九十几当本今明去每全近百周历同逐多]年)(?!轻|级)|年(?:底|度|内|前|末|初|\d)|月(?<=[\d一二三四五六七八九十当本次每几]月)(?!坛)|月(?:底|份|初|末|前|内)|"
+    r"年(?<=\d年)|月(?<=\d月)|日(?<=\d日)|\.(?<=\d\.)|%|％|。|；|：|？|！|《|》|\n"
 )
+"""Every way begins with its character, so that a search stops nowhere else; four digits and an order are seen apart."""
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_ORDERS = re.compile(r"(?:协调|督促|指导|组织|动员|引导|联系)(?=各|有关|相关)")
 _PERSON = (
     "负责人|责任人|负责同志|同志|领导|领导干部|书记|市长|县长|区长|省长|镇长|乡长|局长|厅长|主任|组长|副组长|秘书长|院长|校长|处长|科长|部长|董事长|经理|代表人|"
     "人员|干部|专家|代表|委员|职工|群众|师生|党员|队员|企业主|法人"
 )
 _PERSONS = tuple(_PERSON.split("|"))
-_THING = re.compile(
-    r"(?:机制|制度|体系|工作|任务|方案|计划|活动|项目|建设|管理|服务|政策|措施|资金|经费|时限|底|前|日|以上|以下|以内|(?<!有关)方面|领域|情况|问题|要求|责任|职责|能力|水平|"
+_THINGS = Ending(
+    r"机制|制度|体系|工作|任务|方案|计划|活动|项目|建设|管理|服务|政策|措施|资金|经费|时限|底|前|日|以上|以下|以内|(?<!有关)方面|领域|情况|问题|要求|责任|职责|能力|水平|"
     r"办法|意见|通知|规定|标准|行动|工程|平台|(?<!联席)会议|(?<!农业)农村|市场|现场|广场|商场|机场|立场|力量|(?<![宣人科基成宗])教室|餐厅|客厅|部署|签署|场所|厕所|住所|(?<![医教药])学科|"
     r"(?:举|承|主|协|(?<!监)督|(?<![外农国财])经|(?<![双文科众])创|(?<!公)开|交|(?<!军)转|领|(?<!振)兴|(?<![融综])合|(?<![流交])通|代|快|帮|(?<![督稽巡普调核])查|立|包|跟|申|续|补|网上|马上|就近|一次)办|(?:机|社|大|全|都|将|体|开|宴|晚)会|(?:好|(?<![信利公])用|(?<![督稽巡普调核])查|惩|处|相|远|到)处|"
-    r"(?:内|外|(?<!安)全|局|西|东|中|底|大)部|(?:改|重)组|(?:关|互|串|并)联|(?:(?<![感质监疾])控|入|参|持)股|(?:出|后|前|平|阳)台|妥协|(?:团|排)队)$|"
-    r"^(?:新|改|扩|修|增)(?:建|设|增)[^，。；]{2,20}\d处$|"
-    r"^(?:委|办|处|会|部|局|厅|院|组|布局|格局|结局|大局|全局|其中|到位|长期|全年|年度|持续推进|立即|同上|下同|国家|城市)$"
+    r"(?:内|外|(?<!安)全|局|西|东|中|底|大)部|(?:改|重)组|(?:关|互|串|并)联|(?:(?<![感质监疾])控|入|参|持)股|(?:出|后|前|平|阳)台|妥协|(?:团|排)队"
+)
+_THING = re.compile(
+    r"(?:新|改|扩|修|增)(?:建|设|增)[^，。；]{2,20}\d处|"
+    r"(?:委|办|处|会|部|局|厅|院|组|布局|格局|结局|大局|全局|其中|到位|长期|全年|年度|持续推进|立即|同上|下同|国家|城市)"
 )
 _WORKING_GROUP = re.compile(
     r"(?:全?[省市县区州国]|国家|国务院|中央|[一-鿿]{2,3}[省市县区])(?!.*(?:的|了|成立|组建|由|向|对|将|设立|纳入|通过|根据|明确))[一-鿿（）〔〕]{2,30}"
@@ -62,7 +69,7 @@ _WORKING_GROUP = re.compile(
 @functools.cache
 def _odd_places() -> re.Pattern[str]:
     """The names of divisions that hold what no other name does: 无为市, 若尔盖县."""
-    names = {row["name"] for row in registers.rows("divisions") if _NO_NAME_HOLDS.search(row["name"])}
+    names = {row["name"] for row in registers.rows("divisions") if _acts(row["name"])}
     return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
@@ -75,6 +82,15 @@ class Likeness(IntEnum):
     BODY = 3
 
 
+def _acts(words: str) -> bool:
+    """Whether words hold what no name does."""
+    return (
+        _NO_NAME_HOLDS.search(words) is not None
+        or _FOUR_DIGITS.search(words) is not None
+        or _ORDERS.match(words) is not None
+    )
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def likeness(name: str) -> Likeness:
     """How much a string looks like the name of a unit.
@@ -82,16 +98,19 @@ def likeness(name: str) -> Likeness:
     >>> likeness("市财政局").name, likeness("兰州市").name, likeness("产投").name, likeness("推进改革").name
     ('BODY', 'PLACE', 'LOOSE', 'NOT')
     """
-    if _LEVELS.fullmatch(name):
-        return Likeness.PLACE
-    bare = _TAIL_BRACKET.sub("", name).strip(" “”")
+    bare = name
+    if name.endswith(("）", "〕")):
+        if _LEVELS.fullmatch(name):
+            return Likeness.PLACE
+        bare = _TAIL_BRACKET.sub("", name)
+    bare = bare.strip(" “”")
     if len(bare) < 2 or len(bare) > 40 or bare.endswith(_PERSONS):
         return Likeness.NOT
     if _WORKING_GROUP.fullmatch(bare):
         return Likeness.BODY
-    if _THING.search(bare) or (_NO_NAME_HOLDS.search(bare) and _NO_NAME_HOLDS.search(_odd_places().sub("某", bare))):
+    if bare in _THINGS or _THING.fullmatch(bare) or (_acts(bare) and _acts(_odd_places().sub("某", bare))):
         return Likeness.NOT
-    if _ENDS_IN_BODY.search(bare):
+    if bare in _BODIES:
         return Likeness.BODY
     if bare.endswith(_PLACES):
         return Likeness.PLACE

@@ -35,7 +35,11 @@ class Found(NamedTuple):
 
     def moved(self, by: int) -> Found:
         """The same name where its stretch begins ``by`` further on."""
-        return Found._make((self[0] + by, self[1] + by, *self[2:]))
+        return tuple.__new__(Found, (self[0] + by, self[1] + by, *self[2:])) if by else self
+
+    def of_group(self, group: int, by: int) -> Found:
+        """The same name moved, in a group of its list."""
+        return tuple.__new__(Found, (self[0] + by, self[1] + by, self[2], group, *self[4:]))
 
 
 _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
@@ -52,7 +56,7 @@ _BARE_GROUP = re.compile(
 )
 _VAGUE = re.compile(r"(?:有关|相关|其他|其它|其余|涉及|所在|各有关|各相关|部分|对应|属地|行业主管|主管|成员单位)")
 _PREFIX = re.compile(r"^(?:省|市|县|区|州|旗|盟|自治区|自治州)(?!场|政(?!府|协)|域|属)")
-_BODY_ONLY = re.compile(r"(?:局|委|办|部|厅|院|中心|会|处)$")
+_BODY_ONLY = ("局", "委", "办", "部", "厅", "院", "中心", "会", "处")
 
 
 _DESCRIBED = re.compile(
@@ -61,12 +65,21 @@ _DESCRIBED = re.compile(
 )
 
 
+_EDGES_FIRST = frozenset("由请即以并和及与会联包具主另再为是：、，；<…—-*（〔）〕")
+_EDGES_LAST = frozenset(" \t\n、，；。：*|—-·•~.>…\"'（〔）〕")
+"""What a stretch begins or ends with that is more than its name."""
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and text[end - 1] not in _EDGES_LAST:
+        first = text[start]
+        if first not in _EDGES_FIRST and not first.isspace():
+            return start, end
     edge = _EDGE.match(text[start:end])
     if edge and edge.end() < end - start:
         start += edge.end()
     while end > start and (
-        text[end - 1] in " \t\n、，；。：*|—-·•~.>…\"'"
+        (text[end - 1] in _EDGES_LAST and text[end - 1] not in "（〔）〕")
         or (text[end - 1] in parting.CLOSE and _unopened(text, start, end))
         or text[end - 1] in parting.OPEN
     ):
@@ -90,7 +103,7 @@ def _unclosed(text: str, start: int, end: int) -> bool:
 
 def _without_alias(text: str, start: int, end: int) -> tuple[int, str]:
     """Where the name ends before a bracket that holds another name or a mark, and what the bracket holds."""
-    match = _TAIL_BRACKET.search(text[start:end])
+    match = _TAIL_BRACKET.search(text[start:end]) if text[end - 1] in parting.CLOSE else None
     if not match or not match.start():
         return end, ""
     inside = match[1].strip()
@@ -108,7 +121,8 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
     >>> [found.name for found in read("市文化和旅游局、财政局和各县（市、区）政府等", 0, 22)]
     ['市文化和旅游局', '财政局', '各县（市、区）政府']
     """
-    return [name.moved(start) for name in _list(text[start:end], loose)]
+    names = _list(text[start:end], loose)
+    return [name.moved(start) for name in names] if start else list(names)
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -117,8 +131,10 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     found: list[Found] = []
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
-    plain = _PLAIN.search(text) or _SHARED.search(text)
-    branches = _branches().search(text) if "、" in text else None
+    plain = branches = None
+    if "、" in text:
+        plain = (_PLAIN.search(text) if "部门" in text else None) or _SHARED.search(text)
+        branches = _branches().search(text)
     for piece_start, piece_end, before in parting.rejoined(text, parting.split(text, 0, len(text))):
         if found and before in "，；\n":
             group += 1
@@ -135,7 +151,7 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
                     closed = True
                     break
                 continue
-            found.append(name.moved(piece_start)._replace(group=group))
+            found.append(name.of_group(group, piece_start))
         if closed:
             break
     if all(name.like == Likeness.LOOSE for name in found):
@@ -175,10 +191,10 @@ _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将�
 def _piece(text: str) -> tuple[Found, ...]:
     """The names between two separators: 等, joiners and missing separators seen to."""
     end = len(text)
-    described = _DESCRIBED.fullmatch(text, *_trim(text, 0, end))
+    described = _DESCRIBED.fullmatch(text, *_trim(text, 0, end)) if "的" in text else None
     if described:
         return (Found(*described.span(), described.group(), vague=True, like=Likeness.PLACE),)
-    etc = parting.etc(text, 0, end)
+    etc = parting.etc(text, 0, end) if "等" in text else None
     names = _parted(text, 0, end if etc is None else etc)
     if etc is None:
         return tuple(names)
@@ -205,13 +221,13 @@ def _name(text: str, start: int, end: int) -> Found | None:
     start, end = _trim(text, start, end)
     if heading := _GROUP_HEADING.match(text, start, end):
         start = heading.end()
-    trail = parting.TRAIL.search(text[start:end])
-    if trail and trail.start() > 0:
-        end = start + trail.start()
+    trail = parting.TRAIL.search(text, start, end)
+    if trail and trail.start() > start:
+        end = trail.start()
     if end <= start:
         return None
     name_end, inside = _without_alias(text, start, end)
-    alias = inside if likeness(inside) >= Likeness.PLACE else ""  # （牵头） and （王强） name no unit
+    alias = inside if inside and likeness(inside) >= Likeness.PLACE else ""  # （牵头） and （王强） name no unit
     start, name_end = _trim(text, start, name_end)
     name = text[start:name_end]
     if not name:
@@ -230,15 +246,19 @@ def _lend(found: list[Found]) -> list[Found]:
     prefix = ""
     lent: list[Found] = []
     for name in found:
-        match = _PREFIX.match(name.name)
-        if match and name.like == Likeness.BODY:
-            prefix = match.group()
-        elif prefix and name.like == Likeness.BODY and len(name.name) <= 8 and _BODY_ONLY.search(name.name):
-            lent.append(
-                name._replace(prefix=prefix)
-                if not re.match(r"各|[一-鿿]{1,6}[省市县区州]|国|中|驻|全", name.name)
-                else name
-            )
-            continue
+        if name.like == Likeness.BODY:
+            if match := _PREFIX.match(name.name):
+                prefix = match.group()
+            elif (
+                prefix
+                and len(name.name) <= 8
+                and name.name.endswith(_BODY_ONLY)
+                and not _PLACED_ALREADY.match(name.name)
+            ):
+                name = name._replace(prefix=prefix)  # noqa: PLW2901
         lent.append(name)
     return lent
+
+
+_PLACED_ALREADY = re.compile(r"各|[一-鿿]{1,6}[省市县区州]|国|中|驻|全")
+"""How a name begins that takes no place from its list."""

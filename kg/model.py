@@ -7,7 +7,7 @@ This module imports nothing of ``kg``: every other room may import it.
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 Confidence = float
 """A number from 0 (no reason to believe it) to 1 (stated in the text)."""
@@ -123,12 +123,11 @@ class Fact:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A division that a document speaks for or a unit belongs to: GB/T 2260 code, full name, level.
 
     A place that the division table does not list, a town or a zone for one, has a code of its own making
-    (``divisions.unlisted``).
+    (``divisions.unlisted``). A tuple, since names are looked up by their place all the time.
     """
 
     code: str

@@ -11,8 +11,8 @@ import re
 from kg import registers
 from kg.likeness import BODY, Likeness, likeness
 
-_EDGES = re.compile(r"[（〔）〕、，；：/\n\t。]| +|\.(?=[一-鿿]|$)|(?<=[一-鿿）])\.")
-"""Brackets, and what separates outside of them."""
+_EDGES = re.compile(r"[（〔）〕、，；：/\n\t。 .](?:(?<=[^ .])|(?<= ) *|(?<=\.)(?:(?=[一-鿿]|$)|(?<=[一-鿿）]\.)))")
+"""Brackets, and what separates outside of them: spaces are one, and a full stop where a character stands beside it."""
 OPEN, CLOSE = "（〔", "）〕"
 TRAIL = re.compile(
     r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作|行业|领域|条线|属地)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
@@ -61,11 +61,16 @@ _LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}
 _LEVEL_END = re.compile(
     rf"{_LEVEL}(?!直){_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级|[一-鿿]{{2,10}}(?:部门|机构))"
 )
-_PARALLEL = re.compile(r"[一-鿿]{1,6}([区市县镇乡村园])(?:[一-鿿]{0,8}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)")
+_PARALLEL_PLACES = "区市县镇乡村园"
+_PARALLEL = re.compile(
+    rf"[一-鿿]{{1,6}}([{_PARALLEL_PLACES}])(?:[一-鿿]{{0,8}}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)"
+)
 
 
 def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Pieces that are one name though 、 stands in it: 各市、县（区）人民政府; 自创区、试验区领导小组成员单位."""
+    if len(pieces) < 2:
+        return pieces
     joined: list[tuple[int, int, str]] = []
     waiting = 0
     for index, (start, end, before) in enumerate(pieces):
@@ -80,28 +85,27 @@ def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, i
             waiting = last - index
             continue
         following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if (
-            following
-            and following[2] == "、"
-            and _party_and_government(text[start:end], text[following[0] : following[1]])
-        ):
+        if following and following[2] == "、" and _halves(text, (start, end), following):
             joined.append((start, following[1], before))
-            waiting = 1
-            continue
-        parallel = (
-            index + 1 < len(pieces) and pieces[index + 1][2] == "、" and _PARALLEL.match(text, *pieces[index + 1][:2])
-        )
-        if parallel and end - start <= 6 and text[end - 1] == parallel[1] and text[start] not in "省市县区各":
-            joined.append((start, pieces[index + 1][1], before))
             waiting = 1
             continue
         joined.append((start, end, before))
     return joined
 
 
-def _party_and_government(one: str, other: str) -> bool:
-    """Whether two pieces are the two halves of 各区县党委、政府."""
-    return _PARTY.search(one) is not None and re.fullmatch(r"(?:人民)?政府(?:等.*)?", other) is not None
+def _halves(text: str, one: tuple[int, int], other: tuple[int, int, str]) -> bool:
+    """Whether two pieces are the two halves of one name: 各区县党委、政府; 自创区、试验区领导小组."""
+    if text.endswith(_PARTIES, *one) and _GOVERNMENTS.fullmatch(text, *other[:2]):
+        return True
+    start, end = one
+    if end - start > 6 or text[end - 1] not in _PARALLEL_PLACES or text[start] in "省市县区各":
+        return False
+    parallel = _PARALLEL.match(text, *other[:2])
+    return parallel is not None and text[end - 1] == parallel[1]
+
+
+_PARTIES = ("党委", "党工委", "党组织")
+_GOVERNMENTS = re.compile(r"(?:人民)?政府(?:等.*)?")
 
 
 def etc(text: str, start: int, end: int) -> int | None:
@@ -120,10 +124,13 @@ def etc(text: str, start: int, end: int) -> int | None:
 
 def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split at 和, 及, 与 … where what stands before is a unit's name already and what follows is one too."""
+    joiners = list(_JOINER.finditer(text, start, end))
+    if not joiners:
+        return [(start, end)]
     parts: list[tuple[int, int]] = []
     at = start
-    whole = [found.span() for found in _of_two().finditer(text, start, end)] if _JOINER.search(text, start, end) else []
-    for match in _JOINER.finditer(text, start, end):
+    whole = [found.span() for found in _of_two().finditer(text, start, end)]
+    for match in joiners:
         if any(begin < match.start() < stop for begin, stop in whole):
             continue
         if match.start() <= at:
@@ -134,7 +141,7 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not after or text.count("（", at, match.start()) > text.count("）", at, match.start()):
             continue
         long = len(match.group()) > 1
-        if (_KINDS.search(before) and _KIND.match(after)) or (_PARTY.search(before) and _GOVERNMENT.match(after)):
+        if (_KINDS.search(before) and _KIND.match(after)) or (before.endswith(_PARTIES) and _GOVERNMENT.match(after)):
             continue
         if _OBJECT.search(before) and _OFFICE_OF.match(after):
             continue
@@ -157,7 +164,6 @@ def _of_two() -> re.Pattern[str]:
 _NATIONAL = re.compile(r"(?:国家|中国)[一-鿿]{2,6}(?<![局委部院会司厅署办室团行社校馆台所处])$")
 """A name of the State's that ends in no word for a body goes on: 国家林业 + 和草原局."""
 _KINDS = re.compile(r"(?:部门|单位|地区|地方|机构|企业|处室|县区|区县|乡镇|街道)$")
-_PARTY = re.compile(r"(?:党委|党工委|党组织)$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|办事处|行政")
 _KIND = re.compile(
     r"(?:部门|单位|地区|地方|机构|企业|团体|组织|科室|人员|街道|乡镇|区县|县区|园区|镇街)(?=$|和|及|与|以及|等)"

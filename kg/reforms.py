@@ -64,27 +64,35 @@ def _read(rows: Iterable[registers.Row]) -> Iterable[Change]:
 
 
 @functools.cache
-def _by_ending() -> dict[str, tuple[Change, ...]]:
-    found: dict[str, list[Change]] = defaultdict(list)
+def _by_ending() -> dict[str, tuple[tuple[str, Change], ...]]:
+    """What a name that ended in these two characters must end in, and the change; those whose template says 厅 or 局 last."""
+    found: dict[str, list[tuple[str, Change]]] = defaultdict(list)
     for change in events():
-        found[change.original[-2:]].append(change)
+        ending = change.original.rpartition("}")[2]
+        if ending:
+            found[ending[-2:]].append((ending, change))
+    for change in events():
+        if change.original.endswith(_EITHER):
+            stem = change.original.removesuffix(_EITHER).rpartition("}")[2]
+            for ending in (f"{stem}厅", f"{stem}局"):
+                found[ending[-2:]].append((ending, change))
     return {ending: tuple(changes) for ending, changes in found.items()}
+
+
+_EITHER = "{厅局}"
 
 
 @functools.lru_cache(maxsize=65536)
 def _of(name: str, place: Place | None) -> tuple[Change, ...]:
     letter = level_letter(place)
     found = []
-    for ending in (name[-2:], "局}"):
-        for change in _by_ending().get(ending, ()):
-            if letter not in change.level:
-                continue
-            filled = fill(change.original, place) if place else change.original
-            if filled == name:
-                resulting = tuple(fill(r, place) if place else r for r in change.resulting)
-                found.append(
-                    Change(name, resulting, change.date, change.level, change.sort, change.sure, change.source)
-                )
+    for ending, change in _by_ending().get(name[-2:], ()):
+        if letter not in change.level or not name.endswith(ending):
+            continue
+        filled = fill(change.original, place) if place else change.original
+        if filled == name:
+            resulting = tuple(fill(r, place) if place else r for r in change.resulting)
+            found.append(Change(name, resulting, change.date, change.level, change.sort, change.sure, change.source))
     return tuple(found)
 
 

@@ -22,9 +22,12 @@ LEVEL_WORD = re.compile(r"(?:我|本|全)?(自治区|兵团|省|市|州|盟|县|
 _GRADE = re.compile(r"^(?:直属|本级|级|直)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setting:
-    """Where and when a name is read: the place that the document speaks for, and the month (``YYYYMM`` or ``""``)."""
+    """Where and when a name is read: the place that the document speaks for, and the month (``YYYYMM`` or ``""``).
+
+    :func:`setting_of` hands out one for each place and month, so that settings are told apart by identity.
+    """
 
     place: Place | None
     month: str
@@ -39,8 +42,18 @@ class Setting:
         """Whether the document speaks for the State."""
         return self.place is not None and self.place.level == "nation"
 
+    @functools.cached_property
+    def _means(self) -> dict[str, Place | None]:
+        return {}
+
     def at(self, word: str) -> Place | None:
         """The division that a level word (省, 市, 县 …) means here."""
+        means = self._means
+        if word not in means:
+            means[word] = self._at(word)
+        return means[word]
+
+    def _at(self, word: str) -> Place | None:
         own = self.line[0] if self.line else None
         if own is None:
             return None

@@ -34,6 +34,7 @@ PAGE = [
     "markers",
     "outline",
     "headings",
+    "patterns",
     "likeness",
     "parting",
     "mentions",

@@ -40,8 +40,16 @@ def _inside() -> list[tuple[str, str, registers.Row]]:
     return sorted(pairs, key=lambda pair: (-len(pair[0]) - len(pair[1]), pair[0]))
 
 
+@functools.cache
+def _agencies() -> tuple[str, ...]:
+    """What such a name begins with."""
+    return tuple({before: None for before, _, _ in _inside()})
+
+
 def read(name: str, setting: Setting) -> Resolution | None:
     """A branch with its place inside its name: 民航甘肃监管局, 中国电信甘肃公司."""
+    if not name.startswith(_agencies()):
+        return None
     for before, after, row in _inside():
         if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
             middle = name[len(before) : len(name) - len(after)]

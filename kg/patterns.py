@@ -1,0 +1,45 @@
+"""Patterns with a first look: what a text must end in is told by its last character before any pattern is tried."""
+
+from __future__ import annotations
+
+import re
+
+
+class Ending:
+    """An alternation that a text must end in; each of its ways ends in a plain character, by which it is looked up.
+
+    >>> bodies = Ending("委员会|[市县]委|局")
+    >>> [text in bodies for text in ("市财政局", "县委", "编委", "公园")]
+    [True, True, False, False]
+    """
+
+    def __init__(self, alternation: str) -> None:
+        ways: dict[str, list[str]] = {}
+        for way in split_ways(alternation):
+            ways.setdefault(way[-1], []).append(way)
+        self._ways = {
+            last: None if last in known else re.compile(rf"(?:{'|'.join(known)})$") for last, known in ways.items()
+        }
+
+    def __contains__(self, text: str) -> bool:
+        if text[-1:] not in self._ways:
+            return False
+        way = self._ways[text[-1]]
+        return way is None or way.search(text) is not None
+
+
+def split_ways(alternation: str) -> list[str]:
+    """The ways of an alternation, those inside its brackets left whole.
+
+    >>> split_ways("局|(?:银|支)行|[车|工]段")
+    ['局', '(?:银|支)行', '[车|工]段']
+    """
+    ways = [""]
+    depth = 0
+    for character in alternation:
+        depth += (character in "([") - (character in ")]")
+        if character == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += character
+    return ways
