@@ -7,6 +7,7 @@ own sentences cut one item into several tasks; a bracket after items that have n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -204,9 +205,23 @@ def _item(reading: Reading, clause: Clause, answered: set[int], labelled: set[in
         index = items[index].parent if index in labelled else index
     if clause.over and index is not None and items[index].parent is not None and items[index].rank > _HEADING_RANK:
         return items[index].parent
+    if index is not None and clause.closes and _labels_point(reading, index, clause, kin):
+        index = items[index].parent
     while index is not None and clause.closes and _closes_list(reading, index, clause, answered, kin):
         index = items[index].parent
     return index
+
+
+def _labels_point(reading: Reading, index: int, clause: Clause, found: _Kin) -> bool:
+    """Whether an item is nothing but a label among others that are counted: （一）篮球赛 1、比赛时间：… 2、负责单位：…."""
+    items = reading.outline.items
+    item = items[index]
+    if item.parent is None or clause.start - item.body > 2:
+        return False
+    kin = found[item.parent, item.kind]
+    at = bisect_left(kin, index)
+    beside = [items[child] for child in (*kin[max(0, at - 1) : at], *kin[at + 1 : at + 2])]
+    return any(_OWN_ATTRIBUTE.match(reading.text, other.body) for other in beside)
 
 
 def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int], found: _Kin) -> bool:

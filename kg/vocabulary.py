@@ -16,7 +16,7 @@ from kg.errors import VocabularyError
 from kg.terms import KG, expand
 
 _HERE = Path(__file__).resolve().parent
-BODY_NOUNS = ("单位", "部门", "主体", "机构", "科室", "处室", "站所", "方")
+BODY_NOUNS = ("单位", "部门", "主体", "机构", "机关", "科室", "处室", "站所", "方")
 """A role word that ends in one of these heads a list (牵头单位：…); any other is a verb (…牵头)."""
 
 

@@ -94,3 +94,13 @@ def test_a_task_has_its_number_as_written_its_address_and_the_headings_above():
 def test_a_number_that_counts_through_is_an_address_alone():
     text = "（一）建设\n1.建公园。（市住建局负责）\n（二）治理\n2.治河。（市水务局负责）\n"
     assert [task.key for task in extraction(text).tasks] == ["1", "2"]
+
+
+def test_a_label_that_is_a_counted_point_among_labels_speaks_for_the_item_above():
+    text = (
+        "（一）篮球赛\n1、比赛时间：初一\n2、负责单位：东湖社区\n3、组队形式：分男女\n"
+        "（二）电影展\n1、放映地点：会议室\n2、负责单位：西湖社区\n"
+    )
+    assert by_task(text) == [("（一）篮球赛", "responsible", "东湖社区"), ("（二）电影展", "responsible", "西湖社区")]
+    points = "（一）城建\n1、修建公园。责任单位：县住建局\n2、修补道路。责任单位：县交通局\n"
+    assert [start for start, _, _ in by_task(points)] == ["1、修建公园", "2、修补道路"]

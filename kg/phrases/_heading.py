@@ -19,7 +19,7 @@ _KIND = (
     r"任务名称|任务|工作内容|主要内容|具体内容|建设内容|内容|"
     r"工作措施|具体措施|主要措施|推进措施|措施|改革举措|重点举措|举措|工作事项|具体事项|重点事项|事项|工作目标|[全本年]?[省市县区州盟旗年]度?目标|工作要求|工作标准|工作重点|目标|指标|"
     r"要点|工作|要求|标准|问题|时间进度|"
-    r"完成时限|完成时间|完成期限|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|(?:考核|考评|评价|测评)(?:内容|项目|指标|事项|要点|标准|办法)|(?:评分|计分|扣分|赋分)(?:标准|办法|细则|规则)|分值|权重|成果形式|成果|依据|[一-鿿]{0,2}领导|责任人|联系人|政策名称|政策|计量单位|(?<=[\s|])单位(?=[\s|]))"
+    r"完成时限|完成时间|完成期限|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|(?:考核|考评|评价|测评)(?:内容|项目|指标|事项|要点|标准|办法)|(?:评分|计分|扣分|赋分)(?:标准|办法|细则|规则)|分值|权重|成果形式|成果|依据|[一-鿿]{0,4}领导|责任人|联系人|政策名称|政策|计量单位|(?<=[\s|])单位(?=[\s|]))"
 )
 _NAME = rf"{_KIND}(?:[及和与、/]{_KIND})*"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}[）〕]"
@@ -40,10 +40,13 @@ _COUNTED = re.compile(
     rf"(?:^|(?<=\n))[ \t|]*(?P<names>序号[ \t|]*\n[\s|]*(?:[^\n|。；，：]{{2,16}}?[ \t|]*\n[\s|]*){{1,9}}){_WHOSE}$"
 )
 """Columns of any names, one a line, from the one that counts to the first role label."""
+_GLUED = re.compile(rf"(?P<names>(?:序号|编号)(?>{_NAME})[一-鿿\d/（）]{{0,40}}?){_WHOSE}$")
+"""Columns that nothing parts, from the one that counts and one of a known name on, others of any names among them: 序号项目名称总投资项目业主."""
 _REST = re.compile(r"(?:[^\n|。；，：]{2,16}[ \t|]*\n[\s|]*){1,4}(?=1[ \t.、|]*\n)")
 """Columns of any names after the last role label, one a line, up to the first row's number."""
 _LINE_NAME = re.compile(r"[^\s|][^\n|]*?(?=[ \t]*(?:[\n|]|$))")
 _WIDEST_COUNTED = 160
+_WIDEST_GLUED = 56
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
@@ -132,11 +135,16 @@ def heading(reading: Reading, word: Word) -> Heading | None:
     if cut and text.rfind("序号", max(0, word.start - _WIDEST_COUNTED), word.start) >= 0:
         counted = _COUNTED.search(text, max(0, word.start - _WIDEST_COUNTED), word.start)
         first = counted or first
+    if cut and counted is None and text.rfind("号", max(0, word.start - _WIDEST_GLUED), word.start) >= 0:
+        glued = _GLUED.search(text, max(0, word.start - _WIDEST_GLUED), word.start)
+        first = glued or first
     if first is None:
         return None
     named = [match.span() for match in _COLUMN.finditer(text, before.start(), word.start)] if before else []
     if first.re is _OTHER:
         named = [first.span(1)]
+    if first.re is _GLUED:
+        named = [match.span() for match in _COLUMN.finditer(text, *first.span("names"))]
     if counted:
         named = [match.span() for match in _LINE_NAME.finditer(text, counted.start(), counted.end("names"))]
     columns = [Column(text[slice(*place)]) for place in named]

@@ -186,7 +186,7 @@ def _row(reading: Reading, cells: Cells, above: Cells, columns: list[_Column], f
     title = reading.text[task[0] : task[1]].strip() if task else ""
     number = _row_number(reading, cells)
     start = (
-        min(task[0], _row_start(reading, cells))
+        min(task[0], _row_start(reading, cells, above))
         if task and columns[0].index < first
         else task[0]
         if task
@@ -254,9 +254,10 @@ def _task(reading: Reading, cells: Cells, above: Cells, ours: set[int], first: i
     return own
 
 
-def _row_start(reading: Reading, cells: Cells) -> int:
+def _row_start(reading: Reading, cells: Cells, above: Cells) -> int:
     """Where a row begins: a table that lists units first and their tasks after them tells its tasks so."""
-    starts = [start for start, end in cells if end > start and reading.text[start:end].strip()]
+    own = [cell for index, cell in enumerate(cells) if above[index : index + 1] != [cell]]
+    starts = [start for start, end in own or cells if end > start and reading.text[start:end].strip()]
     return min(starts, default=0)
 
 

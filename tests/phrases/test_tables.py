@@ -297,3 +297,50 @@ def test_columns_of_any_name_stand_one_a_line_after_the_one_that_counts():
 )
 def test_one_cell_a_line_under_columns_of_other_names(text, expected):
     assert said(text) == pairs(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # columns of any name between the known ones, persons after the units
+        (
+            (
+                "单位：万元序号项目名称建设阶段总投资2019年计划投资项目业主牵头协调部门牵头县领导合计 1200800 1城东湿地公园加快建设9000600"
+                "县城投公司县住建局王大山2陶瓷产业园新建3000200县工投公司县工信局赵小河3东环路续建"
+            ),
+            "L:县住建局 L:县工信局",
+        ),
+        # a body that permits
+        (
+            (
+                "序号\n\n县级主管部门\n\n事项名称\n\n实施机关\n\n依据\n\n1\n\n县发改局\n\n项目核准\n\n县审批局\n\n《核准办法》\n\n2\n\n县教育局\n\n"
+                "办学审批\n\n县教育局\n\n《办学条例》\n"
+            ),
+            "R:县发改局 I:县审批局 R:县教育局 I:县教育局",
+        ),
+        ("序号\t问题\t整改单位\t完成单位\n1\t扬尘\t县住建局\t县园林中心\n", "R:县住建局 I:县园林中心"),
+    ],
+)
+def test_columns_that_are_rarely_met(text, expected):
+    assert said(text) == pairs(expected)
+
+
+def test_a_row_does_not_begin_in_a_cell_that_it_shares_with_the_row_above():
+    text = "1 县发改局 项目核准 县审批局 2 节能审查 县审批局"
+    header = ["序号", "主管部门", "事项名称", "实施机关"]
+    rows = [["1", "县发改局", "项目核准", "县审批局"], ["2", "县发改局", "节能审查", "县审批局"]]
+    whole = " ".join(header) + "\n" + text
+    cells, at = [], 0
+    for column, name in enumerate(header):
+        start = whole.index(name)
+        cells.append(Cell(0, column, Span(start, start + len(name)), header=True))
+    at = len(" ".join(header)) + 1
+    shared = whole.index("县发改局")
+    for number, row in enumerate(rows, 1):
+        for column, name in enumerate(row):
+            start = shared if column == 1 else whole.index(name, at)
+            at = at if column == 1 else start + len(name)
+            cells.append(Cell(number, column, Span(start, start + len(name))))
+    found = extract(document(whole, tables=(Table(Span(0, len(whole)), tuple(cells)),)), load())
+    begins = {whole[found.tasks[a.task].span.start :][:4] for a in found.assignments if a.role == "implement"}
+    assert begins == {"1 县发", "2 节能"}
