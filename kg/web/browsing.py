@@ -17,7 +17,7 @@ from kg import pictures
 from kg.pictures.choosing import part
 from kg.sparql import with_prefixes
 from kg.terms import ID
-from kg.web import description, openapi
+from kg.web import asking, description, openapi
 from kg.web.catalogue import Catalogue, short
 from kg.web.live import Served
 from kg.web.negotiation import choose
@@ -25,7 +25,7 @@ from kg.web.pool import Job
 from kg.web.problems import Problem
 from kg.web.rendering import LANGUAGES, PICTURE_POLICY, POLICY, At, assets, page
 from kg.web.requests import in_query, one
-from kg.web.sheets import LISTS, THINGS, Sheet
+from kg.web.sheets import LISTS, THINGS, Sheet, thing
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -159,7 +159,7 @@ async def _sheet(request: Request, served: Served, at: At, parts: list[str]) -> 
     if tag and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if form == "html":
-        return html(await run_in_threadpool(sheet.html, at) if not query.get("page") or sheet else "", headers=headers)
+        return html(await run_in_threadpool(sheet.html, at), headers=headers)
     body = await _written(served, sheet, form)
     disposition = (
         {}
@@ -185,7 +185,7 @@ def _build(catalogue: Catalogue, at: At, parts: list[str], query: dict[str, str]
         made = LISTS.get(parts[0] if parts else "")
         return made(catalogue, at, query) if made else None
     if len(parts) == 2 and parts[0] in THINGS and parts[1].isalnum():
-        return THINGS[parts[0]](catalogue, at, parts[1])
+        return thing(catalogue, at, *parts)
     return None
 
 
@@ -244,13 +244,13 @@ def _drawn(served: Served, at: At, unit: str, document: str, view: str) -> str:
         if key not in served.pictures:
             network, title = catalogue.network, "责任图谱" if at.language == "zh" else "Graph of responsibilities"
             for kind, name in (("unit", unit), ("document", document)):
-                thing = catalogue.find(kind, name) if name else None
-                if name and thing is None:
+                node = catalogue.find(kind, name) if name else None
+                if name and node is None:
                     raise Problem(404, "图谱里没有它 there is no such thing in the graph")
-                if thing is not None:
+                if node is not None:
                     network, title = (
-                        _around(catalogue, kind, thing),
-                        getattr(thing, "name", "") or getattr(thing, "title", ""),
+                        _around(catalogue, kind, node),
+                        getattr(node, "name", "") or getattr(node, "title", ""),
                     )
             where = pictures.Addresses(
                 "/static", at.to("unit", "{}"), at.to("task", "{}"), at.to("document", "{}"), at.to("")
@@ -261,10 +261,10 @@ def _drawn(served: Served, at: At, unit: str, document: str, view: str) -> str:
         return served.pictures[key]
 
 
-def _around(catalogue: Catalogue, kind: str, thing: Any) -> Any:  # noqa: ANN401 (a node; a Network)
+def _around(catalogue: Catalogue, kind: str, node: Any) -> Any:  # noqa: ANN401 (a node; a Network)
     if kind != "unit":
-        return catalogue.part(kind, thing)
-    tasks = {edge.task for edge in catalogue.network.assignments_of_unit.get(thing.iri, ())}
+        return catalogue.part(kind, node.iri)
+    tasks = {edge.task for edge in catalogue.network.assignments_of_unit.get(node.iri, ())}
     return part(
         catalogue.network, [edge for task in sorted(tasks) for edge in catalogue.network.assignments_of_task[task]]
     )
@@ -300,7 +300,7 @@ async def sparql_page(request: Request, served: Served, at: At) -> Response:
             shown |= {"graph": answer.body.decode()[:200_000], "forms": ("ttl", "nt", "jsonld", "rdf")}
         else:
             shown |= await run_in_threadpool(_table, answer.body, at)
-    examples = [*EXAMPLES, *await run_in_threadpool(served.catalogue.queries, at.language)]
+    examples = [*EXAMPLES, *await run_in_threadpool(asking.queries, served.catalogue, at.language)]
     done = bool(text.strip()) and not shown["problem"]
     start = text or EXAMPLES[0][1]
     query = f"?{request.url.query}" if request.url.query else ""

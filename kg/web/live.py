@@ -18,6 +18,7 @@ from kg.web.kept import Kept, Replies
 from kg.web.limits import Limits
 from kg.web.pool import Answer, Job, Pool, Ticket, Told
 from kg.web.problems import Problem
+from kg.web.sheets import warm
 from kg.web.updates import Update, carry_out
 
 log = logging.getLogger("kg.web")
@@ -203,7 +204,7 @@ class Live:
     async def _warm(served: Served) -> None:
         """Load what pages need before somebody waits for it."""
         with contextlib.suppress(KgError):  # whoever asks for a page is told
-            await asyncio.to_thread(served.catalogue.warm)
+            await asyncio.to_thread(warm, served.catalogue)
 
     async def _renew(self) -> None:
         """Read a remote store anew from time to time: nothing tells when it changes."""

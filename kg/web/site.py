@@ -13,7 +13,7 @@ from kg.errors import InputError, KgError
 from kg.graph import Graph
 from kg.web.catalogue import Catalogue, short
 from kg.web.rendering import At, assets, page
-from kg.web.sheets import LISTS, THINGS, Sheet
+from kg.web.sheets import LISTS, THINGS, Sheet, thing
 
 MARK = ".zeren-site"
 """Marks a folder that this module made and may make anew."""
@@ -76,7 +76,7 @@ def _files(catalogue: Catalogue, language: str) -> Iterator[tuple[str, bytes]]:
     )
     for kind, iris in kept:
         for iri in iris:
-            sheet = THINGS[kind](catalogue, inner, short(iri))
+            sheet = thing(catalogue, inner, kind, short(iri))
             if sheet is None:
                 raise KgError(f"{iri} is not in the graph")
             path = f"{kind}/{short(iri)}"
@@ -89,8 +89,8 @@ def _list(catalogue: Catalogue, at: At, name: str, make: Callable[..., Sheet]) -
     sheet = make(catalogue, at, {})
     yield f"{name or 'index'}.html", sheet.html(at).encode()
     yield from _twins(name or "index", sheet)
-    for number in range(2, sheet.values.get("pages", 1) + 1):
-        yield f"{name}-{number}.html", make(catalogue, at, {"page": str(number)}).html(at).encode()
+    for number in range(2, sheet.pages(at) + 1):
+        yield f"{name}-{number}.html", sheet.html(at, number).encode()
 
 
 def _twins(path: str, sheet: Sheet) -> Iterator[tuple[str, bytes]]:

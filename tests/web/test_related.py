@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kg
+from kg.web import task
 from kg.web.catalogue import Catalogue
 
 PLAN = """江城市开放发展工作要点
@@ -27,8 +28,8 @@ def catalogue(tmp_path_factory):
 
 
 def related(catalogue, title):
-    task = next(task for task in catalogue.network.tasks.values() if title in task.title)
-    return catalogue.task(task)["related"]
+    node = next(node for node in catalogue.network.tasks.values() if title in node.title)
+    return task.about(catalogue, node)["related"]
 
 
 def test_the_same_matter_of_another_document_comes_first_with_the_shared_words(catalogue):
