@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kg.lexicon import Lexicon, Word
-from kg.likeness import Likeness, likeness
+from kg.likeness import CAN_END, LAST, Likeness, likeness
 from kg.mentions import Found
 from kg.model import quick
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kg.model import Table
     from kg.outline import Outline
+    from kg.phrases._heading import Heading
     from kg.view import View
 
 
@@ -152,6 +153,8 @@ class Reading:
     """The words that alone give someone a duty: those of the unmarked and the exclusive roles that every role label builds on."""
     headings: Stretches = field(default_factory=Stretches)
     """Stretches that a form found to be a table's heading row."""
+    tops: dict[int, Heading | None] = field(default_factory=dict)
+    """The heading of a table around the word that starts there, as far as it was asked for."""
     asides: tuple[tuple[int, int], ...] = ()
     """Stretches that state a convention: no list reaches into one."""
     claimed: set[int] = field(default_factory=set)
@@ -322,11 +325,10 @@ def on_site(reading: Reading, word: Word) -> bool:
 
     It does on one line with such marks, or near them where the document uses the label nowhere else.
     """
-    text = reading.text
-    if _NO_HOST.search(word.text):
+    text, site = reading.text, reading.site
+    if not (site.foot or site.before) or _NO_HOST.search(word.text):
         return False
     low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
-    site = reading.site
     if not _any_within(site.foot, low, high) and not _any_within(site.before, low, word.start):
         return False
     line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)
@@ -392,7 +394,8 @@ _AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定
 _JOINS = re.compile(r"会同|联合(?!会|社)")
 _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
 _PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
-_NAME_EDGE = frozenset(_PIECE_EDGE + "由请")
+_NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请]")
+_LONGEST_LEAD = 20
 _TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
 
 
@@ -409,9 +412,9 @@ def in_name(reading: Reading, word: Word) -> bool:
     end = piece.end() if piece else word.end
     if end == word.end:
         return False
-    start = word.start
-    while start > 0 and word.start - start < 20 and text[start - 1] not in _NAME_EDGE:
-        start -= 1
+    start = max(0, word.start - _LONGEST_LEAD)
+    for found in _NAME_EDGE.finditer(text, start, word.start):
+        start = found.end()
     if start == word.start and word.text in reading.strong:
         return False  # 市红会　负责组织…: no name begins with 负责
     for match in _JOINS.finditer(text, start, word.start):
@@ -419,12 +422,14 @@ def in_name(reading: Reading, word: Word) -> bool:
     after = text[word.end : end]
     if start == word.start and likeness(after) == Likeness.BODY and (len(after) > 4 or after[0] in "各省市县区州国"):
         return False
+    if CAN_END.search(text, word.end, end) is None:
+        return False
     edges = {
         end,
         *(w.start for w in reading.words_in(word.end, end)),
         *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
     }
-    for edge in sorted(edges - {word.end}):
+    for edge in sorted(edge for edge in edges if edge != word.end and text[edge - 1] in LAST):
         if likeness(text[start:edge]) == Likeness.BODY:
             whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
             return not whole

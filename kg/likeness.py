@@ -27,6 +27,9 @@ _PLACE = (
     "街道|社区|乡镇|镇街|县区|市县|区县|县市区|区市县|市州|区|市|县|省|州|盟|旗|镇|乡|村"
 )
 _BODIES = Ending(BODY)
+LAST = frozenset(_BODIES.last | set("制）〕”“ "))
+"""Every character that can end a name of the likeness ``BODY``: no other need be asked about."""
+CAN_END = re.compile(f"[{''.join(sorted(LAST))}]")
 _PLACES = tuple(_PLACE.split("|"))
 _COUNTRYWIDE = re.compile(r"(?:中国|国家|国网)[一-鿿]{2,8}(?<!有限)")
 _LEVELS = re.compile(r"(?:镇|乡|村|县|区|市)[（〔](?:、?(?:镇|乡|街道|村|社区|居|县|区|市|旗|园区))+[）〕]")

@@ -191,6 +191,8 @@ _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将�
 def _piece(text: str) -> tuple[Found, ...]:
     """The names between two separators: 等, joiners and missing separators seen to."""
     end = len(text)
+    if _trim(text, 0, end) == (0, end) and parting.plain(text):
+        return (Found(0, end, text, vague=_VAGUE.search(text) is not None, like=likeness(text)),)
     described = _DESCRIBED.fullmatch(text, *_trim(text, 0, end)) if "的" in text else None
     if described:
         return (Found(*described.span(), described.group(), vague=True, like=Likeness.PLACE),)

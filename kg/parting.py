@@ -18,6 +18,26 @@ TRAIL = re.compile(
     r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作|行业|领域|条线|属地)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"
     r"分(?:领域|行业|条线|片区?|级)|依法|各自|分别|分头|适时|定期|不定期|及时|共同|具体|密切|积极|联合|全力|主要|统一|统筹|协同|协调|要|应|应当|须|予以|进行|切实|认真|同步|按|共)+$"
 )
+_SEVERAL = re.compile(
+    r"的|等|和|及|与|或|跟|加|暨|会同|联合|\+|＋|&|（|）|〔|〕|"
+    r"[各有相国中团省市县区州旗盟](?<=[局厅委办部院会处署联协司团心府室行学关地区组].)"
+)
+"""What a piece must hold for any rule to look for more in it than one name."""
+_TRAILS = frozenset(
+    "、，；。：*★☆▲△●○◆◇#※√责依按据照合能限门务作业域线地围求定工级片区法自别头时期同体切极力要一筹调应当须以行实真步共"
+)
+"""What every trail ends in, but for blanks."""
+
+
+def plain(text: str) -> bool:
+    """Whether a piece that begins and ends like a name is one at first sight: nothing parts it, nothing trails it.
+
+    >>> plain("市财政局"), plain("市财政局和市教育局"), plain("市委办市政府办"), plain("市财政局按职责")
+    (True, False, False, False)
+    """
+    return text[-1:] not in _TRAILS and not text[-1:].isspace() and _SEVERAL.search(text) is None
+
+
 _ETC = re.compile(r"等(?!院校|学校|教育|职业|法院|人民|级|专科|学历|量|额|离子|高线)")
 _ETC_BEFORE = "高中初平同优特对何相均"
 _JOINER = re.compile(

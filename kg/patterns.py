@@ -20,6 +20,7 @@ class Ending:
         self._ways = {
             last: None if last in known else re.compile(rf"(?:{'|'.join(known)})$") for last, known in ways.items()
         }
+        self.last = frozenset(self._ways)
 
     def __contains__(self, text: str) -> bool:
         if text[-1:] not in self._ways:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.clause import inside, on_site
 from kg.grammar import DESCRIBES
 from kg.lexicon import Kind
-from kg.likeness import Likeness
+from kg.likeness import CAN_END, Likeness
 from kg.runs import units_before
 
 if TYPE_CHECKING:
@@ -44,8 +44,14 @@ def _somebody(reading: Reading, word: Word) -> bool:
         return False
     low = max(0, word.start - 60)
     start = max([low, *(m.end() for m in _CLAUSE_START.finditer(reading.text, low, word.start))])
+    if CAN_END.search(reading.text, max(start, word.start - _BETWEEN - 1), word.start) is None:
+        return False
     names = units_before(reading.text, start, word.start)
-    return bool(names) and names[-1].like == Likeness.BODY and word.start - names[-1].end <= 8
+    return bool(names) and names[-1].like == Likeness.BODY and word.start - names[-1].end <= _BETWEEN
+
+
+_BETWEEN = 8
+"""Characters between a name and its verb."""
 
 
 _MECHANISMS = "机制|制度|体系|格局|方式|模式|原则|网络|平台|联盟|队伍|专班|小组|工作组|指挥部|联席会议|委员会|会议|责任制|合力|氛围|局面|工作法|行动|活动|计划|工程|项目|团队|力量"

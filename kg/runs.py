@@ -20,6 +20,10 @@ OVER = re.compile(
 """Words that speak of all points above."""
 
 
+_WORDS = re.compile(r"[一-鿿]{5,}")
+_ASIDE = re.compile(r"[（〔].*?[）〕]|等[一-鿿]{0,8}")
+
+
 def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
     """The list of units that ends where a verb begins: the last unbroken run of names."""
     for by in BY.finditer(text, start, end):
@@ -31,11 +35,14 @@ def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
     edge = end
     for name in reversed(names):
         gap = text[name.end : edge]
-        if kept and len(gap) > 1 and re.search(r"[一-鿿]{5,}", re.sub(r"[（〔].*?[）〕]|等[一-鿿]{0,8}", "", gap)):
+        if kept and len(gap) > 1 and _WORDS.search(_ASIDE.sub("", gap)):
             break
         kept.append(name)
         edge = name.start
     return tuple(reversed(kept))
+
+
+_JOINT = re.compile(r"(?:[（〔][^（）〔〕]*[）〕])?(?:等)?[、，和及与 ]*")
 
 
 def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
@@ -43,9 +50,7 @@ def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
     kept: list[Found] = []
     at = start
     for name in mentions.read(text, start, end):
-        if name.start - at > 6 or not re.fullmatch(
-            r"(?:[（〔][^（）〔〕]*[）〕])?(?:等)?[、，和及与 ]*", text[at : name.start]
-        ):
+        if name.start - at > 6 or not _JOINT.fullmatch(text, at, name.start):
             break
         kept.append(name)
         at = name.end
@@ -74,9 +79,11 @@ def cut_off(text: str, start: int, end: int) -> Found | None:
     return None
 
 
+_BREAKS = re.compile(r"[、，；。\s]")
+_BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
+
+
 def all_units(text: str, start: int, end: int) -> bool:
     """Whether every piece of a stretch is a unit's name."""
-    pieces = [
-        piece for piece in re.split(r"[、，；。\s]", re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])) if piece
-    ]
+    pieces = [piece for piece in _BREAKS.split(_BRACKETED.sub("", text[start:end])) if piece]
     return bool(pieces) and all(likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)

@@ -162,11 +162,12 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the document that a stretch of the view shows."""
-        if not self.cuts:
+        places = self._places
+        if not places:
             return Span(start, max(start, end))
-        if end <= start:
-            return Span(self.home(start), self.home(start))
-        return Span(self.home(start), self.home(end - 1) + 1)
+        gone = self._gone
+        begin = start + gone[bisect_right(places, start)]
+        return Span(begin, end + gone[bisect_right(places, end - 1)] if end > start else begin)
 
 
 def _spaced(text: str) -> list[tuple[int, int]]:

@@ -120,6 +120,12 @@ def under_headings(reading: Reading, rows: Callable[[Heading], list[Clause]]) ->
 
 def heading(reading: Reading, word: Word) -> Heading | None:
     """The heading around its first role label, or ``None`` where too few column names stand beside it."""
+    if word.start not in reading.tops:
+        reading.tops[word.start] = _heading(reading, word)
+    return reading.tops[word.start]
+
+
+def _heading(reading: Reading, word: Word) -> Heading | None:
     text = reading.text
     ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
     before = _BEFORE.search(text, max(0, word.start - 80), word.start) if ahead[-1:] in _LAST else None

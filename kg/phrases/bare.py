@@ -92,8 +92,11 @@ def _done(reading: Reading, start: int, end: int) -> tuple[int, str, str]:
     return start + (before.start() if before else stop), reading.lexicon.implied[verb], verb
 
 
+_BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
+_BREAKS = re.compile(r"[、，；\s]")
+
+
 def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> bool:
     """Whether the names are all there is, and at least one is made like a body's name."""
-    bare = re.sub(r"[（〔][^（）〔〕]*[）〕]", "", text[start:end])
-    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece and not _TIME.match(piece)]
+    pieces = [piece for piece in _BREAKS.split(_BRACKETED.sub("", text[start:end])) if piece and not _TIME.match(piece)]
     return len(names) >= len(pieces) and any(name.like == Likeness.BODY for name in names)

@@ -480,11 +480,14 @@ _NAME_AND_GAP = re.compile(r"(?:^|\n)\s*[一-鿿、]{2,24}  $")
 
 def _close(reading: Reading, end: int, start: int) -> bool:
     """Whether nothing but 等部门 and 按职责分工 stands between the last name and the verb."""
-    between = re.sub(r"[（〔][^（）〔〕]*[）〕]", "", reading.text[end:start])
-    return bool(
-        re.fullmatch(
-            r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
-            r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|结合|行业|领域|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|联动|联合|抓紧|牢牢|全程|总体|总)[，]?)*",
-            between,
-        )
-    )
+    if end == start:
+        return True
+    between = _BRACKETED.sub("", reading.text[end:start])
+    return _BETWEEN.fullmatch(between) is not None
+
+
+_BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
+_BETWEEN = re.compile(
+    r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
+    r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|结合|行业|领域|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|联动|联合|抓紧|牢牢|全程|总体|总)[，]?)*"
+)

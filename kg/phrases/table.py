@@ -81,18 +81,19 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
     done = -1
     start = end = 0
     refused: dict[str, tuple[int, int]] = {}
+    marks = [mark for mark in "\t|，" if mark in text]
     for word in reading.words:
         if word.start < done or word.kind == "companion":
             continue
         near = word.end <= end and word.start - start < _LONGEST_HEADING
-        if near and all(refused.get(mark) == (start, end) for mark in "\t|，"):
+        if near and all(refused.get(mark) == (start, end) for mark in marks):
             continue
         start = text.rfind("\n", max(0, word.start - _LONGEST_HEADING), word.start) + 1
         end = text.find("\n", word.end, word.end + _LONGEST_HEADING)
         if (not start and word.start > _LONGEST_HEADING) or (end < 0 and len(text) - word.end > _LONGEST_HEADING):
             continue
         end = len(text) if end < 0 else end
-        for mark in "\t|，":
+        for mark in marks:
             if text.find(mark, max(start, word.start - 200), min(end, word.end + 200)) < 0:
                 if text.find(mark, start, end) < 0:
                     refused[mark] = start, end
