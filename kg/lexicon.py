@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kg import patterns
 from kg.model import quick
 from kg.vocabulary import BODY_NOUNS, Vocabulary
 
@@ -114,18 +115,6 @@ class Lexicon:
         return [Word(verb, self.roles[verb], kind, match.start(), match.start() + len(verb))]
 
 
-def _trie(words: list[str]) -> str:
-    """A pattern that finds the longest of many words and fails on the first character where it can."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        branches.setdefault(word[:1], []).append(word[1:])
-    ends = bool(branches.pop("", None))
-    parts = [re.escape(first) + _trie(rest) for first, rest in sorted(branches.items())]
-    if not parts:
-        return ""
-    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"
-
-
 @functools.lru_cache(maxsize=8)
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The lexicon of a vocabulary.
@@ -150,7 +139,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     companions = {word: role.key for role in vocabulary.roles for word in role.companions if word not in roles}
     roles |= companions
     order = {role.key: role.order for role in vocabulary.roles}
-    words = re.compile(_trie(sorted(roles)))
+    words = re.compile(patterns.longest(sorted(roles)))
     plain = {role.key for role in vocabulary.roles if role.unmarked}
     duty = min((word for word, key in roles.items() if key in plain and word not in heads), key=len, default="")
     found = {

@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from kg import parting, registers
+from kg import fields, parting, registers
 from kg.likeness import BODY, Likeness, likeness
 
 
@@ -131,15 +131,18 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     found: list[Found] = []
     group, closed = 0, False
     least = Likeness.LOOSE if loose else Likeness.PLACE
-    plain = branches = None
+    plain = branches = shared = None
     if "、" in text:
-        plain = (_PLAIN.search(text) if "部门" in text else None) or _SHARED.search(text)
+        shared = fields.shared(text)
+        plain = (_PLAIN.search(text) if "部门" in text else None) or shared or _SHARED.search(text)
         branches = _branches().search(text)
-    for piece_start, piece_end, before in parting.rejoined(text, parting.split(text, 0, len(text))):
+    for piece_start, piece_end, before in _pieces(text, shared):
         if found and before in "，；\n":
             group += 1
         for name in _piece(text[piece_start:piece_end]):
             like = name.like
+            if like == Likeness.NOT and plain and fields.field(name.name):
+                like = Likeness.LOOSE
             if like == Likeness.LOOSE and plain and plain.start() <= piece_start + name.start < plain.end():
                 like = Likeness.PLACE
                 name = name._replace(like=like)  # noqa: PLW2901
@@ -157,6 +160,19 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     if all(name.like == Likeness.LOOSE for name in found):
         found = [name for name in found if len(name.name) <= _SHORT and not _ACTS.match(name.name)]
     return tuple(_lend(found))
+
+
+def _pieces(text: str, shared: re.Match[str] | None) -> list[tuple[int, int, str]]:
+    """The stretches between separators; fields that share an ending are parted at their last 和 too: 公安、应急和消防部门."""
+    pieces = parting.rejoined(text, parting.split(text, 0, len(text)))
+    if shared is None or shared["joined"] is None:
+        return pieces
+    at, to = shared.end("joined"), shared.end("rest")
+    return [
+        part
+        for start, end, before in pieces
+        for part in (((start, at, before), (to, end, "、")) if start < at < end else ((start, end, before),))
+    ]
 
 
 _PLAIN = re.compile(
@@ -234,7 +250,8 @@ def _name(text: str, start: int, end: int) -> Found | None:
     name = text[start:name_end]
     if not name:
         return None
-    return Found(start, name_end, name, vague=bool(_VAGUE.search(name)), alias=alias, mark=inside, like=likeness(name))
+    vague = _VAGUE.search(name) is not None and not fields.department(name)
+    return Found(start, name_end, name, vague=vague, alias=alias, mark=inside, like=likeness(name))
 
 
 _GROUP_HEADING = re.compile(

@@ -1,4 +1,4 @@
-"""Patterns with a first look: what a text must end in is told by its last character before any pattern is tried."""
+"""Patterns that fail early: an ending is told by a text's last character, many words as one pattern by their first ones."""
 
 from __future__ import annotations
 
@@ -44,3 +44,19 @@ def split_ways(alternation: str) -> list[str]:
         else:
             ways[-1] += character
     return ways
+
+
+def longest(words: list[str]) -> str:
+    """A pattern that finds the longest of many words and fails on the first character where it can; ``""`` for none.
+
+    >>> longest(["市", "市政府", "省"])
+    '(?:市(?:政府)?|省)'
+    """
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = bool(branches.pop("", None))
+    parts = [re.escape(first) + longest(rest) for first, rest in sorted(branches.items())]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"

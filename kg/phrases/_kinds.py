@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import fields
 from kg.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _OWN_LEVEL = re.compile(
     r"各(?!级)(?:[一-鿿（）〔〕、]*(?:政府|管委会|办事处|乡镇|街道|县区|区县)|(?:市|县|区|市州|市县|县区|区县|县市区|旗县)(?:[（〔][市县区、]+[）〕])?[一-鿿]{2,10}(?:局|委|办|厅))$"
 )
 _KIND = re.compile(
-    r"(?:人民)?政府(?:部门)?$|党委政府$|党政$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
+    r"该|(?:人民)?政府(?:部门)?$|党委政府$|党政$|第三方|专业|社会|具有|符合|中介|企业|用人|学校|医疗|部门$|各|有关|相关|县级以上|地方|所有|其他|本级|上级|下级|"
     r"(?:受理|审批|主管|登记|执法|监管|行政|许可|征收|审核|管理|实施|发证|国家|司法)(?:机关|部门|机构)$|"
     r"(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
 )
@@ -33,7 +34,9 @@ _CLASSES = ("机构", "企业", "组织", "单位", "部门")
 
 def general(name: str) -> bool:
     """Whether a name is a kind of body (各有关部门, 县级以上地方人民政府) and no body, or each body of a place, that can be told."""
-    return not _OWN_LEVEL.match(name) and (len(name) < 3 or _KIND.match(name) is not None)
+    return (
+        not _OWN_LEVEL.match(name) and not fields.department(name) and (len(name) < 3 or _KIND.match(name) is not None)
+    )
 
 
 def certain(reading: Reading, name: Found) -> bool:

@@ -107,7 +107,7 @@ def _bare(reading: Reading, word: Word) -> tuple[int, int] | None:
     text = reading.text
     gap = _GAP.match(text, word.end)
     at = gap.end() if gap else word.end
-    if not "一" <= text[at : at + 1] <= "鿿" or text[at] in _NO_LIST:
+    if not "一" <= text[at : at + 1] <= "鿿" or text[at] in _NO_LIST or _answers(reading, at):
         return None
     start = before_label(text, max(0, word.start - 8), word.start)
     if not _at_boundary(reading, start):

@@ -45,7 +45,9 @@ _ALONE = re.compile(rf"[ \t]*({_NAME})[ \t]*\n")
 _ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _OWN = re.compile(r"(?:组|指挥部|办公室|专班|联席会议|委员会|专家|成员单位|办事机构)$")
 """What has duties of its own in the matter and is no body that is given a task: 领导小组职责."""
-_DESCRIBES = re.compile(r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导)")
+_DESCRIBES = re.compile(
+    r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导|情况|行为|过程|结果|决定|条件|方式)"
+)
 _WINDOW = 64
 _KNOWN = 2
 """Items with a verb of duty from which on the others of their list that begin with a body are of their kind."""

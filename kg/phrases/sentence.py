@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import fields
 from kg.clause import Clause, Example, Part, Reading, before_label
 from kg.grammar import DESCRIBES, PERSON_AFTER, implied_verb
 from kg.likeness import Likeness
@@ -320,6 +321,9 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     if not _after_name(reading, word):
         return None
     floor = _floor(reading, word, done)
+    if (being := _BEING.fullmatch(text, floor, word.start)) and _charged(reading, word):
+        names = units_before(text, *being.span("name" if being["name"] else "named"))
+        return Part(_role(reading, word), word.text, names, verb=True) if names and _named(reading, names) else None
     by = None
     for match in BY.finditer(text, floor, word.start):
         by = match
@@ -350,6 +354,13 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     return _charge(reading, word, names, by=by is not None, ahead=ahead, start=start)
 
 
+_BEING = re.compile(
+    r"[ ]*(?:(?P<name>[^，。；：\n是为]{3,30})[是为][^，。；\n]{2,30}(?:部门|单位|机构|机关|主体)"
+    r"|[^，。；：\n是为]{2,30}(?:机构|机关|部门|单位)[是为](?P<named>[^，。；：\n]{3,30}))，(?:主要|具体|全面|统一|依法)*"
+)
+"""A body that is said to be the office for a matter, before its duty: 市林业局是防火工作的主管部门，负责…; 办事机构为市应急局，负责…."""
+
+
 def _does(reading: Reading, word: Word) -> bool:
     """Whether a verb says that it is done, and no more: 各镇街具体组织实施，…."""
     said = any(word.text.endswith(verb) for verb in reading.lexicon.implied)
@@ -372,6 +383,20 @@ def _fields(names: tuple[Found, ...]) -> bool:
     )
 
 
+def _named(reading: Reading, names: tuple[Found, ...]) -> bool:
+    """Whether every name can be told: a body's, each place's, or a field of work where a department shares its ending.
+
+    The group that follows 等 (公安、民政等有关部门) is none of them.
+    """
+    if len(names) > 1 and names[-1].vague and names[-2].open_list:
+        names = names[:-1]
+    shared = len(names) > 1 and any(name.open_list or fields.department(name.name) for name in names)
+    return all(
+        each(name) or (certain(reading, name) and not name.vague) or (shared and fields.field(name.name))
+        for name in names
+    )
+
+
 _DASH = re.compile(r"^[ \t]*[-*+–][ \t]+")
 """The mark of a list's point in markdown, which is no word of its sentence."""
 
@@ -386,7 +411,7 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     leading = role in reading.exclusive or any(
         reading.lexicon.roles.get(word.text[:size]) in reading.exclusive for size in range(2, len(word.text))
     )
-    named = _fields(names) or all(each(name) or (certain(reading, name) and not name.vague) for name in names)
+    named = _fields(names) or _named(reading, names)
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = not ahead.strip("，") or _parallel(text, start, names[0].start)
@@ -399,7 +424,10 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     known = named or (len(names) >= _MANY and sum(certain(reading, name) for name in names) >= len(names) - 1)
     if known and ahead.endswith("，") and _ENDS.match(text, word.end) and _follows(reading, names[0].start):
         return Part(word.role, word.text, names, verb=True)
-    share = len(names) > 1 and "职责" in text[names[-1].end : word.end] and not any(name.vague for name in names)
+    share = len(names) > 1 and "职责" in text[names[-1].end : word.end]
+    if share and named and first and _SUPPORTS.match(text, word.end):
+        return Part(word.role, word.text, names, verb=True)
+    share = share and not any(name.vague for name in names)
     if (leading and (named or first or _paired(reading, word))) or (
         _charged(reading, word) and (named or share) and first
     ):
@@ -407,6 +435,8 @@ def _charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool,
     return None
 
 
+_SUPPORTS = re.compile(r"[一-鿿]{0,16}(?:做好|实施|开展|推进|落实|完成)")
+"""What goes on after a verb of support that has an object: 公安、城管等部门按照各自职责，协助园林部门做好养护."""
 _MANY = 5
 """Names from which on one that cannot be told is believed for the others' sake."""
 
@@ -424,7 +454,8 @@ def _paired(reading: Reading, word: Word) -> bool:
     return False
 
 
-_HOST = re.compile(r"(?:网站|本站|网页|页面)$")
+_HOST = re.compile(r"(?:网站|本站|网页|页面|会议)$")
+"""What has a host and is no task: 会议由市府办牵头组织."""
 
 
 def _follows(reading: Reading, offset: int) -> bool:
@@ -489,5 +520,5 @@ def _close(reading: Reading, end: int, start: int) -> bool:
 _BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _BETWEEN = re.compile(
     r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
-    r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|结合|行业|领域|要|应|应当|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|联动|联合|抓紧|牢牢|全程|总体|总)[，]?)*"
+    r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|依照|结合|行业|领域|要|应|应当|各自的|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|联动|联合|抓紧|牢牢|全程|总体|总)[，]?)*"
 )

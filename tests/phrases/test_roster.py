@@ -85,6 +85,7 @@ def test_each_unit_of_a_running_list_has_a_task_of_its_own():
         "1.现场机构 负责处置的人民政府成立指挥部。\n",
         "1.市级部门主要负责人要带头。\n2.县级部门负责人要落实。\n",
         "（一）组长。负责全面工作。\n（二）副组长。负责协助。\n",
+        "第八条 市级登记机关实施登记许可的情况，应当公开。\n",
     ],
 )
 def test_headings_and_persons_are_no_roster(text):
