@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import phrases
-from kg.clause import Clause, Reading, brackets, inside
+from kg.brackets import brackets
+from kg.clause import Clause, Reading
 from kg.conventions import Convention, applied, conventions
 from kg.deadlines import deadline
 from kg.facts import facts
@@ -17,6 +18,7 @@ from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, Rol
 from kg.outline import Outline, outline
 from kg.reasons import reason
 from kg.schedule import Schedule, due_parts, schedule
+from kg.stretches import inside
 from kg.targets import targets
 from kg.tasks import Duty, duties
 from kg.units import default_resolver

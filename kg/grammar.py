@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Part, Reading, before_label
+from kg.clause import Part, Reading
+from kg.embedded import before_label
 from kg.lexicon import ATTRIBUTES, Word
 from kg.runs import all_units, run_of_units, units_before
 from kg.vocabulary import BODY_NOUNS

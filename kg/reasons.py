@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.clause import inside, on_site
 from kg.grammar import DESCRIBES
 from kg.lexicon import Kind
 from kg.likeness import CAN_END, Likeness
 from kg.runs import units_before
+from kg.stretches import inside
 
 if TYPE_CHECKING:
     from kg.clause import Reading
@@ -181,7 +181,7 @@ def reason(reading: Reading, word: Word) -> str:
         return "heading"
     if inside(reading.asides, word.start):
         return "convention"
-    if on_site(reading, word):
+    if reading.on_site(word):
         return "site"
     text, start, end = reading.text, word.start, word.end
     low = max(0, start - 40)

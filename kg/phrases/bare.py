@@ -18,7 +18,7 @@ from kg.likeness import Likeness, likeness
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.clause import Group
+    from kg.brackets import Group
 
 NAME = "bare"
 EXAMPLES: tuple[Example, ...] = (

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Example, Part, Reading, before_label, on_site
+from kg.clause import Clause, Example, Part, Reading
+from kg.embedded import before_label
 from kg.grammar import attribute_end, boxed, labels, parts, with_colon
 from kg.likeness import Likeness
 from kg.runs import all_units, run_of_units
@@ -47,7 +48,7 @@ def find(reading: Reading) -> Iterator[Clause]:
         label = _label(reading, word)
         if (
             label is None
-            or on_site(reading, word)
+            or reading.on_site(word)
             or (word.kind == "companion" and not _beside(reading, last, label[0]))
         ):
             continue

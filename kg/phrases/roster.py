@@ -14,7 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading, before_label
+from kg.clause import Clause, Example, Part, Reading
+from kg.embedded import before_label
 from kg.grammar import PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found

@@ -1,0 +1,74 @@
+"""Role words that are part of a name or of a label: 市政府教育督导委员会, 食品药品监管站, 市级责任单位."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.likeness import CAN_END, LAST, Likeness, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.lexicon import Word
+
+
+_LABEL_BEFORE = re.compile(
+    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第[一二三]|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|相关|有关|涉及|各|\*+|-+)+$"
+)
+_AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|及|与|会同")
+_JOINS = re.compile(r"会同|联合(?!会|社)")
+_PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
+_PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
+_NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请]")
+_LONGEST_LEAD = 20
+_TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
+
+
+def before_label(text: str, start: int, end: int) -> int:
+    """Where a label begins with what stands before its role word: 市级责任单位."""
+    match = _LABEL_BEFORE.search(text, start, end)
+    return match.start() if match else end
+
+
+def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], strong: frozenset[str]) -> bool:
+    """Whether a verb is part of a unit's name: 市政府教育督导委员会, 某某有限责任公司, 安全生产责任科.
+
+    ``others`` gives the role words of a stretch, ``strong`` are the words that no name begins with (负责).
+    """
+    piece = _PIECE.match(text, word.end)
+    end = piece.end() if piece else word.end
+    if end == word.end:
+        return False
+    start = max(0, word.start - _LONGEST_LEAD)
+    for found in _NAME_EDGE.finditer(text, start, word.start):
+        start = found.end()
+    if start == word.start and word.text in strong:
+        return False  # 市红会　负责组织…: no name begins with 负责
+    for match in _JOINS.finditer(text, start, word.start):
+        start = match.end()
+    after = text[word.end : end]
+    if start == word.start and likeness(after) == Likeness.BODY and (len(after) > 4 or after[0] in "各省市县区州国"):
+        return False
+    if CAN_END.search(text, word.end, end) is None:
+        return False
+    edges = {
+        end,
+        *(w.start for w in others(word.end, end)),
+        *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
+    }
+    for edge in sorted(edge for edge in edges if edge != word.end and text[edge - 1] in LAST):
+        if likeness(text[start:edge]) == Likeness.BODY:
+            whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
+            return not whole
+    return False
+
+
+def tails(text: str, word: Word, made: frozenset[str]) -> bool:
+    """Whether a made head is the end of a unit's name: 食品药品监管 + 站. ``made`` are such heads."""
+    if word.text not in made:
+        return False
+    start = before_label(text, max(0, word.start - 8), word.start)
+    if start < word.start and text[word.end : word.end + 1] not in "：:（〔|\t\n *":
+        return True
+    return start > 0 and text[start - 1] not in _TAIL_EDGE

@@ -1,0 +1,75 @@
+"""Bodies that are said to be something: 市规划局要发挥牵头抓总作用, 县住建局为牵头单位, 办事机构为市应急局，负责…."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.clause import Clause, Part
+from kg.embedded import before_label
+from kg.likeness import Likeness
+from kg.phrases._before import DASH, RULE, close, floor_of
+from kg.phrases._charge import all_named, charged, role_of
+from kg.runs import units_before
+
+if TYPE_CHECKING:
+    from kg.clause import Reading
+    from kg.lexicon import Word
+
+_PLAYS = re.compile(
+    r"(?:要|应|应当|须|切实|充分|继续|认真|主动|全面)*(?:发挥|履行|承担|担负|做好|落实|作为|充当)(?:好|起)?(?:了)?(?:[一-鿿]{0,8}(?:工作|任务|项目|行动)的)?$"
+)
+_PART = re.compile(r"[一-鿿]{0,4}(?:作用|职责|责任|工作|任务|职能)")
+
+
+def played(reading: Reading, word: Word) -> Clause | None:
+    """市规划局要发挥牵头抓总作用; 市规划局作为牵头单位."""
+    text = reading.text
+    if not _PLAYS.search(text, max(0, word.start - 24), word.start):
+        return None
+    floor = floor_of(reading, word, 0)
+    match = _PLAYS.search(text, max(floor, word.start - 24), word.start)
+    if not match or (word.kind == "verb" and not _PART.match(text, word.end)):
+        return None
+    names = units_before(text, floor, match.start())
+    if not names or text[floor : names[0].start].strip(" ，") or not close(reading, names[-1].end, match.start()):
+        return None
+    return Clause(
+        names[0].start, word.end, RULE, (Part(word.role, word.text, names, verb=True),), closes=False, apart=True
+    )
+
+
+_IS = re.compile(r"(?:作为|[为是系])(?:本项工作|该项工作|此项工作|项目)?(?:的)?$")
+
+
+def called(reading: Reading, word: Word, done: int) -> Part | None:
+    """县住建局为牵头单位，县公安局为配合单位."""
+    text = reading.text
+    label = before_label(text, max(0, word.start - 8), word.start)
+    match = _IS.search(text, max(0, label - 8), label)
+    if not match or re.match(r"的|要|应", text[word.end : word.end + 1]):
+        return None
+    floor = floor_of(reading, word, done)
+    names = units_before(text, floor, match.start())
+    if not names or not close(reading, names[-1].end, match.start()):
+        return None
+    ahead = DASH.sub("", text[floor : names[0].start]).strip(" 由…")
+    if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
+        return None
+    return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None
+
+
+_BEING = re.compile(
+    r"[ ]*(?:(?P<name>[^，。；：\n是为]{3,30})[是为][^，。；\n]{2,30}(?:部门|单位|机构|机关|主体)"
+    r"|[^，。；：\n是为]{2,30}(?:机构|机关|部门|单位)[是为](?P<named>[^，。；：\n]{3,30}))，(?:主要|具体|全面|统一|依法)*"
+)
+"""A body that is said to be the office for a matter, before its duty: 市林业局是防火工作的主管部门，负责…; 办事机构为市应急局，负责…."""
+
+
+def being(reading: Reading, word: Word, floor: int) -> Part | None:
+    """The part of a body that is said to be the office for a matter, before its duty; without names where it can not be told."""
+    match = _BEING.fullmatch(reading.text, floor, word.start)
+    if match is None or not charged(reading, word):
+        return None
+    names = units_before(reading.text, *match.span("name" if match["name"] else "named"))
+    return Part(role_of(reading, word), word.text, names if names and all_named(reading, names) else (), verb=True)
