@@ -25,7 +25,8 @@ from kg.web.pool import Job
 from kg.web.problems import Problem
 from kg.web.rendering import LANGUAGES, PICTURE_POLICY, POLICY, At, assets, page
 from kg.web.requests import in_query, one
-from kg.web.sheets import LISTS, THINGS, Sheet, thing
+from kg.web.sheets import LISTS, Sheet, thing
+from kg.web.things import THINGS
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -185,7 +186,7 @@ def _build(catalogue: Catalogue, at: At, parts: list[str], query: dict[str, str]
         made = LISTS.get(parts[0] if parts else "")
         return made(catalogue, at, query) if made else None
     if len(parts) == 2 and parts[0] in THINGS and parts[1].isalnum():
-        return thing(catalogue, at, *parts)
+        return thing(catalogue, at, parts[0], parts[1], query)
     return None
 
 
@@ -231,26 +232,26 @@ async def _dereference(request: Request, served: Served, parts: list[str]) -> Re
 
 async def _picture(request: Request, served: Served, at: At) -> Response:
     found = in_query(request)
-    unit, document = one(found, "unit") or "", one(found, "document") or ""
+    unit, task, document = (one(found, kind) or "" for kind in ("unit", "task", "document"))
     view = one(found, "view") or "tasks"
-    made = await run_in_threadpool(_drawn, served, at, unit, document, view)
+    made = await run_in_threadpool(_drawn, served, at, {"unit": unit, "task": task, "document": document}, view)
     return html(made, policy=PICTURE_POLICY)
 
 
-def _drawn(served: Served, at: At, unit: str, document: str, view: str) -> str:
+def _drawn(served: Served, at: At, things: dict[str, str], view: str) -> str:
     catalogue = served.catalogue
-    key = (at.language, unit, document, view)
+    key = (at.language, *things.values(), view)
     with served.drawing:
         if key not in served.pictures:
             network, title = catalogue.network, "责任图谱" if at.language == "zh" else "Graph of responsibilities"
-            for kind, name in (("unit", unit), ("document", document)):
+            for kind, name in things.items():
                 node = catalogue.find(kind, name) if name else None
                 if name and node is None:
                     raise Problem(404, "图谱里没有它 there is no such thing in the graph")
                 if node is not None:
                     network, title = (
                         _around(catalogue, kind, node),
-                        getattr(node, "name", "") or getattr(node, "title", ""),
+                        getattr(node, "name", "") or getattr(node, "label", "") or node.title,
                     )
             where = pictures.Addresses(
                 "/static", at.to("unit", "{}"), at.to("task", "{}"), at.to("document", "{}"), at.to("")

@@ -41,7 +41,7 @@ def short(iri: str) -> str:
 class Held:
     """What one document holds, each kind in the text's order."""
 
-    __slots__ = ("assignments", "findings", "remarks", "sections", "targets", "tasks")
+    __slots__ = ("assignments", "findings", "quoted", "remarks", "sections", "targets", "tasks")
 
     def __init__(self) -> None:
         self.assignments: list[AssignmentEdge] = []
@@ -50,6 +50,8 @@ class Held:
         self.tasks: list[TaskNode] = []
         self.sections: list[SectionNode] = []
         self.findings: list[Finding] = []
+        self.quoted: set[int] = set()
+        """Where the quotations begin that pages lead to."""
 
 
 class Catalogue:
@@ -123,10 +125,12 @@ class Catalogue:
         found: defaultdict[str, Held] = defaultdict(Held)
         for edge in network.assignments.values():
             found[edge.evidence.document].assignments.append(edge)
+            found[edge.evidence.document].quoted.add(edge.evidence.start)
         for target in network.targets.values():
             found[target.document].targets.append(target)
         for remark in network.remarks:
             found[remark.document].remarks.append(remark)
+            found[remark.document].quoted.add(remark.start)
         for task in network.tasks.values():
             found[task.document].tasks.append(task)
         for section in network.sections.values():
@@ -134,6 +138,8 @@ class Catalogue:
         for finding in self.audit.findings:
             for document in dict.fromkeys((finding.focus, *finding.documents)):
                 found[document].findings.append(finding)
+            for proof in finding.evidence:
+                found[proof.document].quoted.add(proof.start)
         return dict(found)
 
     def _root(self, iri: str) -> str:
@@ -151,7 +157,7 @@ class Catalogue:
 
     @cached_property
     def findings_of(self) -> dict[str, list[Finding]]:
-        """The findings about a unit or task."""
+        """The findings about a unit, a task or a remark."""
         found: dict[str, list[Finding]] = {}
         for finding in self.audit.findings:
             for iri in dict.fromkeys((finding.focus, *finding.tasks, *finding.units)):

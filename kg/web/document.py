@@ -35,7 +35,8 @@ def _told(remark: Remark) -> Facts:
 
 def marked(catalogue: Catalogue, document: str, text: str) -> list[Paragraph]:
     """A document's whole text with every assignment marked."""
-    return paragraphs(text, _marks(catalogue, document), _anchors(catalogue, document))
+    held = catalogue.held.get(document, NOTHING)
+    return paragraphs(text, _marks(catalogue, document), _anchors(catalogue, document), held.quoted)
 
 
 def marked_task(catalogue: Catalogue, task: TaskNode) -> list[Paragraph]:
@@ -58,7 +59,7 @@ def _marks(catalogue: Catalogue, document: str) -> list[Mark]:
             if not edge.implied:
                 marks.append(Mark(edge.start, edge.end, "mention", edge.role, short(edge.unit), title))
         marks += [
-            Mark(remark.start, remark.end, remark.kind, title=remark.text)
+            Mark(remark.start, remark.end, remark.kind, title=_said(catalogue, remark))
             for remark in held.remarks
             if remark.end > remark.start
         ]
@@ -66,10 +67,21 @@ def _marks(catalogue: Catalogue, document: str) -> list[Mark]:
     return catalogue.marks[document]
 
 
+def _said(catalogue: Catalogue, remark: Remark) -> str:
+    """A remark in words, as the audit tells it."""
+    return next((finding.zh for finding in catalogue.findings_of.get(remark.iri, ())), remark.text)
+
+
 def _anchors(catalogue: Catalogue, document: str) -> list[Anchor]:
     held = catalogue.held.get(document, NOTHING)
-    made = [Anchor(one.start, "section", short(one.iri), "", _level(catalogue, one.iri)) for one in held.sections]
-    made += [Anchor(task.start, "task", short(task.iri), task.label) for task in held.tasks]
+    made = [
+        Anchor(one.start, "section", short(one.iri), f"{one.number} {one.title}".strip(), _level(catalogue, one.iri))
+        for one in held.sections
+    ]
+    made += [
+        Anchor(task.start, "task", short(task.iri), task.label, _level(catalogue, task.part_of) + 1)
+        for task in held.tasks
+    ]
     return sorted(made, key=lambda anchor: anchor.start)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +30,26 @@ def bars(rows: Sequence[tuple[str, int, str, str]]) -> list[Bar]:
     return [Bar(label, count, count / most, link, style) for label, count, link, style in rows]
 
 
+def months(rows: Iterable[tuple[str, int]], most: int = 14) -> list[Bar]:
+    """Bars for (``YYYY-MM``, number) rows in the order of time; by year where there would be too many.
+
+    >>> [(bar.label, bar.count) for bar in months([("2022-12", 1), ("2021-06", 2), ("2022-03", 4)], 2)]
+    [('2021', 2), ('2022', 5)]
+    """
+    found: Counter[str] = Counter()
+    for month, count in rows:
+        found[month] += count
+    if len(found) > most:
+        years: Counter[str] = Counter()
+        for month, count in found.items():
+            years[month[:4]] += count
+        found = years
+    return bars([(time, found[time], "", "") for time in sorted(found)])
+
+
 @dataclass(frozen=True, slots=True)
 class Star:
-    """A neighbour in a small graph: where it stands and how it is tied."""
+    """A neighbour in a small graph: where it stands, how it is tied, and the class that colours it."""
 
     id: str
     label: str
@@ -40,10 +58,12 @@ class Star:
     width: float
     anchor: str
     count: int
+    title: str = ""
+    style: str = ""
 
 
 def stars(neighbours: Sequence[dict[str, Any]], most: int = 12) -> list[Star]:
-    """Places in two columns about a centre at (0, 0) for the neighbours tied most (``id``, ``short``, ``count``).
+    """Places in two columns about a centre at (0, 0) for the neighbours tied most (``id``, ``short``, ``count``, ``name``).
 
     The columns bulge, so that lines do not run into each other; each label has a height of its own.
     """
@@ -57,6 +77,16 @@ def stars(neighbours: Sequence[dict[str, Any]], most: int = 12) -> list[Star]:
         label = one["short"] if len(one["short"]) <= 9 else f"{one['short'][:8]}…"
         anchor = "start" if side > 0 else "end"
         made.append(
-            Star(one["id"], label, round(x, 1), round(y, 1), round(1 + 4 * one["count"] / top, 1), anchor, one["count"])
+            Star(
+                one["id"],
+                label,
+                round(x, 1),
+                round(y, 1),
+                round(1 + 4 * one["count"] / top, 1),
+                anchor,
+                one["count"],
+                one["name"],
+                one.get("style", ""),
+            )
         )
     return made

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.checks import SEVERITIES, SEVERITY_NAMES, Audit, Finding, explained, name_of
+from kg.terms import ID
 from kg.web.catalogue import Catalogue, Facts, short
+from kg.web.lines import NOTHING
 
 SEVERITY_LABELS = {key: {"zh": zh, "en": en} for key, (zh, en) in SEVERITY_NAMES.items()}
 
@@ -45,13 +47,17 @@ def _told(catalogue: Catalogue, finding: Finding) -> Facts:
     return facts
 
 
-def chosen(catalogue: Catalogue, check: str = "", severity: str = "") -> Audit:
-    """The audit with the findings of a check and of a severity, or with all."""
+def chosen(catalogue: Catalogue, check: str = "", severity: str = "", document: str = "") -> Audit:
+    """The audit with the findings of a check, of a severity, about a document (its id), or with all."""
     audit = catalogue.audit
+    held = catalogue.held.get(f"{ID}document/{document}", NOTHING).findings
+    about = {id(finding) for finding in held}
     kept = tuple(
         finding
         for finding in audit.findings
-        if (not check or finding.check == check) and (not severity or finding.severity == severity)
+        if (not check or finding.check == check)
+        and (not severity or finding.severity == severity)
+        and (not document or id(finding) in about)
     )
     return replace(audit, sifted=replace(audit.sifted, kept=kept))
 

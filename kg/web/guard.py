@@ -54,7 +54,10 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = with_headers(message["headers"])
+                if (
+                    status != 304
+                ):  # its headers replace those of the copy that a browser kept: a page's own policy stays
+                    message["headers"] = with_headers(message["headers"])
             await send(message)
 
         try:

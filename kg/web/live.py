@@ -94,7 +94,7 @@ class Served:
         self.replies = Replies()
         self.pool = backend if isinstance(backend, Pool) else None
         self.drawing = threading.Lock()
-        self.pictures: dict[tuple[str, str, str, str], str] = {}
+        self.pictures: dict[tuple[str, ...], str] = {}
 
     def close(self) -> None:
         """Let the snapshot go."""

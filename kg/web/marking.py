@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,13 +37,14 @@ class Anchor:
 
 @dataclass(slots=True)
 class Piece:
-    """A run of text under the same marks."""
+    """A run of text under the same marks; ``place`` is where it begins, if a quotation begins there too, else -1."""
 
     text: str
     kinds: tuple[str, ...] = ()
     role: str = ""
     ref: str = ""
     title: str = ""
+    place: int = -1
 
 
 @dataclass(slots=True)
@@ -60,32 +62,51 @@ class Paragraph:
 
 
 def paragraphs(
-    text: str, marks: Iterable[Mark], anchors: Sequence[Anchor] = (), start: int = 0, end: int | None = None
+    text: str, marks: Iterable[Mark], anchors: Sequence[Anchor] = (), places: Collection[int] = ()
 ) -> list[Paragraph]:
-    """The lines of ``text[start:end]`` that are not blank, cut where marks begin and end. Nothing is left out.
+    """The lines of a text that are not blank, cut where marks begin and end and at ``places``. Nothing is left out.
 
     >>> [[(piece.text, piece.kinds) for piece in one.pieces] for one in paragraphs("甲乙\\n丙", [Mark(1, 2, "mention")])]
     [[('甲', ()), ('乙', ('mention',))], [('丙', ())]]
     """
-    last = len(text) if end is None else end
-    inside = sorted((m for m in marks if m.start < last and m.end > start), key=lambda m: (m.start, -m.end))
+    inside = sorted((m for m in marks if m.start < len(text) and m.end > 0), key=lambda m: (m.start, -m.end))
+    known = sorted(set(places))
     made: list[Paragraph] = []
-    at = start
-    for line in text[start:last].split("\n"):
+    at = 0
+    for line in text.split("\n"):
         if line.strip():
-            made.append(Paragraph(at, _pieces(text, at, at + len(line), inside)))
+            made.append(Paragraph(at, _pieces(text, at, at + len(line), inside, known)))
         at += len(line) + 1
     for anchor in anchors:
         home = next((one for one in reversed(made) if one.start <= anchor.start), None)
-        if home and start <= anchor.start < last:
+        if home and 0 <= anchor.start < len(text):
             home.anchors.append(anchor)
     return made
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
+def contents(text: Iterable[Paragraph]) -> list[Anchor]:
+    """The sections and tasks of a document as its outline tells them; a section that is itself a task is told once.
+
+    >>> both = [Anchor(0, "section", "s", "一、总则", 1), Anchor(0, "task", "t", "一 总则", 1)]
+    >>> [one.kind for one in contents(paragraphs("一、总则", [], both))]
+    ['task']
+    """
+    made: list[Anchor] = []
+    for paragraph in text:
+        starts = {anchor.start for anchor in paragraph.anchors if anchor.kind == "task"}
+        made += [one for one in paragraph.anchors if one.kind == "task" or one.start not in starts]
+    return made
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], places: Sequence[int]) -> list[Piece]:
     here = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = sorted({start, end, *(min(max(cut, start), end) for mark in here for cut in (mark.start, mark.end))})
-    return [_piece(text, one, other, here) for one, other in pairwise(cuts)]
+    led_to = set(places[bisect_right(places, start) : bisect_left(places, end)])
+    marked = (min(max(cut, start), end) for mark in here for cut in (mark.start, mark.end))
+    cuts = sorted({start, end, *marked, *led_to})
+    made = [_piece(text, one, other, here) for one, other in pairwise(cuts)]
+    for piece, at in zip(made, cuts, strict=False):
+        piece.place = at if at in led_to else -1
+    return made
 
 
 def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:

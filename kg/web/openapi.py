@@ -106,6 +106,7 @@ DESCRIPTION: dict[str, Any] = {
             "Findings",
             _parameter("check", "only this check"),
             _parameter("severity", "violation, warning or info"),
+            _parameter("document", "only what is about this document"),
         ),
         "/id/{kind}/{id}": _get("From a thing's id to its page or data, by Accept", {}, _KIND, _ID, status="303"),
         "/sparql": _get(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from kg import __version__, pictures
 from kg.vocabulary import load
@@ -18,6 +20,8 @@ from kg.web.words import words
 
 _HERE = Path(__file__).resolve().parent
 LANGUAGES = ("zh", "en")
+STROKES = ("solid", "double", "dotted", "dashed")
+"""Lines under the names in a text, by the roles' order."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -40,6 +44,16 @@ class At:
     language: str = "zh"
     files: bool = False
     up: str = ""
+
+    @property
+    def zh(self) -> Markup:
+        """On an English page, what marks an element as Chinese: for those who hear pages, and for the quotes' width."""
+        return Markup(' lang="zh-CN"') if self.language == "en" else Markup("")
+
+    @property
+    def own(self) -> Markup:
+        """On an English page, what marks an element inside a Chinese one as English again."""
+        return Markup(' lang="en"') if self.language == "en" else Markup("")
 
     def to(self, page: str, name: str = "") -> str:
         """The address of a page (``units``, ``audit`` …) or of one thing's page."""
@@ -86,13 +100,25 @@ def assets() -> dict[str, Asset]:
 
 
 def _role_styles() -> str:
-    """The colours of the roles, from the ontology."""
+    """The colours of the roles, from the ontology, and how their lines are drawn: who sees no colours can tell them apart."""
     rules = [
-        f".role-{role.key} {{ --role: {role.color}; }}"
-        for role in load().roles
+        f".role-{role.key} {{ --role: {role.color}; --stroke: {STROKES[number % len(STROKES)]}; }}"
+        for number, role in enumerate(load().roles)
         if re.fullmatch(r"#[0-9A-Fa-f]{6}", role.color)
     ]
     return "\n".join(rules) + "\n"
+
+
+def grouped(rows: Iterable[dict[str, Any]], key: str) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """Rows by what they have under a key, in the order in which each value comes first.
+
+    >>> grouped([{"k": 2}, {"k": 1}, {"k": 2}], "k")
+    [(2, [{'k': 2}, {'k': 2}]), (1, [{'k': 1}])]
+    """
+    found: dict[Any, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return list(found.items())
 
 
 @functools.cache
@@ -104,6 +130,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["grouped"] = grouped
     made.filters["address"] = lambda text: quote(str(text), safe="")
     return made
 

@@ -13,9 +13,10 @@ from kg import reports
 from kg.errors import NotUnderstood
 from kg.nquads import REGISTER
 from kg.questions import Answer
-from kg.web import asking, document, drawing, findings, hits, lines, overview, task, unit
+from kg.web import asking, drawing, findings, hits, lines, overview
 from kg.web.catalogue import Catalogue, Facts
 from kg.web.rendering import At, page
+from kg.web.things import GRAPH, THINGS, role_bars
 
 Query = Mapping[str, str]
 Writers = dict[str, Callable[[], bytes]]
@@ -23,10 +24,6 @@ LENGTH, FILE_LENGTH = 100, 500
 """Lines of a list on one page of a server, and of a static site."""
 FILED = ("json", "csv")
 """The forms for machines that a static site has."""
-_ABOUT = (
-    "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ BIND(<{iri}> AS ?s) ?s ?p ?o }} UNION {{ ?s kg:{kind} <{iri}> ; ?p ?o }} }}"
-)
-_GRAPH = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"
 
 
 @dataclass(slots=True)
@@ -126,10 +123,8 @@ def _home(catalogue: Catalogue, at: At, query: Query) -> Sheet:  # noqa: ARG001 
         "leads": drawing.bars(
             [(one["name"], one["count"], at.to("unit", one["id"]), "role-lead") for one in it["leads"]]
         ),
-        "role_bars": drawing.bars(
-            [(one["label"][at.language], one["count"], "", f"role-{one['role']}") for one in it["roles"]]
-        ),
-        "months": drawing.bars([(one["month"], one["count"], "", "") for one in it["deadlines"]]),
+        "role_bars": role_bars(catalogue, at, {one["role"]: one["count"] for one in it["roles"]}),
+        "months": drawing.months((one["month"], one["count"]) for one in it["deadlines"]),
         "questions": () if at.files else asking.questions(catalogue, at.language)[:4],
     }
     return Sheet("home.html", ("", ""), it, values)
@@ -153,7 +148,7 @@ def _units(catalogue: Catalogue, at: At, query: Query) -> Sheet:  # noqa: ARG001
         {"units": shown},
         {"kind": kind, "kinds": sorted(kinds.items())},
         {"csv": table},
-        _GRAPH.format(iri=REGISTER),
+        GRAPH.format(iri=REGISTER),
         lines=shown,
         number=_number(query),
         kept=_stay(query, "kind"),
@@ -195,9 +190,9 @@ def _documents(catalogue: Catalogue, at: At, query: Query) -> Sheet:  # noqa: AR
     )
 
 
-def _audit(catalogue: Catalogue, at: At, query: Query) -> Sheet:  # noqa: ARG001
+def _audit(catalogue: Catalogue, at: At, query: Query) -> Sheet:
     """Findings by check."""
-    chosen = {name: query.get(name, "") for name in ("check", "severity")}
+    chosen = {name: query.get(name, "") for name in ("check", "severity", "document")}
     checks = findings.checks(catalogue)
     audit = findings.chosen(catalogue, **chosen)
     shown = findings.told(catalogue, findings.by_check(audit))
@@ -213,7 +208,12 @@ def _audit(catalogue: Catalogue, at: At, query: Query) -> Sheet:  # noqa: ARG001
         "audit.html",
         ("audit", ""),
         {"findings": shown, "checks": checks},
-        {"checks": checks, **chosen, "severities": findings.SEVERITY_LABELS},
+        {
+            "checks": checks,
+            **chosen,
+            "severities": findings.SEVERITY_LABELS,
+            "documents": [] if at.files else lines.document_lines(catalogue),
+        },
         _written("findings", forms, lambda: audit),
         lines=shown,
         number=_number(query),
@@ -253,37 +253,22 @@ LISTS: dict[str, Callable[[Catalogue, At, Query], Sheet]] = {
 # ── things ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A kind of thing that has pages: what they tell, what else their template shows, and the query behind their RDF."""
-
-    about: Callable[[Catalogue, Any], Facts]
-    more: Callable[[Catalogue, Any, Facts], dict[str, Any]]
-    turtle: str = _ABOUT
-
-
-THINGS = {
-    "unit": Thing(unit.about, lambda catalogue, node, it: {"stars": drawing.stars(it["works_with"])}),  # noqa: ARG005
-    "task": Thing(task.about, lambda catalogue, node, it: {"text": document.marked_task(catalogue, node)}),  # noqa: ARG005
-    "document": Thing(
-        document.about,
-        lambda catalogue, node, it: {"text": document.marked(catalogue, node.iri, it["text"])},
-        _GRAPH,
-    ),
-}
-"""Things that have a page each, by the first part of its address."""
-
-
-def thing(catalogue: Catalogue, at: At, kind: str, name: str) -> Sheet | None:
+def thing(catalogue: Catalogue, at: At, kind: str, name: str, query: Query | None = None) -> Sheet | None:
     """The page of one thing of a kind in ``THINGS``; ``None`` where there is none of that id."""
+    of_kind = THINGS[kind]
     node = catalogue.find(kind, name)
     if node is None:
         return None
-    it = THINGS[kind].about(catalogue, node)
+    it = of_kind.about(catalogue, node)
     tables = _written("ledger", ("csv", "xlsx"), lambda: catalogue.part(kind, node.iri))
     forms = FILED if at.files else (*FILED, "xlsx", "ttl")
-    values = {"it": it, "forms": forms, **THINGS[kind].more(catalogue, node, it)}
-    return Sheet(f"{kind}.html", (kind, name), it, values, tables, THINGS[kind].turtle.format(iri=node.iri, kind=kind))
+    values = {"it": it, "forms": forms, **of_kind.more(catalogue, at, node, it)}
+    sheet = Sheet(f"{kind}.html", (kind, name), it, values, tables, of_kind.turtle.format(iri=node.iri, kind=kind))
+    if of_kind.lines and at.files:
+        values |= {"lines": of_kind.lines(it), "number": 1, "pages": 1, "previous": "", "next": ""}
+    elif of_kind.lines:
+        sheet.lines, sheet.number = of_kind.lines(it), _number(query or {})
+    return sheet
 
 
 def warm(catalogue: Catalogue) -> None:

@@ -13,7 +13,8 @@ from kg.errors import InputError, KgError
 from kg.graph import Graph
 from kg.web.catalogue import Catalogue, short
 from kg.web.rendering import At, assets, page
-from kg.web.sheets import LISTS, THINGS, Sheet, thing
+from kg.web.sheets import LISTS, Sheet, thing
+from kg.web.things import THINGS
 
 MARK = ".zeren-site"
 """Marks a folder that this module made and may make anew."""

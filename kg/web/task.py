@@ -46,6 +46,20 @@ def _holder(catalogue: Catalogue, edge: AssignmentEdge) -> Facts:
     }
 
 
+def holders(catalogue: Catalogue, task: TaskNode) -> list[Facts]:
+    """The units of a task for a small graph, each once, in the roles' order; ``style`` names its first role."""
+    edges = catalogue.network.assignments_of_task.get(task.iri, [])
+    first: dict[str, str] = {}
+    for role, _ in catalogue.roles:
+        for edge in edges:
+            if edge.role == role:
+                first.setdefault(edge.unit, role)
+    return [
+        {**catalogue.unit(iri), "short": catalogue.short_names[iri], "count": 1, "style": f"role-{role}"}
+        for iri, role in first.items()
+    ]
+
+
 def _related(catalogue: Catalogue, task: TaskNode, edges: Sequence[AssignmentEdge]) -> list[Facts]:
     """Tasks on the same matter, each with the words that both hold, then those that share units with this one."""
     tasks = catalogue.network.tasks

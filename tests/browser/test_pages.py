@@ -57,11 +57,28 @@ def test_a_unit_is_found_and_its_sentence_leads_to_its_place_in_the_document(pag
     page.keyboard.press("Enter")
     page.click("main a:has-text('白银市科学技术局') >> nth=0")
     assert "白银市科学技术局" in page.inner_text("h1")
-    page.click("blockquote footer a >> nth=0")
-    page.wait_for_url("**/document/**")
-    target = page.evaluate("document.querySelector(':target')?.innerText")
-    assert "市科技局" in target
-    assert page.locator(":target .mention").count() >= 1
+    for nth in (0, -1):  # the quotation is a line of its own, and stands inside a line
+        quoted = page.locator(".with-side > div blockquote").nth(nth)
+        said = quoted.inner_text().removesuffix("在原文中查看").strip()
+        quoted.locator(".source").click()
+        page.wait_for_url("**/document/**")
+        line = page.locator(".line:target, .line:has(> :target)")
+        assert said[:20] in line.inner_text()
+        assert line.locator(".mention").count() >= 1
+        top = page.evaluate("document.querySelector(':target').getBoundingClientRect().top")
+        assert 0 < top < 700
+        page.go_back()
+
+
+def test_a_page_seen_again_keeps_its_styles(page, server):
+    """The answer that nothing has changed brought a policy of its own, which shut out the page's styles."""
+    for _ in range(2):
+        page.goto(server.url + "/units")
+        assert page.evaluate("getComputedStyle(document.querySelector('.brand')).color") == "rgb(154, 51, 36)"
+        page.goto(server.url + "/tasks")
+        page.reload()
+        page.go_back()
+        assert page.evaluate("document.styleSheets.length") == 2
 
 
 def test_a_mark_has_the_colour_of_its_role_and_leads_to_the_unit(page, server):

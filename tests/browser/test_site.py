@@ -31,8 +31,8 @@ def test_pages_and_search_work_from_a_disk(page, site):
     assert float(page.get_attribute("html", "data-took")) < 200
     page.click("#hits a:has-text('白银市科学技术局')")
     assert "白银市科学技术局" in page.inner_text("h1")
-    page.click("blockquote footer a >> nth=0")
-    assert page.locator(":target .mention").count() >= 1
+    page.click("blockquote .source >> nth=0")
+    assert page.locator(":target .mention, :target + .mention, :target ~ .mention").count() >= 1
 
 
 def test_the_picture_leads_to_pages(page, site):

@@ -236,7 +236,11 @@ def test_a_filtered_list_is_downloaded_as_filtered(served):
 
 def test_an_unchanged_page_is_not_sent_again(served):
     first = get(served, "/units")
-    assert served.client.get("/units", headers={**BROWSER, "If-None-Match": first.headers["etag"]}).status_code == 304
+    again = served.client.get("/units", headers={**BROWSER, "If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert "content-security-policy" not in again.headers, (
+        "it would replace the kept page's own, and shut out its styles"
+    )
 
 
 def test_a_question_is_answered_with_its_quotation_and_query(served):
