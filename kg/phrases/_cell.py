@@ -22,7 +22,7 @@ EMPTY = re.compile(r"[-—/\\无\s|]*")
 """What a cell holds that names nobody."""
 _BRACKET = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _LONGEST_NAME = 24
-_EACH = re.compile(r"各|相关|有关|属地")
+EACH = re.compile(r"各|相关|有关|属地")
 
 
 def units(text: str, start: int, end: int) -> list[Found]:
@@ -31,7 +31,7 @@ def units(text: str, start: int, end: int) -> list[Found]:
     names = mentions.read(text, start, end)
     if not names or text[start : names[0].start].strip():
         return []
-    if all(n.like != Likeness.BODY for n in names) and len(names) < 2 and not _EACH.match(text, start):
+    if all(n.like != Likeness.BODY for n in names) and len(names) < 2 and not EACH.match(text, start):
         return []
     bare = _BRACKET.sub("", text[start:end])
     pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]

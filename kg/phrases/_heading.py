@@ -19,7 +19,9 @@ _KIND = (
     r"任务名称|任务|工作内容|主要内容|具体内容|建设内容|内容|"
     r"工作措施|具体措施|主要措施|推进措施|措施|改革举措|重点举措|举措|工作事项|具体事项|重点事项|事项|工作目标|[全本年]?[省市县区州盟旗年]度?目标|工作要求|工作标准|工作重点|目标|指标|"
     r"要点|工作|要求|标准|问题|时间进度|"
-    r"完成时限|完成时间|完成期限|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|(?:考核|考评|评价|测评)(?:内容|项目|指标|事项|要点|标准|办法)|(?:评分|计分|扣分|赋分)(?:标准|办法|细则|规则)|分值|权重|成果形式|成果|依据|[一-鿿]{0,4}领导|责任人|联系人|政策名称|政策|计量单位|(?<=[\s|])单位(?=[\s|]))"
+    r"完成时限|完成时间|完成期限|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|(?:考核|考评|评价|测评)(?:内容|项目|指标|事项|要点|标准|办法)|(?:评分|计分|扣分|赋分)(?:标准|办法|细则|规则)|分值|权重|成果形式|成果|依据|[一-鿿]{0,4}领导|责任人|联系人|政策名称|政策|计量单位|(?<=[\s|])单位(?=[\s|])|"
+    r"(?:[一-鿿]{0,4}(?:责任人|负责人|联系人|领导)|姓名)(?:及|和)?(?:联系)?(?:电话|方式|职务)?|(?:联系)?(?:电话|方式)|(?:年度|计划|估算|概算)*总?投资额?|"
+    r"(?:整改|进展|办结|办理|落实|推进|序时|工作|资金|经费|年度|预期|形象|完成|公开|公布|发布|实施|法律|政策|设定)+(?:时限|期限|时间|节点|进度|进展|情况|来源|要求|标准|目标|措施|依据|形式|效果|成效|计划))"
 )
 _NAME = rf"{_KIND}(?:[及和与、/]{_KIND})*"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}[）〕]"
@@ -27,7 +29,7 @@ _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}[）〕]"
 _COLUMN = re.compile(rf"{_NAME}(?:[（〔](?!{_HAN_NUMBER})[^（）〔〕\n]{{0,16}}[）〕])?")
 _NOTE = re.compile(rf"[（〔](?!{_HAN_NUMBER})[^（）〔〕\n]{{0,24}}[）〕]")
 _GAP = re.compile(r"[\s|]*")
-_WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作|决策)*+"
+_WHOSE = r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|其他|具体|第一|共同|主体|属地|业务|行业|任务|工作|决策|落实|整改|项目)*+"
 _ROLE_OF = re.compile(_WHOSE)
 _BEFORE = re.compile(rf"(?:(?>{_NAME})(?:[（〔][^（）〔〕\n]{{0,16}}[）〕])?[\s|]*+)+{_WHOSE}$")
 """Each name is read in one way only (工作任务 never as 工作, 任务): else twenty of them in a row would be read in a million."""
@@ -51,9 +53,15 @@ _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
 _COUNT = re.compile(r"序号|编号")
+_PERSON = re.compile(
+    r"[一-鿿]{0,4}?(?:责任人(?!民)|负责人(?![民员])|联系人|领导(?!小组|机构|单位|部门))(?:员)?(?:及|和)?(?:姓名)?(?:联系)?(?:电话|方式|职务)?"
+)
+"""Columns that hold persons."""
 _WHO = re.compile(r"(?:站?办所|站所|站办|村居|村|社区|部室|院系|镇街|街镇|乡镇|股所|班组|车间)(?![委级民区])")
 """Who has a role in a town, a school or a works: 责任办所, 责任村."""
-_REMARK = re.compile(r"^(?:备注|成果|依据)|领导$|责任人|联系人")
+_TIME = re.compile(r"时限|时间|期限|节点|进度|安排")
+_ALSO = re.compile(r"(?:[及和与、/](?:部门|单位|科室|处室|责任人|负责人|个人|人员|领导))+")
+"""What a role label's name goes on with: 牵头单位及责任人."""
 _TITLE = re.compile(r"清单|一览|分解|分工|台账|[书表制](?!.{0,2}[\s|])")
 """What makes a title of a role word: 责任清单, 责任分解表."""
 
@@ -94,7 +102,7 @@ class Heading:
     def remarked(self) -> bool:
         """Whether a column of free words or persons (备注, 责任领导) follows the last role, with no time between."""
         after = self.columns[max(self.roles) + 1 :]
-        return bool(after) and not self.units_first and _REMARK.search(after[0].name) is not None
+        return bool(after) and not self.units_first and _TIME.search(after[0].name) is None
 
     @property
     def counted(self) -> int | None:
@@ -157,15 +165,18 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
     gaps = [_gap(text, end, word.start) for _, end in named]
     at = word.start
     while len(columns) < _MOST_COLUMNS:
-        role = _role(reading, at)
+        person = _PERSON.match(text, at)
+        role = None if person else _role(reading, at)
         if role is not None:
             who = _WHO.match(text, role.end)
             end = who.end() if who else role.end
+            also = _ALSO.match(text, end)
+            end = also.end() if also else end
             columns.append(Column(text[role.start : end], role.role))
             note = _NOTE.match(text, end)
             end = note.end() if note else end
         else:
-            name = _COLUMN.match(text, at) or _unknown(reading, at)
+            name = person or _COLUMN.match(text, at) or _unknown(reading, at)
             if name is None:
                 break
             columns.append(Column(name.group()))

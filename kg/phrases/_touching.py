@@ -122,6 +122,8 @@ def _guess(head: str, start: int, *, listed: bool) -> int | None:
     own = _alone.at_end(head)
     if own is not None and not (whole and listed) and (best is None or own < best or head[own] in _LEVELS):
         return start + own
+    if listed and (_CITY.fullmatch(head) or (whole and best and head[best] == "州" and best < 3)):
+        return start  # 、杭州市; 、杭州铁路办事处 is none of a 州
     if best is None:
         amount = _AMOUNT.search(head)
         if amount and likeness(head[amount.end() :]) == Likeness.BODY:
@@ -138,6 +140,7 @@ _AMOUNT = re.compile(
 )
 """An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
 _LISTED = re.compile(r"[局委办厅部院会府处司心社所队科股室站校馆区县市镇乡村街道行关段组园）]、$")
+_CITY = re.compile(r"[一-鿿]{2,3}(?:市|县|州|(?<![社园景校库])区)")
 _LEVELS = "省市县区州盟旗"
 _SHORT, _LONGER = 12, 10
 """Characters up to which a piece may be a name as a whole: after a separator, and without one."""

@@ -62,6 +62,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\s|]+(?:(?<=[、，])[ |]+[^\s|]+)*")
 _LONGEST_ROW = 4000
 _LONGEST_GROUP = 24
+_GROUP = re.compile(r"[^。；：，、\d]{2,24}")
 _MOST_GROUPS = 2
 """Group headings that may stand one over the other between two rows."""
 
@@ -159,19 +160,22 @@ def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[C
 def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
     """Rows of just as many cells as there are columns, as long as what stands under the role labels is units."""
     row: list[Cell] = []
+    plain = 0
     names = {top.columns[index].name for index in top.roles}
     for cell in _stream(text, top.end, pattern):
         if not row and _SECTION.match(text, *cell) and cell[1] - cell[0] <= _LONGEST_GROUP:
             continue
         row.append(cell)
-        if len(row) < len(top.columns):
-            continue
-        if any(text[slice(*one)] in names for one in row):  # the heading again
-            return
-        if not all(_cell.units(text, *row[index]) or _cell.EMPTY.fullmatch(text, *row[index]) for index in top.roles):
-            return
-        yield row[0], row
-        row = []
+        while len(row) >= len(top.columns):
+            if any(text[slice(*one)] in names for one in row):  # the heading again
+                return
+            if all(_cell.units(text, *row[index]) or _cell.EMPTY.fullmatch(text, *row[index]) for index in top.roles):
+                yield row[0], row
+                row, plain = [], 0
+            elif plain < _MOST_GROUPS and _GROUP.fullmatch(text, *row[0]):  # a group's heading without a number
+                row, plain = row[1:], plain + 1
+            else:
+                return
 
 
 def _listed(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
-from kg.grammar import marked
+from kg.grammar import marked, parts
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
 from kg.phrases._heading import under_headings
@@ -84,8 +84,9 @@ def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
         stop = again.start() if again else following[0] if following else _end(text, at[1])
         group = _GROUP.search(text, max(at[1], stop - 40), stop)
         end = group.start() if group else stop
-        end = _remark(text, at[1], end, known) if following and top.remarked else end
-        clause = _row(reading, at, end, columns, known, first=first)
+        end = _remark(text, at[1], end, known) if top.remarked else end
+        clause = _spoken(reading, at, end, columns[0], known) if len(columns) == 1 and not first else None
+        clause = clause or _row(reading, at, end, columns, known, first=first)
         if clause is None:
             if following is None:
                 return
@@ -151,6 +152,28 @@ def _row(
     return Clause(
         start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
     )
+
+
+def _spoken(reading: Reading, number: tuple[int, int], stop: int, column: Column, known: list[str]) -> Clause | None:
+    """A row whose units are told by verbs: 1修建公园市住建局牵头，市财政局、市园林局配合6月底."""
+    text = reading.text
+    verbs = [w for w in reading.words_in(number[1], stop) if w.kind == "verb"]
+    lead = next((w for w in verbs if w.role in reading.exclusive), None)
+    if lead is None or text[lead.end - 1 : lead.end + 1].isspace():
+        return None
+    low = max(number[1], *(text.rfind(mark, number[1], lead.start) + 1 for mark in "，。；："))
+    names = _run(text, low, lead.start, known, several=False)
+    if not names or names[-1].end != lead.start:
+        return None
+    end = next((w.end for w in reversed(verbs) if not _LIST_ENDS.search(text, lead.end, w.start)), lead.end)
+    made = tuple(parts(reading, names[0].start, end, role=column.role, label=column.name))
+    title = text[number[1] : names[0].start].strip()
+    said = text[slice(*number)].strip()
+    row = (number[1], stop)
+    return Clause(names[0].start, end, NAME, made, row=row, number=said, title=title[:80]) if made else None
+
+
+_LIST_ENDS = re.compile(r"[。；：\d]")
 
 
 def _units_first(
@@ -253,18 +276,31 @@ _LONGEST_REMARK = 12
 
 def _remark(text: str, start: int, end: int, known: list[str]) -> int:
     """Where a row ends before a short remark that follows its last unit without a time between: 各区政府续建项目."""
+    line = text.find("\n", start, end)
+    whole = end = line if line > 0 else end
     begin = max(start, *(text.rfind(mark, start, end) + 1 for mark in "、，。；："))
     if end - begin > _LONGEST_LAST or _TIME.search(text, begin, end) or begins(text, begin, end, known) is not None:
         return end
+    time = _TIME_WORD.search(
+        text, max(begin + 4, end - _LONGEST_TIME), end
+    )  # a person, then the time: 市住建局张三年底前
+    end = time.start() if time else end
     for at in range(end - 1, max(begin + 2, end - _LONGEST_REMARK - 1), -1):
         if _BODY_END.match(text, at - 1) and begins(text, begin, at, known) is not None:
-            return at if likeness(text[at:end].strip()) <= Likeness.LOOSE and "各" not in text[at:end] else end
-    return end
+            return at if likeness(text[at:end].strip()) <= Likeness.LOOSE and "各" not in text[at:end] else whole
+    return whole
 
 
 _LONGEST_LAST = 120
 _BODY_END = re.compile(r"[局委办厅部院会府处心站司联]")
+_LONGEST_TIME = 16
+_WHEN = (
+    r"20\d\d|\d{1,2}(?:月|日|[-—~至]\d{1,2}月|\.\d)|长期|持续|逐年|每[年月季周日]|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年|"
+    r"随时|及时|实时|第?[一二三四]季度|季度|[上下本]学期|学年|春季|秋季|暑期|寒假|已完成|立行立改|即知即改|按(?:季度|月|年|周)"
+)
+_TIME_WORD = re.compile(_WHEN)
 _TIME = re.compile(
-    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂科股室组园段村旗州省）])[ ，]?(?:20\d\d|\d{1,2}(?:月|日|[-—~至]\d{1,2}月|\.\d)|长期|持续|逐年|每[年月季周日]|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年|"
-    r"随时|及时|实时|第?[一二三四]季度|季度|[上下本]学期|学年|春季|秋季|暑期|寒假|已完成)"
+    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂科股室组园段村旗州省）])[ ，]?(?:"
+    + _WHEN
+    + ")"
 )

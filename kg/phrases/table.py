@@ -136,6 +136,8 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
         before = text[start : word.start].strip()
         if len(before) > 4 or re.search(r"[，。；：、]", before) or word.start in reading.headings:
             continue
+        if word.kind == "verb" and len(before) > 2:  # 省数据局牵头 is a cell, 市级牵头 a heading
+            continue
         after = _NOTE.sub("", text[word.end : end]).strip(" \t\n*")
         if (
             not after
@@ -149,11 +151,15 @@ def _label(reading: Reading, start: int, end: int) -> Word | None:
 def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
     columns: list[_Column] = []
     above: Cells = []
+    heading: Cells | None = None
     first = width = 0
     for cells in rows:
         here = _columns(reading, cells)
-        if here and not _holds_units(reading, cells, columns):
-            columns, first, width = here, _task_column(reading, cells, here), len(cells)
+        labels = {c.index for c in here if not _cell.EACH.match(reading.text, *cells[c.index])}  # 各责任单位 are units
+        if here and not _holds_units(reading, cells, [c for c in columns if c.index not in labels]):
+            top = _merged(reading, above, cells) if above is heading else cells  # 责任分工 over 牵头单位|配合单位
+            columns, first, width = here, _task_column(reading, top, here), len(cells)
+            heading = cells
             reading.headings.add(min(s for s, e in cells if e), max(e for _, e in cells))
             above = cells
             continue
@@ -161,6 +167,12 @@ def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
         if clause:
             yield clause
         above = cells
+
+
+def _merged(reading: Reading, above: Cells, cells: Cells) -> Cells:
+    """A heading of two rows as one: what the lower row leaves empty the upper one says."""
+    upper = [*above, *((0, 0) for _ in cells[len(above) :])]
+    return [cell if reading.text[slice(*cell)].strip() else upper[index] for index, cell in enumerate(cells)]
 
 
 def _holds_units(reading: Reading, cells: Cells, columns: list[_Column]) -> bool:

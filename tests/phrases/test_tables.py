@@ -344,3 +344,56 @@ def test_a_row_does_not_begin_in_a_cell_that_it_shares_with_the_row_above():
     found = extract(document(whole, tables=(Table(Span(0, len(whole)), tuple(cells)),)), load())
     begins = {whole[found.tasks[a.task].span.start :][:4] for a in found.assignments if a.role == "implement"}
     assert begins == {"1 县发", "2 节能"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a heading of two rows, the upper one over several columns
+        (
+            "序号\t任务\t责任分工\t\t时限\n\t\t牵头部门\t协同单位\t\n1\t修路\t县交通局\t县公安局\t年底\n2\t建校\t县教育局\t县住建局\t8月\n",
+            "L:县交通局 C:县公安局 L:县教育局 C:县住建局",
+        ),
+        # a heading again on the next page, with labels that look like bodies
+        (
+            "序号\t任务\t市级牵头单位\t执行单位\n1\t修路\t市交通局\t各县政府\n序号\t任务\t市级牵头单位\t执行单位\n2\t建校\t市教育局\t各县政府\n",
+            "L:市交通局 I:各县政府 L:市教育局 I:各县政府",
+        ),
+        # groups of bodies and bodies with a verb are no heading
+        (
+            "任务\t责任单位\n修路\t各责任单位\n建校\t相关责任部门\n治水\t县水务局牵头\n植树\t县林业局牵头，县住建局配合\n",
+            "R:各责任单位 R:相关责任部门 L:县水务局 L:县林业局 C:县住建局",
+        ),
+        # columns of persons, one cell a line, and of one name for bodies and persons
+        (
+            "工作内容\n考核部门\n责任人及联系电话\n整改时限\n修路\n县交通局\n王大山\n年底前\n建校\n县教育局\n赵小河\n8月\n",
+            "S:县交通局 S:县教育局",
+        ),
+        (
+            "序号 任务 主要负责人 主办单位 配合单位 资金来源\n1 修路 王大山 — 县公安局、县交通局 自筹\n2 建校 赵小河 县教育局 / 自筹\n",
+            "C:县公安局 C:县交通局 L:县教育局",
+        ),
+        ("序号 任务 牵头部门及责任人 完成时限\n1 修路 县交通局 年底\n2 建校 县教育局 8月\n", "L:县交通局 L:县教育局"),
+        ("序号 任务 落实责任单位 完成时间\n1 修路 县交通局 年底\n2 建校 县教育局 8月\n", "R:县交通局 R:县教育局"),
+        # a group's heading without a number between rows that nothing counts
+        (
+            "任务\n牵头单位\n配合单位\n城市建设\n修路\n县交通局\n县公安局\n社会事业\n办好小学教育\n县教育局\n县住建局\n",
+            "L:县交通局 C:县公安局 L:县教育局 C:县住建局",
+        ),
+        # flattened: verbs in the cell, a person before the units and after them, a free word after them
+        (
+            "序号任务分管领导责任单位完成时限1修补公路。王大山县交通局牵头，县公安局、县财政局配合年底前2新建小学。赵小河县教育局牵头，县住建局配合8月3植树。李林县林业局牵头长期",
+            "L:县交通局 C:县公安局 C:县财政局 L:县教育局 C:县住建局 L:县林业局",
+        ),
+        (
+            "序号任务牵头单位配合单位分管领导完成时限1修补公路。县交通局县公安局、县财政局王大山年底前2新建小学。县教育局县住建局、县发改局赵小河按季度推进",
+            "L:县交通局 C:县公安局 C:县财政局 L:县教育局 C:县住建局 C:县发改局",
+        ),
+        (
+            "编号任务完成时限责任处室配合单位资金来源1修补公路。年底前省交通厅省公安厅、六盘水市、贵州铁路办事处自筹2新建小学。8月省教育厅省住建厅自筹",
+            "R:省交通厅 C:省公安厅 C:六盘水市 C:贵州铁路办事处 R:省教育厅 C:省住建厅",
+        ),
+    ],
+)
+def test_tables_as_offices_set_them(text, expected):
+    assert said(text) == pairs(expected)
