@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LEVEL = {"nation": "n", "province": "p", "city": "c", "county": "x", "town": "x"}
 SUFFIXES = ("委员会", "办公室", "中心", "厅", "局", "委", "办", "站", "馆", "处", "署")
 """The suffixes of a department, longest first."""
+_BY_LAST = {suffix[-1]: tuple(one for one in SUFFIXES if one[-1] == suffix[-1]) for suffix in SUFFIXES}
 _SPELT = {"委": "委员会", "办": "办公室"}
 
 
@@ -129,18 +130,14 @@ class Bodies:
         return [*found, *self._department(name, level)]
 
     def _department(self, name: str, level: str) -> list[Named]:
-        for suffix in SUFFIXES:
-            stem = name[: -len(suffix)]
-            if name.endswith(suffix) and stem in self._stems:
-                spelt = _SPELT.get(suffix, suffix)
-                found = [self._of_stem(row, spelt, level) for row in self._stems[stem]]
-                usual = [named for named in found if named.usual]
-                return (
-                    usual
-                    or [named for named, row in zip(found, self._stems[stem], strict=True) if _near(spelt, row[level])][
-                        :1
-                    ]
-                )
+        stems = self._stems
+        for suffix in _BY_LAST.get(name[-1:], ()):
+            if not name.endswith(suffix) or (rows := stems.get(name[: -len(suffix)])) is None:
+                continue
+            spelt = _SPELT.get(suffix, suffix)
+            found = [self._of_stem(row, spelt, level) for row in rows]
+            usual = [named for named in found if named.usual]
+            return usual or [n for n, row in zip(found, rows, strict=True) if _near(spelt, row[level])][:1]
         rows = [row for row in self._stems.get(name, []) if row[level]]
         return [self._of_stem(row, registers.several(row[level])[0], level) for row in rows]
 

@@ -42,7 +42,7 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
     boundary = next(boundaries)
     for match in _BRACKET.finditer(text):
         at = match.start()
-        opens = text[at] in "（〔"
+        opens = match[0] in "（〔"
         while boundary <= at:
             if boundary < at or opens:
                 stack.clear()

@@ -120,8 +120,8 @@ class Reading:
     scanned: list[Word] = field(default_factory=list)
     word_starts: list[int] = field(default_factory=list)
     group_starts: list[int] = field(default_factory=list)
-    _around: dict[int, int | None] = field(default_factory=dict)
-    """The innermost bracket around each word."""
+    around: dict[int, int | None] = field(default_factory=dict)
+    """The innermost bracket around the word that starts there."""
     _lines: list[int] | None = None
     _first: dict[str, int] = field(default_factory=dict)
     _times: Counter[str] = field(default_factory=Counter)
@@ -140,7 +140,7 @@ class Reading:
         ]
         self.word_starts = [word.start for word in self.words]
         self.group_starts = [group.start for group in self.groups]
-        self._around = {word.start: self.group_at(word.start) for word in self.words} if self.groups else {}
+        self.around = {start: self.group_at(start) for start in self.word_starts} if self.groups else {}
 
     def _verb_of(self, word: Word) -> Word | None:
         """The verb of a head that is none behind a name, where that verb says all: 市教育局负责学校."""
@@ -167,19 +167,22 @@ class Reading:
 
     def group_at(self, offset: int) -> int | None:
         """The index of the innermost bracket around an offset."""
+        groups = self.groups
         index: int | None = bisect_right(self.group_starts, offset) - 1
         if index is None or index < 0:
             return None
-        while index is not None and not (self.groups[index].start <= offset < self.groups[index].end):
-            index = self.groups[index].parent
+        while index is not None and offset >= groups[index].end:
+            index = groups[index].parent
         return index
 
     def group_of(self, word: Word) -> int | None:
         """The index of the innermost bracket around a word."""
-        return self._around.get(word.start)
+        return self.around.get(word.start)
 
     def until_aside(self, start: int, end: int) -> int:
         """Where a stretch must end because a convention is stated in it, unless in a bracket after which the list goes on."""
+        if not self.asides:
+            return end
         for index in range(bisect_left(self.asides, (start, start)), len(self.asides)):
             begin, stop = self.asides[index]
             if begin >= end:
@@ -200,7 +203,8 @@ class Reading:
     def last_stop(self, low: int, offset: int) -> int:
         """Where the sentence or quotation begins that an offset stands in: after the last stop from ``low`` on, else ``low``."""
         text = self.text
-        low = max(low, *(text.rfind(stop, low, offset) + 1 for stop in _SENTENCE_STOPS))
+        for stop in _SENTENCE_STOP.finditer(text, low, offset):
+            low = stop.end()
         for count in _COUNT.finditer(text, low, offset):
             low = count.end()
         return low
@@ -233,6 +237,6 @@ class Reading:
 
 
 _LINE_BREAK = re.compile("\n")
-_SENTENCE_STOPS = "。；！？\n：“”"
+_SENTENCE_STOP = re.compile(r"[。；！？\n：“”]")
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
 """Points that a sentence counts: 一是…，二是…"""

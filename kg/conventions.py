@@ -63,7 +63,7 @@ class Convention:
 def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, str]) -> list[Convention]:
     """The conventions that a text states, in order."""
     found: list[Convention] = []
-    for word in words:
+    for word in _near(_SAID.finditer(text), words):
         made = _stated(text, word, roles)
         if made:
             found.append(made)
@@ -71,6 +71,26 @@ def conventions(text: str, words: list[Word], unmarked: str, roles: dict[str, st
         found += [_implied(text, match, words, unmarked) for match in _IMPLIED.finditer(text)]
         found += [_implied(text, match, words, unmarked) for match in _units_first(text)]
     return sorted(found, key=lambda convention: convention.start)
+
+
+_SAID = re.compile(
+    r"第一|第1|首|在前|最前|为首|\*|＊|★|☆|▲|△|●|○|◆|◇|#|＃|※|√|前(?<=[，；“”\"‘’号]前)|前(?<=[，；“”\"‘’号]之前)"
+)
+"""Every way of stating a convention, but that of implied units, holds one of these."""
+_WAY_BEHIND, _WAY_AHEAD = 48, 12
+"""Characters from such a word to the role word that it speaks of, behind it or ahead of it."""
+
+
+def _near(said: Iterator[re.Match[str]], words: list[Word]) -> Iterator[Word]:
+    """The words that may end a convention, or begin one, by what stands near them."""
+    at = 0
+    for match in said:
+        low, high = match.start() - _WAY_AHEAD, match.end() + _WAY_BEHIND
+        while at < len(words) and words[at].end < low:
+            at += 1
+        while at < len(words) and words[at].start <= high:
+            yield words[at]
+            at += 1
 
 
 _OF_WORK = re.compile(r"[为是系即]((?:该|本|此)?项?(?:工作|任务|项目|事项)(?:的)?)$")

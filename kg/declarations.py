@@ -98,7 +98,7 @@ def nameplates(text: str) -> tuple[Nameplate, ...]:
     '白银国家自主创新示范区管委会'
     """
     pairs = []
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if "牌" in text else ():
         start = _run(text, match.start(), 40)
         pairs.append((_BEFORE_PLATE.sub("", text[start : match.start()]), match["other"], Span(start, match.end())))
     for match in _TWO_PLATES.finditer(text):

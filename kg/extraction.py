@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg import phrases
@@ -180,31 +182,27 @@ def _mention(reading: Reading, name: Found, text: str) -> Mention:
 
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
-    home, length = reading.view.span, len(reading.text)
-    ends = [*(match.start() for match in _SENTENCE_END.finditer(reading.text)), length]
-    at = 0
-    named = {word.start for word in reading.scanned} - {word.start for word in reading.words}
+    text, home, claimed = reading.text, reading.view.span, reading.claimed
+    named = {word.start for word in reading.scanned}.difference(reading.word_starts)
+    begins = [0, *accumulate(map(_ONE_MORE, map(len, _SENTENCE_END.split(text))))]
+    """Where each sentence begins, and where one behind the last would."""
     made = []
     for word in words:
         if word.kind == "companion":
             continue
-        outcome = (
-            "assignment" if word.start in reading.claimed else "name" if word.start in named else reason(reading, word)
-        )
-        span = home(word.start, word.end)
+        start, end = word.start, word.end
+        outcome = "assignment" if start in claimed else "name" if start in named else reason(reading, word)
+        span = home(start, end)
         if document.furniture and any(span.overlaps(aside) for aside in document.furniture):
             outcome = "furniture"
-        while ends[at] < word.start:
-            at += 1
-        stop = at
-        while ends[stop] < word.end:
-            stop += 1
-        first = max(ends[at - 1] + 1 if at else 0, word.start - _LONGEST_SENTENCE)
-        sentence = home(first, min(ends[stop], word.end + _LONGEST_SENTENCE))
-        made.append(RoleWord(word.text, span, sentence, outcome))
+        at = bisect_right(begins, start)
+        first = max(begins[at - 1], start - _LONGEST_SENTENCE)
+        last = min(begins[at] - 1, end + _LONGEST_SENTENCE)
+        made.append(RoleWord(word.text, span, home(first, last), outcome))
     return made
 
 
+_ONE_MORE = (1).__add__
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _LONGEST_SENTENCE = 120
 """Characters shown on either side of a word where its sentence has no end in sight."""

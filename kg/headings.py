@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 def number(text: str, view: View, item: Item) -> str:
     """An item's number as the document writes it, without what sets it off: ``三``, ``(二)``, ``11``, ``第八条``."""
-    return view.span(item.start, item.body).of(text).strip().rstrip("、.．﹒ ：:")
+    return view.quote(text, item.start, item.body).strip().rstrip("、.．﹒ ：:")
 
 
 def title(text: str, view: View, item: Item) -> str:
     """An item's heading, or its first clause, as the document writes it."""
-    return view.span(item.body, item.title_end).of(text).strip()
+    return view.quote(text, item.body, item.title_end).strip()
 
 
 def heading(text: str, view: View, item: Item) -> str:
     """An item's number and heading in one, as the document writes them: ``三、重点任务``."""
-    return view.span(item.start, item.title_end).of(text).strip()
+    return view.quote(text, item.start, item.title_end).strip()
 
 
 class Headings(dict[int, str]):

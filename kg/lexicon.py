@@ -76,7 +76,8 @@ class Lexicon:
     roles: dict[str, str]
     """Each word and its role's key; a verb with a noun for a body after it is a head."""
     heads: frozenset[str]
-    companions: frozenset[str]
+    kinds: dict[str, Kind]
+    """Whether a word is a head, a companion or a verb."""
     made: frozenset[str]
     """The heads that were made of a verb and a noun."""
     words: re.Pattern[str]
@@ -92,17 +93,16 @@ class Lexicon:
     def scan(self, text: str) -> list[Word]:
         """Every role word of a text, the longest at each place, in order."""
         found = []
-        roles, heads, companions, made = self.roles, self.heads, self.companions, self.made
+        roles, kinds, made = self.roles, self.kinds, self.made
         for match in self.words.finditer(text):
             word = match.group()
             start, end = match.span()
-            if text[start + 1 : start + 2] == "办" and _CHANCE.match(text, start):
+            if word[1:2] == "办" and _CHANCE.match(text, start):
                 continue
             if word in made and _GOES_ON.match(text, end):
                 found += self._inside(match)
                 continue
-            kind: Kind = "head" if word in heads else "companion" if word in companions else "verb"
-            found.append(Word(word, roles[word], kind, start, end))
+            found.append(Word(word, roles[word], kinds[word], start, end))
         return found
 
     def _inside(self, match: re.Match[str]) -> list[Word]:
@@ -148,6 +148,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         if duty and key not in plain and word not in heads and word.startswith(duty) and len(word) > len(duty) + 1
     }
     implied = dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
-    return Lexicon(
-        roles, frozenset(heads), frozenset(companions), frozenset(made), words, order, duty, implied, tuple(implied)
-    )
+    kinds: dict[str, Kind] = {
+        word: "head" if word in heads else "companion" if word in companions else "verb" for word in roles
+    }
+    return Lexicon(roles, frozenset(heads), kinds, frozenset(made), words, order, duty, implied, tuple(implied))

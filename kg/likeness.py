@@ -30,7 +30,7 @@ _BODIES = Ending(BODY)
 LAST = frozenset(_BODIES.last | set("制）〕”“ "))
 """Every character that can end a name of the likeness ``BODY``: no other need be asked about."""
 CAN_END = re.compile(f"[{''.join(sorted(LAST))}]")
-_PLACES = tuple(_PLACE.split("|"))
+_PLACES = Ending(_PLACE)
 _COUNTRYWIDE = re.compile(r"(?:中国|国家|国网)[一-鿿]{2,8}(?<!有限)")
 _LEVELS = re.compile(r"(?:镇|乡|村|县|区|市)[（〔](?:、?(?:镇|乡|街道|村|社区|居|县|区|市|旗|园区))+[）〕]")
 """Places of a kind, with those of another kind in brackets: 村（社区）."""
@@ -46,27 +46,56 @@ _NO_NAME_HOLDS = re.compile(
 )
 """Every way begins with its character, so that a search stops nowhere else; four digits and an order are seen apart."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_ORDERING = frozenset("协督指组动引联")
 _ORDERS = re.compile(r"(?:协调|督促|指导|组织|动员|引导|联系)(?=各|有关|相关)")
 _PERSON = (
     "负责人|责任人|负责同志|同志|领导|领导干部|书记|市长|县长|区长|省长|镇长|乡长|局长|厅长|主任|组长|副组长|秘书长|院长|校长|处长|科长|部长|董事长|经理|代表人|"
     "人员|干部|专家|代表|委员|职工|群众|师生|党员|队员|企业主|法人"
 )
-_PERSONS = tuple(_PERSON.split("|"))
+_PERSONS = Ending(_PERSON)
 _THINGS = Ending(
     r"机制|制度|体系|工作|任务|方案|计划|活动|项目|建设|管理|服务|政策|措施|资金|经费|时限|底|前|日|以上|以下|以内|(?<!有关)方面|领域|情况|问题|要求|责任|职责|能力|水平|"
     r"办法|意见|通知|规定|标准|行动|工程|平台|(?<!联席)会议|(?<!农业)农村|市场|现场|广场|商场|机场|立场|力量|(?<![宣人科基成宗])教室|餐厅|客厅|部署|签署|场所|厕所|住所|(?<![医教药])学科|"
     r"(?:举|承|主|协|(?<!监)督|(?<![外农国财])经|(?<![双文科众])创|(?<!公)开|交|(?<!军)转|领|(?<!振)兴|(?<![融综])合|(?<![流交])通|代|快|帮|(?<![督稽巡普调核])查|立|包|跟|申|续|补|网上|马上|就近|一次)办|(?:机|社|大|全|都|将|体|开|宴|晚)会|(?:好|(?<![信利公])用|(?<![督稽巡普调核])查|惩|处|相|远|到)处|"
     r"(?:内|外|(?<!安)全|局|西|东|中|底|大)部|(?:改|重)组|(?:关|互|串|并)联|(?:(?<![感质监疾])控|入|参|持)股|(?:出|后|前|平|阳)台|妥协|(?:团|排)队"
 )
-_THING = re.compile(
-    r"(?:新|改|扩|修|增)(?:建|设|增)[^，。；]{2,20}\d处|"
-    r"(?:委|办|处|会|部|局|厅|院|组|布局|格局|结局|大局|全局|其中|到位|长期|全年|年度|持续推进|立即|同上|下同|国家|城市)"
+_BUILT = re.compile(r"(?:新|改|扩|修|增)(?:建|设|增)[^，。；]{2,20}\d处")
+_NO_NAMES = frozenset(
+    [
+        "委",
+        "办",
+        "处",
+        "会",
+        "部",
+        "局",
+        "厅",
+        "院",
+        "组",
+        "布局",
+        "格局",
+        "结局",
+        "大局",
+        "全局",
+        "其中",
+        "到位",
+        "长期",
+        "全年",
+        "年度",
+        "持续推进",
+        "立即",
+        "同上",
+        "下同",
+        "国家",
+        "城市",
+    ]
 )
 _WORKING_GROUP = re.compile(
     r"(?:全?[省市县区州国]|国家|国务院|中央|[一-鿿]{2,3}[省市县区])(?!.*(?:的|了|成立|组建|由|向|对|将|设立|纳入|通过|根据|明确))[一-鿿（）〔〕]{2,30}"
     r"(?:领导小组|工作组|工作小组|协调小组|专项小组|推进组|工作专班|专班|指挥部|委员会|联席会议|联席会|协调机制)(?:办公室|办)?(?:各?(?:相关|有关|组成)?成员单位)?"
 )
 """A committee or working group may hold a verb in its name: 市推进新型城镇化工作领导小组."""
+_GROUP_ENDS = frozenset("组班部会制室办位")
+"""What the name of one ends in."""
 
 
 @functools.cache
@@ -89,8 +118,8 @@ def _acts(words: str) -> bool:
     """Whether words hold what no name does."""
     return (
         _NO_NAME_HOLDS.search(words) is not None
-        or _FOUR_DIGITS.search(words) is not None
-        or _ORDERS.match(words) is not None
+        or (words[:1] in _ORDERING and _ORDERS.match(words) is not None)
+        or (not words.isalpha() and _FOUR_DIGITS.search(words) is not None)
     )
 
 
@@ -107,15 +136,17 @@ def likeness(name: str) -> Likeness:
             return Likeness.PLACE
         bare = _TAIL_BRACKET.sub("", name)
     bare = bare.strip(" “”")
-    if len(bare) < 2 or len(bare) > 40 or bare.endswith(_PERSONS):
+    if len(bare) < 2 or len(bare) > 40 or bare in _PERSONS:
         return Likeness.NOT
-    if _WORKING_GROUP.fullmatch(bare):
+    if bare[-1] in _GROUP_ENDS and _WORKING_GROUP.fullmatch(bare):
         return Likeness.BODY
-    if bare in _THINGS or _THING.fullmatch(bare) or (_acts(bare) and _acts(_odd_places().sub("某", bare))):
+    if bare in _THINGS or bare in _NO_NAMES or (bare[-1] == "处" and _BUILT.fullmatch(bare)):
+        return Likeness.NOT
+    if _acts(bare) and _acts(_odd_places().sub("某", bare)):
         return Likeness.NOT
     if bare in _BODIES:
         return Likeness.BODY
-    if bare.endswith(_PLACES):
+    if bare in _PLACES:
         return Likeness.PLACE
     if _COUNTRYWIDE.fullmatch(bare):
         return Likeness.PLACE

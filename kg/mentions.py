@@ -135,7 +135,7 @@ def _list(text: str, loose: bool) -> tuple[Found, ...]:
     if "、" in text:
         shared = fields.shared(text)
         plain = (_PLAIN.search(text) if "部门" in text else None) or shared or _SHARED.search(text)
-        branches = _branches().search(text)
+        branches = _branches().search(text) if _BRANCH.search(text) else None
     for piece_start, piece_end, before in _pieces(text, shared):
         if found and before in "，；\n":
             group += 1
@@ -179,6 +179,7 @@ _PLAIN = re.compile(
     r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务|行业)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
 )
 """Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
+_BRANCH = re.compile("公司|分行|分局|分部|办事处")
 _GRID_AREAS = ("冀北", "蒙东")
 """Areas of grid companies that are part of a province."""
 

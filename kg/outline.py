@@ -155,6 +155,8 @@ class _Reader:
     def _before(self, start: int) -> str:
         """The character before a marker; a space after a line break counts as the line break."""
         text, at = self.text, start
+        if at and text[at - 1] not in " \t\n":
+            return text[at - 1]
         while at and text[at - 1] in " \t" and start - at < 60:
             at -= 1
         if not at or text[at - 1] == "\n":
@@ -255,22 +257,24 @@ class _Reader:
         return at > 0 and text[at - 1] in "。；）"
 
     def _push(self, match: re.Match[str], kind: str, value: int, *, at_line: bool) -> None:
-        start, rank = match.start(), RANKS[kind]
-        previous = self.last.get(kind) if self.last.get(kind) in self.stack else None
-        while self.stack and (self.items[self.stack[-1]].rank >= rank):
-            top = self.items[self.stack.pop()]
+        items, stack = self.items, self.stack
+        (start, end), rank, index = match.span(), RANKS[kind], len(items)
+        previous = self.last.get(kind)
+        if previous not in stack:
+            previous = None
+        while stack and RANKS[items[stack[-1]].kind] >= rank:
+            top = items[stack.pop()]
             top.end = top.end or start
         number = match.group().strip().rstrip("、.：") if kind != "annex" else match.group()
-        item = Item(start, match.end(), kind, number, value, self.stack[-1] if self.stack else None, at_line)
-        index = len(self.items)
-        expected = self.items[previous].value + 1 if previous is not None else self._expected(kind, at_line=at_line)
+        parent = stack[-1] if stack else None
+        expected = items[previous].value + 1 if previous is not None else self._expected(kind, at_line=at_line)
         if kind != "serial" and value > expected > 0 and value - expected < _WIDEST_GAP:
             missing = f"{expected}" if value == expected + 1 else f"{expected}–{value - 1}"
-            self.gaps.append(Gap(start, match.end(), f"{number}: {missing}"))
-        if item.parent is not None:
-            self.items[item.parent].children.append(index)
-        self.items.append(item)
-        self.stack.append(index)
+            self.gaps.append(Gap(start, end, f"{number}: {missing}"))
+        if parent is not None:
+            items[parent].children.append(index)
+        items.append(Item(start, end, kind, number, value, parent, at_line))
+        stack.append(index)
         self.last[kind] = index
 
     def _expected(self, kind: str, *, at_line: bool) -> int:
@@ -279,12 +283,13 @@ class _Reader:
         return 1 if known and kind not in self.last else 0
 
     def _title_end(self, item: Item, following: int) -> int:
-        end = min(following, item.body + 80)
-        match = _TITLE_END.search(self.text, item.body, end)
+        text, body = self.text, item.body
+        end = min(following, body + 80)
+        match = _TITLE_END.search(text, body, end)
         at = match.start() if match else end
-        if at - item.body > _LONG_TITLE and (comma := self.text.find("，", item.body, at)) > item.body:
+        if at - body > _LONG_TITLE and (comma := text.find("，", body, at)) > body:
             at = comma
-        while at > item.body and self.text[at - 1] in " \t":
+        while at > body and text[at - 1] in " \t":
             at -= 1
         return at
 

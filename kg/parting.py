@@ -97,6 +97,9 @@ def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, i
         if waiting:
             waiting -= 1
             continue
+        if text[end - 1] not in _PART_ENDS:
+            joined.append((start, end, before))
+            continue
         last = index
         while last + 1 < len(pieces) and pieces[last + 1][2] == "、" and _LEVEL_ONLY.fullmatch(text, *pieces[last][:2]):
             last += 1
@@ -111,6 +114,10 @@ def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, i
             continue
         joined.append((start, end, before))
     return joined
+
+
+_PART_ENDS = frozenset("省区市县州盟旗乡镇道署）〕委织村园")
+"""What a piece ends in that may be a part of a name only."""
 
 
 def _halves(text: str, one: tuple[int, int], other: tuple[int, int, str]) -> bool:

@@ -23,9 +23,10 @@ class Ending:
         self.last = frozenset(self._ways)
 
     def __contains__(self, text: str) -> bool:
-        if text[-1:] not in self._ways:
+        last = text[-1:]
+        if last not in self._ways:
             return False
-        way = self._ways[text[-1]]
+        way = self._ways[last]
         return way is None or way.search(text) is not None
 
 

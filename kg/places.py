@@ -57,27 +57,29 @@ def place(document: Document, facts: Facts) -> tuple[Place | None, str]:
     return _by_body(text, month)
 
 
-def _stated(text: str, facts: Facts) -> list[tuple[str, str]]:
-    """Where the document states who speaks, best first: (what it is, the words)."""
-    found = []
+def _stated(text: str, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Where the document states who speaks, best first: (what it is, the words). Mostly the first says it."""
     if facts.issuer:
-        found.append(("发文机关", facts.issuer.value))
-    head, tail = _CITED.sub("", text[:_HEAD]), _CITED.sub("", text[-_TAIL:])
-    found += [("发文机关", m[1]) for m in _ISSUED_HEAD.finditer(head[:600])]
+        yield "发文机关", facts.issuer.value
+    head = _CITED.sub("", text[:_HEAD])
+    for issued in _ISSUED_HEAD.finditer(head[:600]):
+        yield "发文机关", issued[1]
     if facts.number:
-        found.append(("发文字号", facts.number.value))
+        yield "发文字号", facts.number.value
     if facts.title:
-        found.append(("标题", facts.title.value))
+        yield "标题", facts.title.value
     lines = [line.strip() for line in head.splitlines() if line.strip()]
-    found += [("标题", line[:80]) for line in lines[:1]]
-    found += [("标题", m[1]) for line in lines[:8] if (m := _TITLE.match(line))]
-    found += [("发文字号", m[0]) for line in lines[:8] if (m := _NUMBER.match(line.strip("（()）")))]
-    found += [("落款", body) for body in (*_signers(head), *_signers(tail))]
-    found += [("标题", m[1]) for m in _TITLE.finditer(head[:200])]
+    for line in lines[:1]:
+        yield "标题", line[:80]
+    yield from (("标题", m[1]) for line in lines[:8] if (m := _TITLE.match(line)))
+    yield from (("发文字号", m[0]) for line in lines[:8] if (m := _NUMBER.match(line.strip("（()）"))))
+    for part in (head, _CITED.sub("", text[-_TAIL:])):
+        yield from (("落款", body) for body in _signers(part))
+    yield from (("标题", m[1]) for m in _TITLE.finditer(head[:200]))
     address = _address(head)
-    found += [("主送机关", address)] if _NATION_ADDRESS.match(address) else []
-    found += [("主送机关", m[0]) for m in _ADDRESSED_ZONE.finditer(address)]
-    return found
+    if _NATION_ADDRESS.match(address):
+        yield "主送机关", address
+    yield from (("主送机关", m[0]) for m in _ADDRESSED_ZONE.finditer(address))
 
 
 def _signers(text: str) -> Iterator[str]:

@@ -33,11 +33,15 @@ _SCALE = "[百千]?[万亿]|[百千]"
 _PER = "人|年|日|天|亩|公顷|平方米|平方公里|立方米|吨|千人|万人|小时|户|次|头|元|月|升"
 _UNIT = rf"(?:(?:{_SCALE})?(?:{_MEASURES}|{_COUNTS})(?:/(?:{_PER}))?|{_SCALE})"
 _RATE = re.compile(r"[%％‰]|.*百分点|.*倍|番|度|.*天|.*日|.*小时|.*分钟|.*月|微克.*|毫克.*|.*/.*|")
-_AMOUNT = re.compile(
-    rf"(?P<value>[\d一二三四五六七八九十](?:(?<=\d)\d{{0,11}}+{_REST}(?:[到至—–~-]{_NUMBER})?"
+_BOUND = "(?P<bound>及以上|以上|以内|以下|之内|及以下|内)?"
+_FIGURES = rf"\d{{0,11}}+{_REST}(?:[到至—–~-]{_NUMBER})?"
+_AMOUNT = re.compile(rf"(?P<value>[0-9０-９]{_FIGURES})(?P<unit>[ ]?{_UNIT}){_BOUND}")
+_AMOUNT_OR_PART = re.compile(
+    rf"(?P<value>[0-9０-９一二三四五六七八九十](?:(?<=\d){_FIGURES}"
     r"|(?<!\d)[一二三四五六七八九十]{0,2}分之[一二三四五六七八九十]{1,3}))"
-    rf"(?P<unit>[ ]?{_UNIT}|(?<=分之[一-十]))(?P<bound>及以上|以上|以内|以下|之内|及以下|内)?"
+    rf"(?P<unit>[ ]?{_UNIT}|(?<=分之[一-十])){_BOUND}"
 )
+"""For a text that writes 三分之二 somewhere."""
 _NO_AMOUNT_AFTER = frozenset("0123456789.第前〔(（—–-" + string.ascii_letters)
 """N95, 第5, 〔2018〕, （3）: part of a name or a number of another kind."""
 _SHARED_UNIT = re.compile(rf"[、和及]{_NUMBER}(?P<unit>个工作日|个月|个百分点)")
@@ -146,7 +150,7 @@ def quantities(text: str, year: int | None) -> Iterator[Target]:
     ``year`` is the document's own: a value of an earlier year is a fact of the past.
     """
     last: Target | None = None
-    for match in _AMOUNT.finditer(text):
+    for match in (_AMOUNT_OR_PART if "分之" in text else _AMOUNT).finditer(text):
         if match.start() and text[match.start() - 1] in _NO_AMOUNT_AFTER:
             continue
         amount = _amount(text, match, last)

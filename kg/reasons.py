@@ -187,9 +187,10 @@ def reason(reading: Reading, word: Word) -> str:
     low = max(0, start - 40)
     follows = _FOLLOWS.match(text, end, end + 60) is not None
     for one in _TRIED[word.kind, follows]:
-        if one.before is not None and not one.before.search(text, low, start):
+        before, after = one.before, one.after
+        if before is not None and before.search(text, low, start) is None:
             continue
-        if one.after is not None and not one.after.match(text, end, end + 60):
+        if after is not None and after.match(text, end, end + 60) is None:
             continue
         if one.nobody and (word.role in reading.exclusive or word.text in reading.strong or _somebody(reading, word)):
             continue

@@ -35,6 +35,8 @@ EXAMPLES: tuple[Example, ...] = (
 _WHO = r"(?:成员|相关|有关|涉及|责任|组成)?(?:单位|部门|机构)(?:名称)?"
 _WHAT = r"(?:主要|具体|工作|相关|监管|部门|安全生产)*职责(?:分工|任务|说明|内容|事项)?"
 _HEADING = re.compile(rf"(?<![^\n\t| ])(?P<who>{_WHO}) *(?P<gap>[\t|]|\n[\n ]*| ) *{_WHAT}(?= *(?:[\t|\n]|$))")
+_WHAT_LAST = re.compile(r"职责(?:分工|任务|说明|内容|事项)?(?= *(?:[\t|\n]|$))")
+"""How such a heading ends: most texts speak of duties in sentences only."""
 _IS_WHO, _IS_WHAT = re.compile(rf"\s*{_WHO}\s*"), re.compile(rf"\s*{_WHAT}\s*")
 _LINE = re.compile(r"[ \t]*([^\n]*[^\n \t])[ \t]*")
 _SPACED = re.compile(r" *(?:\d{1,3} +)?(?P<who>[^\s]+) +(?P<what>[^\n]*[^\n ])")
@@ -84,6 +86,8 @@ def _heads(text: str, who: Cell, what: Cell) -> bool:
 
 def _written(reading: Reading) -> Iterator[tuple[int, int, Rows]]:
     text, done = reading.text, -1
+    if _WHAT_LAST.search(text) is None:
+        return
     for top in _HEADING.finditer(text):
         if top.start() < done:
             continue
