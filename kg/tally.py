@@ -47,6 +47,7 @@ class Report:
     read: int = 0
     """Documents read by this build; the others were read by an earlier one and have not changed."""
     quads: int = 0
+    """Statements of the graph; 0 where a cluster wrote shards, which nobody counts."""
     seconds: float = 0.0
     snapshot: str = ""
     store: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,14 +16,28 @@ from kg.stores import open_store
 NAMES = tuple(name_of(check) for check in CHECKS)
 
 
+class CheckName(click.Choice[str]):
+    """A check by its name in Chinese or English, as reports print it, or by its key: 多头牵头 is several_leads."""
+
+    def __init__(self) -> None:
+        super().__init__(NAMES)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """The check's key; fails where no check is called so."""
+        if value not in NAMES:
+            titles = {title: said.name for said in map(explained, CHECKS) for title in said.title}
+            value = titles.get(value, value)
+        return super().convert(value, param, ctx)
+
+
 @click.command("audit")
 @click.option(
     "--check",
     "checks",
     multiple=True,
-    type=click.Choice(NAMES),
+    type=CheckName(),
     metavar="NAME",
-    help="Run this check only; repeatable.",
+    help="Run this check only (several_leads or 多头牵头); repeatable.",
 )
 @click.option(
     "--severity",
@@ -58,7 +73,7 @@ NAMES = tuple(name_of(check) for check in CHECKS)
     metavar="FILE",
     help="A TOML file of findings to let stand: [[suppress]] id, reason, by, until.",
 )
-@click.option("--explain", type=click.Choice(NAMES), metavar="NAME", help="Say what a check means, and stop.")
+@click.option("--explain", type=CheckName(), metavar="NAME", help="Say what a check means, and stop.")
 @click.option("--list", "listing", is_flag=True, help="List the checks, and stop.")
 @store_option
 @click.pass_context
@@ -85,7 +100,7 @@ def command(
       kg audit --check several_leads --unit 省科技厅
       kg audit --format html -o audit.html
       kg audit --severity warning --fail-on violation --suppress let-stand.toml
-      kg audit --explain several_leads
+      kg audit --explain 多头牵头
     """
     if listing:
         _list()

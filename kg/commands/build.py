@@ -111,7 +111,8 @@ def show(report: Report) -> None:
         {"what": "分工 assignments", "count": report.assignments},
         *({"what": f"  {names[key]}", "count": report.roles[key]} for key in names if report.roles[key]),
     ]
-    table(records, (("what", ""), ("count", "")), title=f"图谱 {report.store}: {report.quads} 条陈述 statements")
+    title = f"图谱 {report.store}: {report.quads} 条陈述 statements" if report.quads else f"分片 shards {report.store}"
+    table(records, (("what", ""), ("count", "")), title=title)
     click.echo(f"读取 read {report.read}, 未变 unchanged {report.documents - report.read}, {report.seconds:.1f} s")
     click.echo(f"角色词 role words: {report.role_words.total()}, 未读懂 not understood: {report.role_words['']}")
     unread = [f"  {item.document} @{item.start} {item.word}: {_short(item.sentence)}" for item in report.unread]

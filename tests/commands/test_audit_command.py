@@ -38,6 +38,14 @@ def test_json_is_parsed_and_filtered(built):
     assert [finding["check"] for finding in found["findings"]] == ["several_leads"]
 
 
+@pytest.mark.parametrize("name", ["several_leads", "多头牵头", "Several leads on one task"])
+def test_a_check_is_called_by_its_key_or_by_the_name_that_reports_print(built, name):
+    got = run("audit", "--store", built, "--check", name, "--format", "json")
+    assert [finding["check"] for finding in json.loads(got.stdout)["findings"]] == ["several_leads"]
+    assert run("audit", "--explain", name).output == run("audit", "--explain", "several_leads").output
+    assert run("audit", "--check", "牵头多头").exit_code == 2
+
+
 @pytest.mark.parametrize(("level", "status"), [("violation", 0), ("warning", 1), ("info", 1)])
 def test_the_exit_status_says_whether_something_as_bad_was_found(built, level, status):
     got = run("audit", "--store", built, "--check", "several_leads", "--fail-on", level)
