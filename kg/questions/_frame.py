@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network, UnitNode
+from kg.questions._account import unclaimed, unread
 from kg.questions._answer import Answer, Apart, Item, Reading
 from kg.questions._asked import Asked, Token
 from kg.questions._kinds import of_kind
@@ -21,24 +22,6 @@ from kg.questions._select import Selection, task_items
 from kg.questions._source import Source
 
 FILLER = ("filler",)
-TURNS = {
-    "only",
-    "except",
-    "several",
-    "one",
-    "more",
-    "fewer",
-    "most",
-    "fewest",
-    "average",
-    "amount",
-    "top",
-    "place",
-    "ratio",
-    "first_due",
-    "issued",
-}
-"""Concepts that turn a question into another: a form that does not know them must not answer."""
 
 
 class Frame:
@@ -125,13 +108,11 @@ class Frame:
     # ── scope and answers ─────────────────────────────────────────────────────────────────────────
 
     def scope(self, *claimed: str, everywhere: bool = False, search: bool = True) -> Scope:
-        """The limits that the question sets; ``claimed`` are the concepts that the form understands.
+        """The limits that the question sets; ``claimed`` are the kinds of tokens that the form understands.
 
-        Raises ``NotUnderstood`` where a word that would change the answer (只, 除了, 最多, at least two) is none of them.
+        Raises ``NotUnderstood`` where one that would change the answer (a unit, a role, 只, 最多) is none of them.
         """
-        left = [token.text for token in self.asked.tokens if token.kind in TURNS and token.kind not in claimed]
-        left += [] if "deadline" in claimed else self.asked.loose_before
-        if left:
+        if left := unclaimed(self.asked, claimed, self.source.search.knows):
             raise self.unread(left)
         kinds = [token for token in self.asked.tokens if token.kind in {"who", "unit_noun"} and token.value]
         if kinds and (self.units or "kinds" not in claimed or self.source.large):
@@ -159,6 +140,14 @@ class Frame:
             units = of_kind(kinds[0].value, self.source)
             found = replace(found, selection=found.selection.but(units=units))
         return found
+
+    def takes(self, *claimed: str, passing: frozenset[str] = frozenset()) -> None:
+        """The account of a form that looks for no matter: raise ``NotUnderstood`` for every word that is not ``claimed``.
+
+        ``passing`` are words that say nothing in a question of this form (之间 in one of how two units are connected).
+        """
+        if left := unread(self.asked, claimed, passing):
+            raise self.unread(left)
 
     def where_list(self, scope: Scope) -> list[str]:
         """The documents, sections and tasks named."""

@@ -52,15 +52,16 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
 
     ``everywhere`` looks for the matter in whole texts, not in titles and first sentences first.
     """
-    documents = asked.documents
+    documents, undated = _of_year(asked, source) if "day" not in claimed else (asked.documents, ())
     named = [d.title for d in source.documents if d.iri in documents] if documents else []
-    sections, stretches = _sections(asked, source, claimed, documents)
+    sections, stretches, nowhere = _sections(asked, source, claimed, documents)
     named += [section_name(section) for section in sections]
     inside = _within(Selection(sections=tuple(s.iri for s in sections)), source) if sections and asked.refs else None
     tasks, missing = _tasks(asked.refs, source, documents, inside)
+    missing = (*missing, *undated, *nowhere)
     selection = Selection(
         documents=documents,
-        sections=tuple(dict.fromkeys(s.iri for s in sections)) or None,
+        sections=() if nowhere else tuple(dict.fromkeys(s.iri for s in sections)) or None,
         tasks=tasks if asked.refs else None,
         due=due(asked.days),
     )
@@ -111,6 +112,21 @@ def _of_place(
             documents = fitting if documents is None else tuple(iri for iri in documents if iri in fitting)
         else:
             unread.append(text)
+    return documents, tuple(unread)
+
+
+def _of_year(asked: Asked, source: Source) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The documents named; a year alone (2020年由谁牵头) limits them to those issued in it. And the years that none has."""
+    documents, unread = asked.documents, []
+    for day in asked.days:
+        if day.bound or day.date.startswith("-"):
+            continue
+        chosen = {d.iri for d in source.documents if d.issued and (d.issued.startswith(day.date) or day.date == d.issued)}
+        kept = tuple(d.iri for d in source.documents if d.iri in chosen and (documents is None or d.iri in documents))
+        if kept:
+            documents = kept
+        else:
+            unread.append(asked.text[day.start : day.end].strip())
     return documents, tuple(unread)
 
 
@@ -207,13 +223,16 @@ Stretch = tuple[str, int, int]
 
 def _sections(
     asked: Asked, source: Source, claimed: tuple[str, ...], documents: tuple[str, ...] | None
-) -> tuple[list[SectionNode], list[Stretch]]:
-    """The sections that a question names, and the stretches that name none."""
+) -> tuple[list[SectionNode], list[Stretch], list[str]]:
+    """The sections that a question names, the stretches that name none, and the numbers that no section has."""
     found: list[SectionNode] = []
     left: list[Stretch] = []
+    nowhere: list[str] = []
     for token in asked.of("section_ref"):
         if isinstance(token.slot, Ref):
-            found += _numbered(token.slot.ordinal, source, documents, found)
+            numbered = _numbered(token.slot.ordinal, source, documents, found)
+            nowhere += [] if numbered else [token.text.strip()]
+            found += numbered
     for stretch in asked.stretches(*claimed, "section_noun"):
         text, start, end = stretch
         marked = any(
@@ -228,7 +247,7 @@ def _sections(
             found += titled
         else:
             left.append(stretch)
-    return _innermost(found), left
+    return _innermost(found), left, nowhere
 
 
 def _innermost(found: list[SectionNode]) -> list[SectionNode]:

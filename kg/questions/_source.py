@@ -225,6 +225,10 @@ class Source:
         texts = {row["d"]: row["text"] for row in self.rows("SELECT ?d ?text { ?d kg:text ?text }")}
         return [(document, texts[document.iri]) for document in self.documents if document.iri in texts]
 
+    def writes(self, text: str) -> bool:
+        """Whether the text of some document holds a text; of a large graph none is looked through."""
+        return any(text in whole for _, whole in self._texts)
+
     @cached_property
     def rosters(self) -> tuple[Declared, ...]:
         """The lists of members that documents give in a sentence of their own."""

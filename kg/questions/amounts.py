@@ -78,6 +78,7 @@ def answer(frame: Frame) -> Answer:
         0, 0, "=" if asked.has("one") else ">=", 1 if asked.has("one") else 2
     )
     scope = frame.scope(
+        "role",
         "amount",
         "several",
         "one",

@@ -21,7 +21,7 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk all assignments, count the distinct (unit, task) pairs and divide."""
     per_unit = frame.asked.matches("how_many task_noun")
-    scope = frame.scope("average", "unit_noun", "total", "kinds", search=False)
+    scope = frame.scope("role", "average", "unit_noun", "total", "kinds", search=False)
     selection = scope.selection.but(roles=frame.roles())
     network = selection.network(frame.source)
     pairs = {(edge.unit, edge.task) for edge in selection.walk(network)}

@@ -22,6 +22,8 @@ EXAMPLES = (
 )
 
 
+_PASSING = frozenset("属于 之间 网络 里 到 belong belongs to network form forms fall falls".split())
+"""Words that say nothing beside the communities of the network."""
 SHOWN = 10
 """How many communities of a large graph are listed, the largest first."""
 NAMED = 30
@@ -42,6 +44,8 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Measure the whole network."""
+    of_two = ("unit",) if frame.asked.has("community") else ("most", "document_ref")
+    frame.takes("central", "community", "any_role", *of_two, passing=_PASSING)
     return _communities(frame) if frame.asked.has("community") else _central(frame)
 
 

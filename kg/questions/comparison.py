@@ -26,7 +26,7 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk from each unit to its tasks and count them."""
-    scope = frame.scope("more", "fewer", "most", "fewest", "unit_noun", search=False)
+    scope = frame.scope("unit", "role", "more", "fewer", "most", "fewest", "unit_noun", search=False)
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     found = {item.iri: item for item in counted(frame, network, selection.walk(network), "unit")}

@@ -100,9 +100,12 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk from the units of the first condition to their tasks, and keep the tasks that meet every condition."""
-    scope = frame.scope("not", "without", "only", "unit_noun", "share", "follow")
+    scope = frame.scope("unit", "role", "not", "without", "only", "unit_noun", "share", "follow")
     frame.refuse(scope)
     found = conditions(frame.asked)
+    denied = [*frame.asked.of("not"), *frame.asked.of("without")]
+    if len(denied) > sum(one.negated for one in found):
+        raise frame.unread(token.text for token in denied)
     wanted = [one for one in found if not one.negated]
     units = tuple(dict.fromkeys(iri for one in wanted for slot in one.units for iri in slot.iris))
     selection = scope.selection.but(units=units)

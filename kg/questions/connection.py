@@ -18,6 +18,8 @@ EXAMPLES = (
     ("高新区管委会和自创区管委会是什么关系", "what is the relation between 市教育局 and 市人社局"),
     ("高新区管委会和自创区管委会是同一个机构吗", "are 高新区管委会 and 自创区管委会 the same body"),
 )
+_PASSING = frozenset("之间 起来 中间 通过 经 经由 从 到 里 上 how between ways way same".split())
+"""Words that say nothing beside two units whose connection is asked for."""
 _KINDS = {
     "nameplate": ("一个机构两块牌子", "two nameplates of one body"),
     "spelling": ("同一名称的两种写法", "two spellings of one name"),
@@ -41,6 +43,7 @@ def _same_body(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Look for a statement about the two, then for tasks of both, then for the shortest way through the network."""
+    frame.takes("unit", "path", "relation", "same_body", "share", "together", passing=_PASSING)
     if _same_body(frame.asked):
         return _one_body(frame)
     stated = [found for found in frame.source.related(frame.units[:1]) if found[1] in frame.units]

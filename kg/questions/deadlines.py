@@ -41,7 +41,8 @@ def answer(frame: Frame) -> Answer:
     asked = frame.asked
     ends = asked.of("first_due")
     by_day = bool(asked.days) or bool(ends)
-    scope = frame.scope("deadline", "unit_noun", "total", "filler", "first_due", search=not by_day)
+    of_unit = ("unit", "role") if asked.units else ()
+    scope = frame.scope("deadline", "day", "unit_noun", "total", "filler", "first_due", *of_unit, search=not by_day)
     selection = scope.selection.but(units=frame.units or None, roles=frame.roles() if frame.units else (), due="")
     network = selection.network(frame.source)
     chosen = {edge.task for edge in selection.walk(network)} if frame.units else None

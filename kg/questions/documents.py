@@ -48,7 +48,7 @@ def answer(frame: Frame) -> Answer:
 
 
 def _in_all(frame: Frame) -> Answer:
-    scope = frame.scope("both_documents", "unit_noun", "share", "mention", "kinds", search=False)
+    scope = frame.scope("role", "both_documents", "unit_noun", "share", "mention", "kinds", search=False)
     selection = scope.selection.but(roles=frame.roles())
     network = selection.network(frame.source)
     edges = selection.walk(network)
@@ -95,7 +95,9 @@ def _in_all(frame: Frame) -> Answer:
 
 def _in_one(frame: Frame) -> Answer:
     """The units whose tasks all stand in one document, or in the document named."""
-    frame.scope("both_documents", "unit_noun", "share", "mention", "only", "document_noun", "amount", "one")
+    frame.scope(
+        "both_documents", "unit_noun", "share", "mention", "only", "document_noun", "amount", "one", search=False
+    )
     whole = Selection()
     network = whole.network(frame.source)
     chosen = frame.asked.documents
@@ -128,6 +130,8 @@ def _in_one(frame: Frame) -> Answer:
 
 
 def _same_matter(frame: Frame) -> Answer:
+    leads = ("role",) if {token.value for token in frame.asked.of("role")} <= {"lead"} else ()
+    frame.takes("same_matter", "different", "both_documents", "document_noun", "document_ref", *leads)
     network = frame.source.whole
     pairs = alike(network)
     different = frame.asked.has("different")

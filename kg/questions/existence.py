@@ -56,7 +56,7 @@ def answer(frame: Frame) -> Answer:
     """Walk task ← assignment(role), for the task named or for every task."""
     asked = frame.asked
     negated = asked.has("without", "not")
-    scope = frame.scope("unit_noun", "without", "not", "total", "share", search=not _every(asked))
+    scope = frame.scope("role", "unit_noun", "without", "not", "total", "share", search=not _every(asked))
     if scope.missing:
         frame.refuse(scope)
     selection = scope.selection.but(roles=frame.roles())

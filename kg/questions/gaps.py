@@ -53,6 +53,8 @@ def answer(frame: Frame) -> Answer:
     if asked.has("target") and asked.has("without", "not"):
         return _targets(frame)
     scope = frame.scope(
+        "unit",
+        "role",
         "without",
         "not",
         "only",
@@ -66,11 +68,16 @@ def answer(frame: Frame) -> Answer:
         "kinds",
         search=False,
     )
+    denied = asked.of("not") + asked.of("without")
     if asked.has("vague"):
+        if denied:
+            raise frame.unread(token.text for token in denied)
         return _vague(frame, scope)
+    never = _units_asked(asked) and any(not t.head for t in asked.of("role"))
+    if len(denied) > 1 and not (never or asked.has("only")):
+        raise frame.unread(token.text for token in denied)
     if asked.units:
         return _without_unit(frame, scope)
-    never = _units_asked(asked) and any(not t.head for t in asked.of("role"))
     if never or asked.has("only"):
         return _only(frame, scope)
     if asked.has("deadline"):
@@ -283,14 +290,15 @@ def _only(frame: Frame, scope: Scope) -> Answer:
 
 
 def _targets(frame: Frame) -> Answer:
-    """Targets that stand in no task with a unit."""
-    scope = frame.scope("target", "without", "not", "unit_noun", search=False)
+    """Targets that stand in no task with a unit, or with none in the role asked for."""
+    scope = frame.scope("target", "without", "not", "unit_noun", "role", search=False)
+    keys = tuple(key for key in frame.roles() if key != "responsible")
     network = scope.selection.network(frame.source)
     found = [
         target
         for target in network.targets.values()
         if (scope.selection.documents is None or target.document in scope.selection.documents)
-        and not network.assignments_of_task.get(target.holder)
+        and not any(not keys or edge.role in keys for edge in network.assignments_of_task.get(target.holder, ()))
     ]
     items = target_items(network, found)
     documents = scope.selection.documents
@@ -299,17 +307,17 @@ def _targets(frame: Frame) -> Answer:
         if documents
         else ""
     )
+    role = f"?a kg:role/skos:notation ?aRole . FILTER(?aRole IN ({_quoted(keys)}))" if keys else ""
+    body, some = frame.say(f"{frame.say.roles(keys)}单位" if keys else "责任单位", f"unit ({frame.say.roles(keys)})"), bool(items)
     summary = frame.say(
-        f"没有责任单位的指标共{len(items)}个。" if items else "每个指标都在有单位的任务中。",
-        f"{len(items)} targets stand in no task with a unit."
-        if items
-        else "Every target stands in a task with a unit.",
+        f"没有{body}的指标共{len(items)}个。" if some else f"每个指标都在有{body}的任务中。",
+        f"{len(items)} targets stand in no task with a {body}." if some else f"Every target stands in a task with a {body}.",
     )
     return frame.answer(
         "gaps",
         items,
         summary,
-        targets_query(f"?holder kg:target ?target . {within} FILTER NOT EXISTS {{ ?a kg:task ?holder }}"),
+        targets_query(f"?holder kg:target ?target . {within} FILTER NOT EXISTS {{ ?a kg:task ?holder . {role} }}"),
         walk="every target ← task ←assignment─ unit",
         columns=("indicator", "value", "deadline", "document", "quote"),
     )

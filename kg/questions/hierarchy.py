@@ -23,7 +23,9 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → the body above, step by step, or to the bodies below."""
     if not frame.units:
+        frame.takes("above", "rest")
         return _seat(frame)
+    frame.takes("unit", "above", "below")
     below = frame.asked.has("below") and not frame.asked.has("above")
     path = "^org:subOrganizationOf" if below else "org:subOrganizationOf+"
     sparql = (

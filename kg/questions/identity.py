@@ -22,7 +22,7 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → name, or unit → statement that two names are one body → unit."""
-    frame.scope("full_name", "nameplate", "unit_noun", "share", search=False)
+    frame.scope("unit", "full_name", "nameplate", "unit_noun", "share", search=False)
     return _nameplate(frame) if frame.asked.has("nameplate") else _full(frame)
 
 

@@ -12,7 +12,7 @@ EXAMPLES = (
     ("白银方案是谁发的", "who issued the Gansu document"),
     ("甘肃要点是什么时候印发的", "when was the Baiyin plan issued"),
 )
-_CLAIMED = ("issued", "document_noun", "deadline", "both_documents", "role", "any_role", "total")
+_CLAIMED = ("issued", "document_noun", "deadline", "both_documents", "total")
 
 
 def reads(asked: Asked) -> bool:

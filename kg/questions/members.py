@@ -9,7 +9,7 @@ from kg.network import Network
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
-from kg.questions._glossary import translate
+from kg.questions._glossary import says_nothing, translate
 from kg.questions._select import PREFIXES, once, proof
 from kg.search import literal
 
@@ -31,6 +31,17 @@ _INSIDE = re.compile(
 """Members asked for without the word: 领导小组里有谁."""
 
 
+_CLAIMED = ("members", "unit", "rest", "above", "document_ref", "document_noun", "any_role")
+_PASSING = frozenset("里 里头 里面 内 当中 中 在 进 入 列 有 没 含 都 the of".split())
+"""Words that say nothing beside a group and its members."""
+
+
+def _is_group(word: str, frame: Frame) -> bool:
+    """Whether a word names a group that documents know, as they write it."""
+    known = any(word in declared.group for declared in frame.source.rosters)
+    return known or frame.source.writes(word)
+
+
 def _of_group(asked: Asked) -> bool:
     return not asked.has("task_noun", "role", "task_ref") and bool(_INSIDE.search(asked.text))
 
@@ -46,18 +57,23 @@ def reads(asked: Asked) -> bool:
     )
 
 
+def _words(asked: Asked) -> list[str]:
+    """The words of the question that are no names, in the documents' language, without those that say nothing."""
+    texts = asked.topic("role", "any_role", "members", "unit_noun", "filler", "above", "document_noun")
+    texts = [text for text in texts if text.lower() not in _PASSING and not says_nothing(text)]
+    return [word for text in texts for word in translate(text, bool)]
+
+
 def _group_words(asked: Asked) -> list[str]:
-    texts = [
-        word
-        for text in asked.topic("role", "any_role", "members", "unit_noun", "filler")
-        for word in translate(text, bool)
-    ]
-    return [text for text in texts if re.search(r"[一-鿿]{2}", text)]
+    return [text for text in _words(asked) if re.search(r"[一-鿿]{2}", text)]
 
 
 def answer(frame: Frame) -> Answer:
     """Walk group → members."""
     source = frame.source
+    frame.takes(*_CLAIMED, passing=_PASSING)
+    if alien := [word for word in _words(frame.asked) if not _is_group(word, frame)]:
+        raise frame.unread(alien)
     if frame.asked.polar and len(frame.slots) + len(_group_words(frame.asked)) > 1:
         listed = _listed(frame)
         if listed.items:
@@ -145,7 +161,7 @@ def _listed(frame: Frame) -> Answer:
     ]
     asked_of = [slot.text for slot in frame.slots if slot.how != "part"]
     if frame.asked.polar and asked_of and items:
-        member = any(item.label == asked_of[0] for item in items)
+        member = any(item.label == asked_of[0] or set(_named(frame, item.label)) & set(frame.units) for item in items)
         word = say("是", "yes") if member else say("否", "no")
         summary = say(f"{word}：{found[0][1].proof.quote}", f"{word}: {found[0][1].proof.quote}")
         items = [Item(word, "", {"value": member}, (found[0][1].proof,))]
@@ -165,6 +181,11 @@ def _listed(frame: Frame) -> Answer:
         walk="document → sentence that lists the members",
         columns=("label", "document", "quote"),
     )
+
+
+def _named(frame: Frame, name: str) -> tuple[str, ...]:
+    """The units that a name in a list of members stands for."""
+    return tuple(iri for slot in frame.source.names(name).find(name) if slot.text == name for iri in slot.iris)
 
 
 def as_values(items: Sequence[Item]) -> str:

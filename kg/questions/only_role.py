@@ -28,13 +28,15 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments, and look at their roles."""
     asked = frame.asked
-    scope = frame.scope("only", "not", "without", "unit_noun")
+    scope = frame.scope("unit", "role", "only", "not", "without", "unit_noun")
     frame.refuse(scope)
     refused = [
         token
         for before, token in zip(asked.tokens, asked.tokens[1:], strict=False)
         if token.kind == "role" and before.kind in {"not", "without"}
     ]
+    if len(refused) < len(asked.of("not") + asked.of("without")):
+        raise frame.unread(token.text for token in asked.of("not") + asked.of("without"))
     wanted = frame.keys(token for token in asked.of("role") if token not in refused)
     selection = scope.selection.but(units=frame.units)
     network = selection.network(frame.source)

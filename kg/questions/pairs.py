@@ -33,7 +33,7 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk every task and count each pair of its units."""
     two = ("top",) if frame.asked.said("top") == 2 else ()  # which two units
-    scope = frame.scope("most", "together", "share", "partner", "unit_noun", *two, search=False)
+    scope = frame.scope("role", "most", "together", "share", "partner", "unit_noun", *two, search=False)
     selection = scope.selection.but(roles=frame.roles())
     near = _large.units(frame, selection, lambda whole: _often_together(whole, selection.roles))[0]
     network = near.network(frame.source)

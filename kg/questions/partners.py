@@ -51,7 +51,7 @@ def _two_roles(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks ← assignments ← other units."""
-    scope = frame.scope("partner", "except", "together", "share", "unit_noun", "most", "fewest")
+    scope = frame.scope("unit", "role", "partner", "except", "together", "share", "unit_noun", "most", "fewest")
     frame.refuse(scope)
     own, others = _roles(frame)
     selection = scope.selection.but(units=frame.units, roles=own)

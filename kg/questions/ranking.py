@@ -35,7 +35,7 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk all assignments and count the tasks of each unit, or the units of each task."""
     subject = _subject(frame.asked)
-    scope = frame.scope("most", "fewest", "unit_noun", "more", "central", "top", "place", "kinds", search=False)
+    scope = frame.scope("role", "most", "fewest", "unit_noun", "more", "central", "top", "place", "kinds", search=False)
     selection = scope.selection.but(roles=frame.roles())
     fewest = frame.asked.has("fewest")
     first, place = _first(frame.asked), frame.asked.said("place")

@@ -37,7 +37,7 @@ def _choice(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → roles."""
-    scope = frame.scope("unit_noun", "only", "share")
+    scope = frame.scope("unit", "role", "unit_noun", "only", "share")
     selection = scope.selection.but(units=frame.units)
     network = selection.network(frame.source)
     edges = [] if scope.missing else selection.walk(network)

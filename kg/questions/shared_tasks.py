@@ -21,7 +21,7 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk from each unit to its tasks, and keep the tasks that all of them reach."""
-    scope = frame.scope("share", "together", "unit_noun", "partner")
+    scope = frame.scope("unit", "role", "share", "together", "unit_noun", "partner")
     frame.refuse(scope)
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)

@@ -29,6 +29,11 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Read the stages that documents set out, and keep those asked for."""
     asked = frame.asked
+    of_bodies = not _of_matter(asked)
+    asks_who = asked.has("who") or (of_bodies and asked.has("unit_noun")) or any(t.side == "who" for t in asked.of("role"))
+    left = asked.of("not") + asked.of("without") + (asked.of("role") if of_bodies and not asks_who else ())
+    if left:
+        raise frame.unread(token.text for token in left)
     chosen = [one for one in _named(frame) if _covers(one, asked) and _in_document(frame, one)]
     words = _words(frame)
     found = [one for one in chosen if all(_holds(one, word) for word in words)]
@@ -40,11 +45,11 @@ def answer(frame: Frame) -> Answer:
         )
     if asked.units:
         found = [one for one in found if any(slot.text in one.text for slot in frame.slots)]
-    if asked.has("who", "unit_noun") or any(token.side == "who" for token in asked.of("role")):
+    if asks_who:
         return _said(frame, [item for one in found for item in _bodies(one, asked)])
     if asked.has("deadline"):
         return _said(frame, [_item(one, one.stage.when) for one in found])
-    return _said(frame, [_item(one, f"{one.key} {one.stage.title}") for one in found])
+    return _said(frame, [_item(one, f"{one.key} {one.stage.title}") for one in found], words)
 
 
 def _named(frame: Frame) -> Sequence[Staged]:
@@ -120,23 +125,23 @@ def _item(one: Staged, label: str) -> Item:
 
 def _bodies(one: Staged, asked: Asked) -> list[Item]:
     """Whom the stage names for what the question asks: 由…协调."""
-    broad = not asked.has("role") or any(token.value == "responsible" for token in asked.of("role"))
-    verbs = {token.text for token in asked.of("role")}
+    said = [token for token in asked.of("role") if token.value != "responsible"]
     about = {"title": one.stage.title, "document": one.proof.document, "path": one.proof.path}
     return [
         Item(found["body"], "", about, (one.proof,))
         for found in _BY.finditer(one.text)
-        if broad or found["verb"] in verbs or found["verb"] in asked.text
+        if all(found["verb"] == token.text for token in said)
     ]
 
 
-def _said(frame: Frame, items: list[Item]) -> Answer:
+def _said(frame: Frame, items: list[Item], matter: Sequence[str] = ()) -> Answer:
     say = frame.say
+    what = say.list(matter)
     listed = say.list(item.label for item in items)
     summary = (
         say(f"{listed}。", f"{listed}.")
         if items
-        else say("文件写到阶段，没有写明这一点。", "The documents do not state that of any stage.")
+        else say(f"文件写到阶段，没有写明{what or '这一点'}。", f"The documents do not state {what or 'that'} of any stage.")
     )
     return frame.answer(
         "stages",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -41,14 +43,26 @@ BACK = (
 )
 """Words that ask for what a unit came from."""
 
+_PASSING = frozenset(
+    "如今 现今 今 眼下 去 之后 后 改革 机构改革 叫做 名字 名称 是 after the reform reforms institutional".split()
+)
+"""Words that say nothing beside a unit whose earlier or later name is asked for."""
+
 
 def reads(asked: Asked) -> bool:
     """A unit is named and what became of it is asked for."""
     return bool(asked.units) and asked.has("became")
 
 
+def _dated(asked: Asked) -> str:
+    """The condition that the years named set (after the 2018 reform): a reform takes effect in its year or the next."""
+    years = sorted(int(year) for token in asked.of("day") for year in re.findall(r"\d{4}", token.text))
+    return f'FILTER(SUBSTR(STR(?date), 1, 4) >= "{years[0] - 1}" && SUBSTR(STR(?date), 1, 4) <= "{years[-1] + 1}")' if years else ""
+
+
 def answer(frame: Frame) -> Answer:
     """Walk unit → reform → unit, as the register has it."""
+    frame.takes("unit", "became", "day", passing=_PASSING)
     back = any(word in token.text.lower() for token in frame.asked.of("became") for word in BACK)
     source, target = ("org:resultingOrganization", "org:originalOrganization")
     if not back:
@@ -56,7 +70,7 @@ def answer(frame: Frame) -> Answer:
     asked_by = "one" if not (back and all(slot.how == "reform" for slot in frame.slots)) else "other"
     pattern = (
         f"{values(asked_by, frame.units)} ?event {source} ?one ; {target} ?other ; kg:reason ?reason ; dcterms:date ?date ; "
-        "dcterms:source ?source . ?other skos:prefLabel ?name . OPTIONAL { ?other skos:altLabel ?short }"
+        f"dcterms:source ?source . {_dated(frame.asked)} ?other skos:prefLabel ?name . OPTIONAL {{ ?other skos:altLabel ?short }}"
     )
     sparql = (
         f"{PREFIXES}SELECT (?other AS ?answer) (COALESCE(MIN(STR(?short)), MIN(STR(?name))) AS ?label) (MIN(STR(?name)) AS ?full) "

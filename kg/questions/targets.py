@@ -10,7 +10,8 @@ from dataclasses import replace
 from kg.network import Network, TargetNode
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked, Token
-from kg.questions._frame import TURNS, Frame
+from kg.questions._account import TURNS
+from kg.questions._frame import Frame
 from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
 from kg.questions._select import Selection, unit_items, units_query, values
@@ -26,6 +27,7 @@ EXAMPLES = (
     ("绿地率的指标由谁负责", "who is responsible for the target 绿地率"),
 )
 _CLAIMED = (
+    "day",
     "target",
     "unit_noun",
     "together",

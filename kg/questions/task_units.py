@@ -61,6 +61,8 @@ def one_of(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk task ← assignment ← unit."""
     scope = frame.scope(
+        "unit",
+        "role",
         "unit_noun",
         "together",
         "share",

@@ -47,7 +47,7 @@ def _own(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks."""
     scope = frame.scope(
-        "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content", "only"
+        "unit", "role", "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content", "only"
     )
     if frame.asked.has("only") and (frame.asked.has("not", "except") or len(frame.units) > 1 or not frame.roles()):
         raise frame.unread(token.text for token in frame.asked.of("only"))

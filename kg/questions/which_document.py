@@ -24,7 +24,6 @@ _CLAIMED = (
     "content",
     "most",
     "fewest",
-    "without",
     "more",
     "fewer",
     "top",
@@ -51,7 +50,7 @@ def _of_units(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit or matter → task → document."""
-    scope = frame.scope(*_CLAIMED, everywhere=True)
+    scope = frame.scope("unit", "role", *_CLAIMED, everywhere=True)
     selection = scope.selection.but(units=frame.units or None, roles=frame.roles())
     network = selection.network(frame.source)
     edges = selection.walk(network)

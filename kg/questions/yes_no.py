@@ -27,7 +27,7 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → task, and see whether every unit named gets there."""
-    scope = frame.scope("share", "together", "partner", "unit_noun", "not")
+    scope = frame.scope("unit", "role", "share", "together", "partner", "unit_noun", "not")
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))
