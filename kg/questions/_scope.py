@@ -76,7 +76,9 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
         selection = selection.but(documents=documents)
     if matter and not search:
         documents, unread = _of_place(matter, source, documents)
-        return Scope(selection.but(documents=documents), tuple(dict.fromkeys(named)), (), (*missing, *unread))
+        beside = alien(unread, source, tasks) if asked.refs and tasks else ()
+        selection, named = selection.but(documents=documents), list(dict.fromkeys(named))
+        return Scope(selection, tuple(named), (), (*missing, *unread), beside)
     if asked.refs and len(tasks) > 1 and len(asked.refs) == 1:
         tasks = _titled_so(tasks, matter, source)
         selection = selection.but(tasks=tasks)

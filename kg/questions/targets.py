@@ -35,7 +35,6 @@ _CLAIMED = (
     "filler",
     "role",
     "any_role",
-    "not",
     "members",
     "deadline",
     "ratio",
@@ -60,6 +59,10 @@ def reads(asked: Asked) -> bool:
 
 _OF_WHICH_TASK = re.compile(r"哪一?[个项条件]任务的(?:目标|指标)|(?i:which task)")
 """The task of a target is asked for, not the target."""
+_ACHIEVED = re.compile(r"[一-鿿]{1,2}[出成起满完够到上]")
+"""Verbs of bringing something about (冒出, 干成): they tell no target from another."""
+_GLOSSED = re.compile(r"[(\"“][一-鿿]{2,20}[)\"”]")
+"""Words of the documents in brackets beside English ones: they are what is meant."""
 _SUMS = re.compile(r"乘以?|除以|加上|减去|等于|平方|开方|\d\s*[-+*/×÷=]\s*\d")
 """Sums are no targets."""
 
@@ -89,6 +92,9 @@ def answer(frame: Frame) -> Answer:
         raise frame.unread(turned)  # 指标最多的任务
     if _OF_WHICH_TASK.search(asked.text):
         raise frame.unread(token.text for token in asked.of("which"))
+    roles = asked.of("role") if not (asked.units or _asks_who(asked)) else ()
+    if denied := [token.text for token in (*asked.of("not"), *asked.of("without"), *roles)]:
+        raise frame.unread(denied)
     limits = scope(asked, frame.source, *_CLAIMED, search=False)
     topic = tuple(
         text for text in asked.topic(*_CLAIMED) if text not in limits.named and not _names_section(text, limits)
@@ -107,7 +113,8 @@ def answer(frame: Frame) -> Answer:
         if asked.language == "en":  # a gloss in the documents' own words is what is meant
             held_words = tuple(w for w in topic if any(w in text for text in texts))
             foreign = [w for w in topic if w not in held_words and re.search("[A-Za-z]{3}", w)]
-            if foreign and not any(len(w) > 2 and not w.isascii() for w in held_words):
+            glossed = _GLOSSED.search(asked.text) is not None and held_words
+            if foreign and not glossed:
                 raise frame.unread(foreign)
             topic = held_words or topic
         on_topic, held = _on(found, topic)
@@ -120,7 +127,9 @@ def answer(frame: Frame) -> Answer:
         if not on_topic and (part := _partly(network.targets.values(), topic)):
             raise frame.unread(part)
         found = on_topic
-    if asked.has("who") or any(token.side == "who" for token in asked.of("role")):
+    if unknown := [w for w in _absent(found, topic) if not (frame.source.writes(w) or _ACHIEVED.fullmatch(w))]:
+        raise frame.unread(unknown)
+    if _asks_who(asked):
         return _answering(frame, network, found)
     items = target_items(network, found)
     return frame.answer(
@@ -142,6 +151,20 @@ def answer(frame: Frame) -> Answer:
         walk="unit ─assignment→ task → target" if frame.units else "task or document → target",
         columns=("indicator", "value", "deadline", "document", "section", "quote"),
     )
+
+
+def _asks_who(asked: Asked) -> bool:
+    return asked.has("who") or any(token.side == "who" for token in asked.of("role"))
+
+
+def _absent(found: Sequence[TargetNode], topic: Sequence[str]) -> list[str]:
+    """The words of the topic that the targets found do not hold."""
+    pieces = [word for text in topic if not any(text in _text(t) for t in found) for word in _words(text)]
+    return [word for word in pieces if found and not any(word in _text(t) for t in found)]
+
+
+def _words(text: str) -> list[str]:
+    return words(text) or [text]
 
 
 def _tasks_titled(frame: Frame, topic: Sequence[str]) -> tuple[str, ...]:
@@ -186,7 +209,7 @@ def _on(targets: Sequence[TargetNode], topic: Sequence[str]) -> tuple[list[Targe
     pieces: dict[str, None] = {}
     for text in topic:
         whole = [t for t in targets if text in _text(t)]
-        pieces.update(dict.fromkeys([text] if whole else words(text) or [text]))
+        pieces.update(dict.fromkeys([text] if whole else _words(text)))
     holding = {w: sum(w in _text(t) for t in targets) for w in pieces}
     weights = {w: math.log((len(targets) + 1) / (n + 0.5)) * math.sqrt(len(w)) for w, n in holding.items()}
     if any(holding.values()):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.network import AssignmentEdge
 from kg.questions._answer import Answer, Item
-from kg.questions._asked import Asked
+from kg.questions._asked import Asked, Token
 from kg.questions._frame import Frame
 from kg.questions._scope import Scope
 from kg.questions._select import PREFIXES, Selection, by_task, once, proof
@@ -27,7 +27,10 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → task, and see whether every unit named gets there."""
-    scope = frame.scope("unit", "role", "share", "together", "partner", "unit_noun", "not")
+    denied = frame.asked.of("not") + frame.asked.of("without")
+    if len(denied) > 1 or not all(_RHETORICAL.fullmatch(t.text) or _denies(frame.asked, t) for t in denied):
+        raise frame.unread(token.text for token in denied)
+    scope = frame.scope("unit", "role", "share", "together", "partner", "unit_noun", "not", "without")
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))
@@ -44,7 +47,7 @@ def answer(frame: Frame) -> Answer:
         )
     instead = edges or selection.but(roles=()).walk(network)
     yes, no = say("是", "yes"), say("否", "no")
-    if _NEVER.search(frame.asked.text) and not each:
+    if (denied and not _RHETORICAL.fullmatch(denied[0].text)) and not each:
         yes, no = no, yes
     word = yes if edges else no
     about = {
@@ -59,10 +62,7 @@ def answer(frame: Frame) -> Answer:
         (item,),
         _summary(frame, scope, selection, edges, instead)
         if yes in {"是", "yes"}
-        else say(
-            f"{word}：{frame.named}{say.roles(selection.roles)}{len(by_task(edges))}项任务。",
-            f"{word.capitalize()}: {frame.named}, {say.roles(selection.roles)}: {say.tasks(len(by_task(edges)))}.",
-        ),
+        else _denied(frame, scope, selection, word, len(by_task(edges))),
         _each_role(selection, say("是", "yes"), say("否", "no"))
         if each
         else query(selection, len(frame.units), yes, no),
@@ -71,8 +71,16 @@ def answer(frame: Frame) -> Answer:
     )
 
 
-_NEVER = re.compile(r"(?:是不是|是否|是)(?:从来|从|一直)?(?:没|未|不曾)")
-"""A question whether something does not hold: 是不是从来没牵头过."""
+_RHETORICAL = re.compile(r"不是|并非|(?i:(?:is|are|does|do|did|was|were|has|have)n't)")
+"""A denial that asks for assent: 不是市科技局牵头吗, isn't it."""
+
+
+def _denies(asked: Asked, token: Token) -> bool:
+    """Whether it is asked if something does not hold: 不牵头吗, 是不是从来没牵头过."""
+    after = next((t.kind for t in asked.tokens if t.start >= token.end), "")
+    return asked.language == "zh" and after in {"role", "any_role"}
+
+
 AT_ONCE = re.compile(r"既.{1,12}又|既.{1,12}也|(?i:\bboth\b.{1,30}\band\b)")
 """Both of two roles: 既牵头又实施."""
 _WALK = "unit ─assignment(role)→ task, for every unit named"
@@ -98,6 +106,20 @@ def _each_role(selection: Selection, yes: str, no: str) -> str:
     return (
         f'{PREFIXES}SELECT (IF(COUNT(DISTINCT ?aRole) = {len(selection.roles)}, "{yes}", "{no}") AS ?label) '
         f"{{ {selection.pattern()} }}"
+    )
+
+
+def _denied(frame: Frame, scope: Scope, selection: Selection, word: str, tasks: int) -> str:
+    """The sentence for a question whether something does not hold."""
+    say = frame.say
+    where, roles = say.list(scope.named or scope.matter), say.roles(selection.roles)
+    if not where:
+        return say(f"{word}：{frame.named}{roles}{tasks}项任务。", f"{word.capitalize()}: {frame.named}, {roles}: {say.tasks(tasks)}.")
+    if tasks:
+        return say(f"{word}：{frame.named}{roles}{where}。", f"{word.capitalize()}: {frame.named}, {roles}, {where}.")
+    return say(
+        f"{word}：文件没有写明{frame.named}{roles}{where}。",
+        f"{word.capitalize()}: the documents do not state {frame.named}, {roles}, {where}.",
     )
 
 
