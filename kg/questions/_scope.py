@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.network import SectionNode
 from kg.questions._asked import Asked
+from kg.questions._concepts import ways
 from kg.questions._english import place as english_place
 from kg.questions._glossary import says_nothing, translate
 from kg.questions._matter import alien, in_bodies, translated
@@ -32,7 +33,7 @@ class Scope:
     matter: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     alien: tuple[str, ...] = ()
-    """Words beside a task's number that the task does not hold: nobody knows what they change."""
+    """Words beside a task's number that the task does not hold, and years of no document: nobody knows what they change."""
 
     @property
     def of_tasks(self) -> bool:
@@ -52,13 +53,13 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
 
     ``everywhere`` looks for the matter in whole texts, not in titles and first sentences first.
     """
-    documents, undated = _of_year(asked, source) if "day" not in claimed else (asked.documents, ())
+    documents, unfit = _of_year(asked, source) if "day" not in claimed else (asked.documents, ())
     named = [d.title for d in source.documents if d.iri in documents] if documents else []
     sections, stretches, nowhere = _sections(asked, source, claimed, documents)
     named += [section_name(section) for section in sections]
     inside = _within(Selection(sections=tuple(s.iri for s in sections)), source) if sections and asked.refs else None
     tasks, missing = _tasks(asked.refs, source, documents, inside)
-    missing = (*missing, *undated, *nowhere)
+    missing = (*missing, *unfit, *nowhere)
     selection = Selection(
         documents=documents,
         sections=() if nowhere else tuple(dict.fromkeys(s.iri for s in sections)) or None,
@@ -78,13 +79,13 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
         documents, unread = _of_place(matter, source, documents)
         beside = alien(unread, source, tasks) if asked.refs and tasks else ()
         selection, named = selection.but(documents=documents), list(dict.fromkeys(named))
-        return Scope(selection, tuple(named), (), (*missing, *unread), beside)
+        return Scope(selection, tuple(named), (), (*missing, *unread), (*beside, *unfit))
     if asked.refs and len(tasks) > 1 and len(asked.refs) == 1:
         tasks = _titled_so(tasks, matter, source)
         selection = selection.but(tasks=tasks)
     if matter and asked.refs and tasks:
         unknown = alien(matter, source, tasks)
-        return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, unknown)
+        return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, (*unknown, *unfit))
     if matter:
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
@@ -92,10 +93,16 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
             kept = in_bodies(found, source)
             if selection.tasks is None and 0 < len(kept) < len(found.hits):
                 selection = selection.but(tasks=kept)
+            unfit = unfit if kept else (*unfit, *_words_of_roles(matter, source))
         selection = selection.but(found=found)
         if not found.hits:
             missing = (*missing, *matter)
-    return Scope(selection, tuple(dict.fromkeys(named)), matter, missing)
+    return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, unfit)
+
+
+def _words_of_roles(matter: Iterable[str], source: Source) -> tuple[str, ...]:
+    """The words of a matter that are a role's: where no task's own text holds them, they are no matter."""
+    return tuple(text for text in matter if (way := ways(source.vocabulary).get(text)) and way.kind == "role")
 
 
 def _of_place(

@@ -30,9 +30,10 @@ def answer(frame: Frame) -> Answer:
     label = f"{value:g}"
     say = frame.say
     noun = say("每个单位" if per_unit else "每项任务", "a unit has" if per_unit else "a task has")
+    roles = say(f"{say.roles(selection.roles)}", f" ({say.roles(selection.roles)})") if selection.roles else ""
     summary = say(
-        f"平均{noun}{label}{'项任务' if per_unit else '个单位'}（{len(pairs)} ÷ {len(over)}）。",
-        f"On average {noun} {label} {'tasks' if per_unit else 'units'} ({len(pairs)} / {len(over)}).",
+        f"平均{noun}{roles}{label}{'项任务' if per_unit else '个单位'}（{len(pairs)} ÷ {len(over)}）。",
+        f"On average {noun} {label} {'tasks' if per_unit else 'units'}{roles} ({len(pairs)} / {len(over)}).",
     )
     return frame.answer(
         "average",

@@ -106,6 +106,8 @@ def answer(frame: Frame) -> Answer:
     denied = [*frame.asked.of("not"), *frame.asked.of("without")]
     if len(denied) > sum(one.negated for one in found):
         raise frame.unread(token.text for token in denied)
+    if both := [token.text for one in found if one.any_role for token in one.roles]:
+        raise frame.unread(both)
     wanted = [one for one in found if not one.negated]
     units = tuple(dict.fromkeys(iri for one in wanted for slot in one.units for iri in slot.iris))
     selection = scope.selection.but(units=units)

@@ -5,6 +5,7 @@ Also targets in no unit's task, and units that only ever have one role.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg import measures
@@ -25,6 +26,9 @@ EXAMPLES = (
     ("哪些任务没有时限", "tasks without a deadline"),
     ("哪些指标没有责任单位", "targets without a responsible unit"),
 )
+
+_VAGUE = re.compile("相关|有关|其他")
+"""What makes a name one of nobody in particular: such as 相关县区政府."""
 
 
 def reads(asked: Asked) -> bool:
@@ -70,8 +74,9 @@ def answer(frame: Frame) -> Answer:
     )
     denied = asked.of("not") + asked.of("without")
     if asked.has("vague"):
-        if denied:
-            raise frame.unread(token.text for token in denied)
+        beside = [t for t in asked.of("unit") if not _VAGUE.search(t.text)]
+        if denied or beside:
+            raise frame.unread(token.text for token in (*denied, *beside))
         return _vague(frame, scope)
     never = _units_asked(asked) and any(not t.head for t in asked.of("role"))
     if len(denied) > 1 and not (never or asked.has("only")):
@@ -81,6 +86,8 @@ def answer(frame: Frame) -> Answer:
     if never or asked.has("only"):
         return _only(frame, scope)
     if asked.has("deadline"):
+        if asked.has("role"):
+            raise frame.unread(token.text for token in asked.of("role"))
         return _without_deadline(frame, scope)
     return _without(frame, scope)
 
@@ -237,11 +244,15 @@ def _without_deadline(frame: Frame, scope: Scope) -> Answer:
 def _only(frame: Frame, scope: Scope) -> Answer:
     """Units that have one role and never another: 只配合不牵头, never lead."""
     asked = frame.asked
-    never = frame.keys(
+    denied = [
         t
         for t, before in zip(asked.tokens[1:], asked.tokens, strict=False)
         if t.kind == "role" and before.kind in {"not", "without"}
-    )
+    ]
+    loose = asked.of("not") + asked.of("without")
+    if len(loose) > len(denied):
+        raise frame.unread(token.text for token in loose)
+    never = frame.keys(denied)
     wanted = tuple(key for key in frame.roles() if key not in never)
     selection = scope.selection.but(roles=wanted)
     refused = (

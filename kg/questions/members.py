@@ -79,6 +79,9 @@ def answer(frame: Frame) -> Answer:
         if listed.items:
             return listed
     groups = _groups(frame)
+    others = [slot.text for slot in frame.slots if groups and not set(slot.iris) & set(groups)]
+    if others and not frame.asked.polar:
+        raise frame.unread(others)
     asked_of = [iri for iri in frame.units if iri not in groups] if frame.asked.polar else []
     network = source.whole if not source.large else source.around(groups)
     members = [m for group in groups if group in network.units for m in network.units[group].members]

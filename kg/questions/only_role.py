@@ -37,6 +37,9 @@ def answer(frame: Frame) -> Answer:
     ]
     if len(refused) < len(asked.of("not") + asked.of("without")):
         raise frame.unread(token.text for token in asked.of("not") + asked.of("without"))
+    first = asked.of("only")[0]
+    if early := [token.text for token in asked.of("role") if token.start < first.start and token not in refused]:
+        raise frame.unread(early)
     wanted = frame.keys(token for token in asked.of("role") if token not in refused)
     selection = scope.selection.but(units=frame.units)
     network = selection.network(frame.source)

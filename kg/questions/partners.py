@@ -116,10 +116,11 @@ def _ranked(frame: Frame, network: Network, edges: Sequence[AssignmentEdge], tim
 
 def _summary(frame: Frame, own: tuple[str, ...], others: tuple[str, ...], items: Sequence[Item]) -> str:
     say = frame.say
+    roles = f"{say.roles(own)} / {say.roles(others)}" if own or others else ""
     if not items:
         return say(
-            f"文件中没有与{frame.named}共同承担任务的单位。",
-            f"The documents name no unit that shares a task with {frame.named}.",
+            f"文件中没有与{frame.named}共同承担任务的单位{f'（{roles}）' if roles else ''}。",
+            f"The documents name no unit that shares a task with {frame.named}{f' ({roles})' if roles else ''}.",
         )
     listed = say.list(
         f"{item.label}（{item.about['times']}）"
@@ -127,7 +128,6 @@ def _summary(frame: Frame, own: tuple[str, ...], others: tuple[str, ...], items:
         else f"{item.label} ({item.about['times']})"
         for item in items
     )
-    roles = f"{say.roles(own)} / {say.roles(others)}" if own or others else ""
     return say(
         f"与{frame.named}共事的单位{f'（{roles}）' if roles else ''}共{len(items)}个：{listed}。",
         f"{say.units(len(items))} work{'s' if len(items) == 1 else ''} with {frame.named}{f' ({roles})' if roles else ''}: {listed}.",

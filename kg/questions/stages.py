@@ -31,7 +31,7 @@ def answer(frame: Frame) -> Answer:
     asked = frame.asked
     of_bodies = not _of_matter(asked)
     asks_who = asked.has("who") or (of_bodies and asked.has("unit_noun")) or any(t.side == "who" for t in asked.of("role"))
-    left = asked.of("not") + asked.of("without") + (asked.of("role") if of_bodies and not asks_who else ())
+    left = asked.of("task_ref") + asked.of("not") + asked.of("without") + (asked.of("role") if of_bodies and not asks_who else ())
     if left:
         raise frame.unread(token.text for token in left)
     chosen = [one for one in _named(frame) if _covers(one, asked) and _in_document(frame, one)]

@@ -282,7 +282,7 @@ def _summary(frame: Frame, limits: Scope, topic: Sequence[str], labels: Sequence
     what = say.list(
         [
             *frame.where_list(limits),
-            *((frame.named,) if frame.units else ()),
+            *((f"{frame.named}{say(said, f' ({said})') if (said := say.roles(frame.roles()) if frame.roles() else '') else ''}",) if frame.units else ()),
             *topic,
             *(t.text.strip() for t in frame.asked.of("day")),
         ]

@@ -119,6 +119,8 @@ def _with(asked: Asked) -> bool:
 
 
 def _documents(frame: Frame) -> Answer:
+    if frame.asked.has("role"):
+        raise frame.unread(token.text for token in frame.asked.of("role"))
     items = [Item(d.title, d.iri, {"document": d.title, "path": d.path}) for d in frame.source.documents]
     sparql = f"{PREFIXES}SELECT (?d AS ?answer) (STR(?title) AS ?label) {{ ?d a kg:Document ; dcterms:title ?title }} ORDER BY ?label"
     said = frame.say(

@@ -133,7 +133,10 @@ def _summary(
         return say(f"是：{frame.named}{roles}{where}。", f"Yes: {frame.named}, {roles}, {where}.")
     had = say.list(frame.role_word(edge) for edge in instead)
     if had and len(frame.units) == 1:
-        return say(f"否：{frame.named}在{where}中是{had}。", f"No: {frame.named} is {had} there ({where}).")
+        return say(
+            f"否：{frame.named}在{where}中是{had}，不是{roles}。" if selection.roles else f"否：{frame.named}在{where}中是{had}。",
+            f"No: {frame.named} is {had} there, not {roles} ({where})." if selection.roles else f"No: {frame.named} is {had} there ({where}).",
+        )
     return say(
         f"否：文件没有写明{frame.named}{roles}{where}。",
         f"No: the documents do not state {frame.named}, {roles}, {where}.",
