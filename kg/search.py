@@ -57,6 +57,8 @@ class Found:
     field: str = "text"
     hits: tuple[Hit, ...] = ()
     also: tuple[Hit, ...] = ()
+    dropped: tuple[str, ...] = ()
+    """Words looked for that the tasks found do not hold, where they weigh little beside those that they hold."""
 
     def condition(self) -> str:
         """What a query says of ``?title`` and ``?text`` to find the same tasks."""
@@ -157,7 +159,8 @@ class Search:
         hits = [Hit(e.iri, share, best, "title" if e in titled else "head" if e in heads else "text") for e in first]
         rest = [Hit(e.iri, share * 0.5, best, "text") for e in entries if e not in first]
         order = {"title": 0, "head": 1, "text": 2}
-        return Found(best, field, tuple(sorted(hits, key=lambda hit: order[hit.where])), tuple(rest))
+        dropped = tuple(word for word in held if word not in best)
+        return Found(best, field, tuple(sorted(hits, key=lambda hit: order[hit.where])), tuple(rest), dropped)
 
     def knows(self, word: str) -> bool:
         """Whether some task holds the word."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kg.errors import NotUnderstood
 from kg.questions._asked import Asked, Token
+from kg.questions._glossary import says_nothing
 
 _KINDS = ("unit", "role", "any_role", "task_ref", "document_ref", "section_ref", "day")
+_OBJECTS = ("task_ref", "rest", "section_ref")
+"""What stands for one another in a question: a task's number, its matter, its section."""
 _JOINED = "、"
 
 
@@ -37,6 +40,11 @@ def completed(asked: Asked, last: Asked) -> str:
     if asked.has("who", "which") and not asked.has("unit", "task_ref"):
         text = _replaced(asked, {}, drop=("follow",))
         return f"{subject} {text}" if asked.language == "zh" else f"{text} {subject}"
+    if matter := [token for token in asked.of("rest") if not says_nothing(token.text)]:
+        if len(last.of("rest") or last.of("task_ref")) != len(matter):
+            said = _JOINED.join(token.text for token in matter)
+            raise NotUnderstood(f"没有读懂“{said}” not understood: {said}", nearest=())
+        replaced["rest"] = tuple(matter)
     text = _with(last, replaced)
     return f"{text} {_replaced(asked, {}, drop=())}" if asked.has("how_many") and not replaced else text
 
@@ -69,6 +77,8 @@ def _with(last: Asked, new: dict[str, tuple[Token, ...]]) -> str:
     for kind, tokens in new.items():
         said = _JOINED.join(token.text.strip() for token in tokens)
         old = last.of(kind)
+        if not old and kind in _OBJECTS:  # 那第19项呢, after a question on a matter
+            old = next((last.of(other) for other in _OBJECTS if last.has(other) and other not in new), ())
         if not old:
             front.append(said)
             continue

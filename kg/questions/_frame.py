@@ -31,6 +31,7 @@ class Frame:
         self.asked = asked
         self.source = source
         self.say = Say(asked.language, source.vocabulary)
+        self._dropped: tuple[str, ...] = ()
 
     # ── units ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,7 +69,7 @@ class Frame:
             self.say(f"“{slot.text}”理解为{self.shown(slot)}", f'"{slot.text}" understood as {self.shown(slot)}')
             for slot in self.slots
             if slot.how and self.shown(slot) != slot.text
-        )
+        ) + tuple(self.say(f"“{word}”没有用来查找", f'"{word}" was not looked for') for word in self._dropped)
 
     # ── roles ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,6 +121,7 @@ class Frame:
         found = find_scope(
             self.asked, self.source, "role", "any_role", *FILLER, *claimed, everywhere=everywhere, search=search
         )
+        self._dropped = found.found.dropped if found.found else ()
         if found.alien:
             raise self.unread(found.alien)
         if found.missing and len(found.matter) > 1:
@@ -148,6 +150,10 @@ class Frame:
         """
         if left := unread(self.asked, claimed, passing):
             raise self.unread(left)
+
+    def pass_over(self, words: Iterable[str]) -> None:
+        """Let the answer say that these words were not looked for."""
+        self._dropped = (*self._dropped, *words)
 
     def where_list(self, scope: Scope) -> list[str]:
         """The documents, sections and tasks named."""

@@ -89,20 +89,22 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     if matter:
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
+        if found.hits:
+            unfit = (*unfit, *(word for word in found.dropped if word in roles_of(source)))
         if found.hits and not everywhere:
             kept = in_bodies(found, source)
             if selection.tasks is None and 0 < len(kept) < len(found.hits):
                 selection = selection.but(tasks=kept)
-            unfit = unfit if kept else (*unfit, *_words_of_roles(matter, source))
+            unfit = unfit if kept else (*unfit, *(text for text in matter if text in roles_of(source)))
         selection = selection.but(found=found)
         if not found.hits:
             missing = (*missing, *matter)
     return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, unfit)
 
 
-def _words_of_roles(matter: Iterable[str], source: Source) -> tuple[str, ...]:
-    """The words of a matter that are a role's: where no task's own text holds them, they are no matter."""
-    return tuple(text for text in matter if (way := ways(source.vocabulary).get(text)) and way.kind == "role")
+def roles_of(source: Source) -> frozenset[str]:
+    """The words that are a role's: where no task's own text holds them, they are no matter."""
+    return frozenset(text for text, way in ways(source.vocabulary).items() if way.kind == "role")
 
 
 def _of_place(
@@ -130,7 +132,9 @@ def _of_year(asked: Asked, source: Source) -> tuple[tuple[str, ...] | None, tupl
     for day in asked.days:
         if day.bound or day.date.startswith("-"):
             continue
-        chosen = {d.iri for d in source.documents if d.issued and (d.issued.startswith(day.date) or day.date == d.issued)}
+        chosen = {
+            d.iri for d in source.documents if d.issued and (d.issued.startswith(day.date) or day.date == d.issued)
+        }
         kept = tuple(d.iri for d in source.documents if d.iri in chosen and (documents is None or d.iri in documents))
         if kept:
             documents = kept

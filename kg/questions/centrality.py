@@ -22,7 +22,7 @@ EXAMPLES = (
 )
 
 
-_PASSING = frozenset("属于 之间 网络 里 到 belong belongs to network form forms fall falls".split())
+_PASSING = frozenset(["属于", "之间", "网络", "里", "到", "belong", "belongs", "to", "network", "form", "forms", "fall", "falls"])
 """Words that say nothing beside the communities of the network."""
 SHOWN = 10
 """How many communities of a large graph are listed, the largest first."""

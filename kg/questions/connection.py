@@ -18,7 +18,7 @@ EXAMPLES = (
     ("高新区管委会和自创区管委会是什么关系", "what is the relation between 市教育局 and 市人社局"),
     ("高新区管委会和自创区管委会是同一个机构吗", "are 高新区管委会 and 自创区管委会 the same body"),
 )
-_PASSING = frozenset("之间 起来 中间 通过 经 经由 从 到 里 上 how between ways way same".split())
+_PASSING = frozenset(["之间", "起来", "中间", "通过", "经", "经由", "从", "到", "里", "上", "how", "between", "ways", "way", "same"])
 """Words that say nothing beside two units whose connection is asked for."""
 _KINDS = {
     "nameplate": ("一个机构两块牌子", "two nameplates of one body"),

@@ -54,7 +54,10 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk every task and look at the roles it has, or every unit and look at the roles it has."""
     asked = frame.asked
-    if asked.has("target") and asked.has("without", "not"):
+    denied = asked.of("not") + asked.of("without")
+    if asked.has("target") and denied:
+        if len(denied) > 1:
+            raise frame.unread(token.text for token in denied)
         return _targets(frame)
     scope = frame.scope(
         "unit",
@@ -72,7 +75,6 @@ def answer(frame: Frame) -> Answer:
         "kinds",
         search=False,
     )
-    denied = asked.of("not") + asked.of("without")
     if asked.has("vague"):
         beside = [t for t in asked.of("unit") if not _VAGUE.search(t.text)]
         if denied or beside:
@@ -319,10 +321,17 @@ def _targets(frame: Frame) -> Answer:
         else ""
     )
     role = f"?a kg:role/skos:notation ?aRole . FILTER(?aRole IN ({_quoted(keys)}))" if keys else ""
-    body, some = frame.say(f"{frame.say.roles(keys)}单位" if keys else "责任单位", f"unit ({frame.say.roles(keys)})"), bool(items)
+    some = bool(items)
+    body = (
+        frame.say(f"{frame.say.roles(keys)}单位", f"unit ({frame.say.roles(keys)})")
+        if keys
+        else frame.say("责任单位", "unit")
+    )
     summary = frame.say(
         f"没有{body}的指标共{len(items)}个。" if some else f"每个指标都在有{body}的任务中。",
-        f"{len(items)} targets stand in no task with a {body}." if some else f"Every target stands in a task with a {body}.",
+        f"{len(items)} targets stand in no task with a {body}."
+        if some
+        else f"Every target stands in a task with a {body}.",
     )
     return frame.answer(
         "gaps",

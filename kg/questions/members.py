@@ -32,7 +32,7 @@ _INSIDE = re.compile(
 
 
 _CLAIMED = ("members", "unit", "rest", "above", "document_ref", "document_noun", "any_role")
-_PASSING = frozenset("里 里头 里面 内 当中 中 在 进 入 列 有 没 含 都 the of".split())
+_PASSING = frozenset(["里", "里头", "里面", "内", "当中", "中", "在", "进", "入", "列", "有", "没", "含", "都", "the", "of"])
 """Words that say nothing beside a group and its members."""
 
 

@@ -38,8 +38,9 @@ def answer(frame: Frame) -> Answer:
     if len(refused) < len(asked.of("not") + asked.of("without")):
         raise frame.unread(token.text for token in asked.of("not") + asked.of("without"))
     first = asked.of("only")[0]
-    if early := [token.text for token in asked.of("role") if token.start < first.start and token not in refused]:
-        raise frame.unread(early)
+    early = [token.text for token in asked.of("role") if token.start < first.start and token not in refused]
+    if early or any(token.start > first.start and asked.language == "en" for token in asked.of("not")):
+        raise frame.unread(early or ["not"])  # only not
     wanted = frame.keys(token for token in asked.of("role") if token not in refused)
     selection = scope.selection.but(units=frame.units)
     network = selection.network(frame.source)
@@ -55,8 +56,8 @@ def answer(frame: Frame) -> Answer:
         say(f"是：{frame.named}只{roles}。", f"Yes: {frame.named} has no other role ({roles}).")
         if only
         else say(
-            f"否：{frame.named}还有{also}。" if also else f"否：文件没有写明{frame.named}{roles}。",
-            f"No: {frame.named} is also {also}."
+            f"否：{frame.named}不只{roles}，还有{also}。" if also else f"否：文件没有写明{frame.named}{roles}。",
+            f"No: {frame.named} has not only that role ({roles}) but is also {also}."
             if also
             else f"No: the documents do not state {frame.named} as {roles}.",
         )

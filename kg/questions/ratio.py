@@ -23,7 +23,9 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk to the tasks, count them, and divide by all tasks within the limits."""
-    scope = frame.scope("unit", "role", "ratio", "total", "unit_noun", "share", "together", "which_document", search=False)
+    scope = frame.scope(
+        "unit", "role", "ratio", "total", "unit_noun", "share", "together", "which_document", search=False
+    )
     whole = scope.selection
     selection = whole.but(units=frame.units or None, roles=frame.roles())
     every = whole.network(frame.source)

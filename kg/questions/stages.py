@@ -30,8 +30,16 @@ def answer(frame: Frame) -> Answer:
     """Read the stages that documents set out, and keep those asked for."""
     asked = frame.asked
     of_bodies = not _of_matter(asked)
-    asks_who = asked.has("who") or (of_bodies and asked.has("unit_noun")) or any(t.side == "who" for t in asked.of("role"))
-    left = asked.of("task_ref") + asked.of("not") + asked.of("without") + (asked.of("role") if of_bodies and not asks_who else ())
+    asks_who = (
+        asked.has("who") or (of_bodies and asked.has("unit_noun")) or any(t.side == "who" for t in asked.of("role"))
+    )
+    left = (
+        asked.of("task_ref")
+        + asked.of("section_ref")
+        + asked.of("not")
+        + asked.of("without")
+        + (asked.of("role") if of_bodies and not asks_who else ())
+    )
     if left:
         raise frame.unread(token.text for token in left)
     chosen = [one for one in _named(frame) if _covers(one, asked) and _in_document(frame, one)]
@@ -141,7 +149,9 @@ def _said(frame: Frame, items: list[Item], matter: Sequence[str] = ()) -> Answer
     summary = (
         say(f"{listed}。", f"{listed}.")
         if items
-        else say(f"文件写到阶段，没有写明{what or '这一点'}。", f"The documents do not state {what or 'that'} of any stage.")
+        else say(
+            f"文件写到阶段，没有写明{what or '这一点'}。", f"The documents do not state {what or 'that'} of any stage."
+        )
     )
     return frame.answer(
         "stages",

@@ -44,7 +44,7 @@ BACK = (
 """Words that ask for what a unit came from."""
 
 _PASSING = frozenset(
-    "如今 现今 今 眼下 去 之后 后 改革 机构改革 叫做 名字 名称 是 after the reform reforms institutional".split()
+    ["如今", "现今", "今", "眼下", "去", "之后", "后", "改革", "机构改革", "叫做", "名字", "名称", "是", "after", "the", "reform", "reforms", "institutional"]
 )
 """Words that say nothing beside a unit whose earlier or later name is asked for."""
 
@@ -57,7 +57,11 @@ def reads(asked: Asked) -> bool:
 def _dated(asked: Asked) -> str:
     """The condition that the years named set (after the 2018 reform): a reform takes effect in its year or the next."""
     years = sorted(int(year) for token in asked.of("day") for year in re.findall(r"\d{4}", token.text))
-    return f'FILTER(SUBSTR(STR(?date), 1, 4) >= "{years[0] - 1}" && SUBSTR(STR(?date), 1, 4) <= "{years[-1] + 1}")' if years else ""
+    return (
+        f'FILTER(SUBSTR(STR(?date), 1, 4) >= "{years[0] - 1}" && SUBSTR(STR(?date), 1, 4) <= "{years[-1] + 1}")'
+        if years
+        else ""
+    )
 
 
 def answer(frame: Frame) -> Answer:

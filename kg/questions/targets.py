@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.network import Network, TargetNode
+from kg.questions._account import TURNS
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked, Token
-from kg.questions._account import TURNS
 from kg.questions._frame import Frame
 from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
@@ -92,7 +92,8 @@ def answer(frame: Frame) -> Answer:
         raise frame.unread(turned)  # 指标最多的任务
     if _OF_WHICH_TASK.search(asked.text):
         raise frame.unread(token.text for token in asked.of("which"))
-    roles = asked.of("role") if not (asked.units or _asks_who(asked)) else ()
+    who = _asks_who(asked)
+    roles = [t for t in asked.of("role") if (not asked.units if not who else not (t.side == "who" or t.head))]
     if denied := [token.text for token in (*asked.of("not"), *asked.of("without"), *roles)]:
         raise frame.unread(denied)
     limits = scope(asked, frame.source, *_CLAIMED, search=False)
@@ -127,8 +128,7 @@ def answer(frame: Frame) -> Answer:
         if not on_topic and (part := _partly(network.targets.values(), topic)):
             raise frame.unread(part)
         found = on_topic
-    if unknown := [w for w in _absent(found, topic) if not (frame.source.writes(w) or _ACHIEVED.fullmatch(w))]:
-        raise frame.unread(unknown)
+    frame.pass_over(word for word in _absent(found, topic) if not _ACHIEVED.fullmatch(word))
     if _asks_who(asked):
         return _answering(frame, network, found)
     items = target_items(network, found)
@@ -282,7 +282,13 @@ def _summary(frame: Frame, limits: Scope, topic: Sequence[str], labels: Sequence
     what = say.list(
         [
             *frame.where_list(limits),
-            *((f"{frame.named}{say(said, f' ({said})') if (said := say.roles(frame.roles()) if frame.roles() else '') else ''}",) if frame.units else ()),
+            *(
+                (
+                    f"{frame.named}{say(said, f' ({said})') if (said := say.roles(frame.roles()) if frame.roles() else '') else ''}",
+                )
+                if frame.units
+                else ()
+            ),
             *topic,
             *(t.text.strip() for t in frame.asked.of("day")),
         ]

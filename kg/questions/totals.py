@@ -64,7 +64,9 @@ def _counts(asked: Asked, token: Token) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk all that is within the limits, and count."""
     asked = frame.asked
-    scope = frame.scope("role", "unit_noun", "document_noun", "different", "share", "both_documents", "mention", "kinds")
+    scope = frame.scope(
+        "role", "unit_noun", "document_noun", "different", "share", "both_documents", "mention", "kinds"
+    )
     frame.refuse(scope)
     if scope.selection.found is not None and not asked.has("task_noun"):
         raise frame.unread(scope.matter)  # 几条 of what is no section

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -47,7 +48,18 @@ def _own(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Walk unit → assignments → tasks."""
     scope = frame.scope(
-        "unit", "role", "unit_noun", "share", "together", "about", "mention", "both_documents", "except", "total", "content", "only"
+        "unit",
+        "role",
+        "unit_noun",
+        "share",
+        "together",
+        "about",
+        "mention",
+        "both_documents",
+        "except",
+        "total",
+        "content",
+        "only",
     )
     if frame.asked.has("only") and (frame.asked.has("not", "except") or len(frame.units) > 1 or not frame.roles()):
         raise frame.unread(token.text for token in frame.asked.of("only"))
@@ -91,8 +103,9 @@ def _alternatives(asked: Asked) -> bool:
     """Whether a role and 参与 are joined: 牵头或参与 is any role. Raises ``NotUnderstood`` where each is asked apart (各几项)."""
     if "各" in asked.text:
         raise NotUnderstood("一次问一种角色 ask for one role at a time", nearest=())
-    joined = re.search(r"[和或及与、]|\b(?:and|or)\b", asked.text)
-    return joined is not None
+    said = [token for token in asked.tokens if token.kind in {"role", "any_role"}]
+    between = [asked.text[one.end : other.start] for one, other in itertools.pairwise(said)]
+    return any(re.search(r"[和或及与、]|\b(?:and|or)\b", text) for text in between)
 
 
 def _in_every_role(network: Network, selection: Selection) -> tuple[str, ...]:

@@ -114,7 +114,10 @@ def _denied(frame: Frame, scope: Scope, selection: Selection, word: str, tasks: 
     say = frame.say
     where, roles = say.list(scope.named or scope.matter), say.roles(selection.roles)
     if not where:
-        return say(f"{word}：{frame.named}{roles}{tasks}项任务。", f"{word.capitalize()}: {frame.named}, {roles}: {say.tasks(tasks)}.")
+        return say(
+            f"{word}：{frame.named}{roles}{tasks}项任务。",
+            f"{word.capitalize()}: {frame.named}, {roles}: {say.tasks(tasks)}.",
+        )
     if tasks:
         return say(f"{word}：{frame.named}{roles}{where}。", f"{word.capitalize()}: {frame.named}, {roles}, {where}.")
     return say(
@@ -134,8 +137,12 @@ def _summary(
     had = say.list(frame.role_word(edge) for edge in instead)
     if had and len(frame.units) == 1:
         return say(
-            f"否：{frame.named}在{where}中是{had}，不是{roles}。" if selection.roles else f"否：{frame.named}在{where}中是{had}。",
-            f"No: {frame.named} is {had} there, not {roles} ({where})." if selection.roles else f"No: {frame.named} is {had} there ({where}).",
+            f"否：{frame.named}在{where}中是{had}，不是{roles}。"
+            if selection.roles
+            else f"否：{frame.named}在{where}中是{had}。",
+            f"No: {frame.named} is {had} there, not {roles} ({where})."
+            if selection.roles
+            else f"No: {frame.named} is {had} there ({where}).",
         )
     return say(
         f"否：文件没有写明{frame.named}{roles}{where}。",
