@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from kg.questions._asked import Asked, Token
 
+_PASSING = Path(__file__).with_name("passing.tsv")
 TURNS = frozenset({
     "only", "except", "several", "one", "more", "fewer", "most", "fewest", "average", "amount", "top", "place", "ratio",
     "first_due", "issued",
@@ -17,6 +20,19 @@ _HARMLESS = frozenset({
     "polite", "filler", "used", "which", "who", "how_many", "follow", "total", "task_noun", "unit_noun", "yes_no",
 })  # fmt: skip
 """Words that put a question and limit nothing."""
+
+
+@functools.cache
+def passing(form: str) -> frozenset[str]:
+    """The words of ``passing.tsv`` that say nothing in a question of a form.
+
+    >>> "之间" in passing("connection")
+    True
+    """
+    lines = (line for line in _PASSING.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return frozenset(
+        word for line in lines for name, words in [line.split("\t")] if name == form for word in words.split("|")
+    )
 
 
 def unclaimed(asked: Asked, claimed: Iterable[str], held: Callable[[str], bool]) -> list[str]:
@@ -53,12 +69,12 @@ _DENIED = {
 """What a negation may deny."""
 
 
-def unread(asked: Asked, claimed: Iterable[str], passing: frozenset[str] = frozenset()) -> list[str]:
+def unread(asked: Asked, claimed: Iterable[str], passed: frozenset[str] = frozenset()) -> list[str]:
     """The words that a form neither claims nor passes over as empty, where it looks for none of them in the documents."""
     known = _HARMLESS | set(claimed)
     left = [
         token.text.strip()
         for token in asked.tokens
-        if token.kind not in known and token.kind != "before" and token.text.strip().lower() not in passing
+        if token.kind not in known and token.kind != "before" and token.text.strip().lower() not in passed
     ]
     return left + ([] if "deadline" in known else asked.loose_before)

@@ -10,6 +10,7 @@ from kg import measures
 from kg.incidence import iri_of
 from kg.network import Network
 from kg.questions import _large
+from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -22,8 +23,6 @@ EXAMPLES = (
 )
 
 
-_PASSING = frozenset(["属于", "之间", "网络", "里", "到", "belong", "belongs", "to", "network", "form", "forms", "fall", "falls"])
-"""Words that say nothing beside the communities of the network."""
 SHOWN = 10
 """How many communities of a large graph are listed, the largest first."""
 NAMED = 30
@@ -45,7 +44,7 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Measure the whole network."""
     of_two = ("unit",) if frame.asked.has("community") else ("most", "document_ref")
-    frame.takes("central", "community", "any_role", *of_two, passing=_PASSING)
+    frame.takes("central", "community", "any_role", *of_two, passing=passing("centrality"))
     return _communities(frame) if frame.asked.has("community") else _central(frame)
 
 

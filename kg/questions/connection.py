@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import networkx as nx
 
 from kg.network import Network
+from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -18,8 +19,6 @@ EXAMPLES = (
     ("高新区管委会和自创区管委会是什么关系", "what is the relation between 市教育局 and 市人社局"),
     ("高新区管委会和自创区管委会是同一个机构吗", "are 高新区管委会 and 自创区管委会 the same body"),
 )
-_PASSING = frozenset(["之间", "起来", "中间", "通过", "经", "经由", "从", "到", "里", "上", "how", "between", "ways", "way", "same"])
-"""Words that say nothing beside two units whose connection is asked for."""
 _KINDS = {
     "nameplate": ("一个机构两块牌子", "two nameplates of one body"),
     "spelling": ("同一名称的两种写法", "two spellings of one name"),
@@ -43,7 +42,7 @@ def _same_body(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Look for a statement about the two, then for tasks of both, then for the shortest way through the network."""
-    frame.takes("unit", "path", "relation", "same_body", "share", "together", passing=_PASSING)
+    frame.takes("unit", "path", "relation", "same_body", "share", "together", passing=passing("connection"))
     if _same_body(frame.asked):
         return _one_body(frame)
     stated = [found for found in frame.source.related(frame.units[:1]) if found[1] in frame.units]

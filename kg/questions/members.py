@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.network import Network
+from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -32,8 +33,6 @@ _INSIDE = re.compile(
 
 
 _CLAIMED = ("members", "unit", "rest", "above", "document_ref", "document_noun", "any_role")
-_PASSING = frozenset(["里", "里头", "里面", "内", "当中", "中", "在", "进", "入", "列", "有", "没", "含", "都", "the", "of"])
-"""Words that say nothing beside a group and its members."""
 
 
 def _is_group(word: str, frame: Frame) -> bool:
@@ -60,7 +59,7 @@ def reads(asked: Asked) -> bool:
 def _words(asked: Asked) -> list[str]:
     """The words of the question that are no names, in the documents' language, without those that say nothing."""
     texts = asked.topic("role", "any_role", "members", "unit_noun", "filler", "above", "document_noun")
-    texts = [text for text in texts if text.lower() not in _PASSING and not says_nothing(text)]
+    texts = [text for text in texts if text.lower() not in passing("members") and not says_nothing(text)]
     return [word for text in texts for word in translate(text, bool)]
 
 
@@ -71,7 +70,7 @@ def _group_words(asked: Asked) -> list[str]:
 def answer(frame: Frame) -> Answer:
     """Walk group → members."""
     source = frame.source
-    frame.takes(*_CLAIMED, passing=_PASSING)
+    frame.takes(*_CLAIMED, passing=passing("members"))
     if alien := [word for word in _words(frame.asked) if not _is_group(word, frame)]:
         raise frame.unread(alien)
     if frame.asked.polar and len(frame.slots) + len(_group_words(frame.asked)) > 1:

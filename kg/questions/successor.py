@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -43,11 +44,6 @@ BACK = (
 )
 """Words that ask for what a unit came from."""
 
-_PASSING = frozenset(
-    ["如今", "现今", "今", "眼下", "去", "之后", "后", "改革", "机构改革", "叫做", "名字", "名称", "是", "after", "the", "reform", "reforms", "institutional"]
-)
-"""Words that say nothing beside a unit whose earlier or later name is asked for."""
-
 
 def reads(asked: Asked) -> bool:
     """A unit is named and what became of it is asked for."""
@@ -66,7 +62,7 @@ def _dated(asked: Asked) -> str:
 
 def answer(frame: Frame) -> Answer:
     """Walk unit → reform → unit, as the register has it."""
-    frame.takes("unit", "became", "day", passing=_PASSING)
+    frame.takes("unit", "became", "day", passing=passing("successor"))
     back = any(word in token.text.lower() for token in frame.asked.of("became") for word in BACK)
     source, target = ("org:resultingOrganization", "org:originalOrganization")
     if not back:
