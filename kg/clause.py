@@ -7,7 +7,7 @@ A :class:`Reading` holds a document's view with its outline, role words, bracket
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -115,6 +115,8 @@ class Reading:
     """Stretches that state a convention: no list reaches into one."""
     claimed: set[int] = field(default_factory=set)
     """Where the words start that a form has read."""
+    spoken: list[int] = field(default_factory=list)
+    """Where the clauses start that were read, in order."""
     text: str = field(init=False)
     """The view's text."""
     scanned: list[Word] = field(default_factory=list)
@@ -195,6 +197,7 @@ class Reading:
         """Mark the words of a clause as read."""
         low, high = bisect_left(self.word_starts, clause.start), bisect_left(self.word_starts, clause.end)
         self.claimed.update(self.word_starts[low:high])
+        insort(self.spoken, clause.start)
 
     def free(self, word: Word) -> bool:
         """Whether no form has read a word yet."""

@@ -13,12 +13,12 @@ from kg.brackets import brackets
 from kg.clause import Clause, Reading
 from kg.conventions import Convention, applied, conventions
 from kg.deadlines import deadline
+from kg.explaining import reason
 from kg.facts import facts
 from kg.headings import Headings, address, counted_through, number, sections, title
 from kg.lexicon import Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
 from kg.outline import Outline, outline
-from kg.reasons import reason
 from kg.schedule import Schedule, due_parts, schedule
 from kg.stretches import inside
 from kg.targets import targets

@@ -50,6 +50,7 @@ PAGE = [
     "conventions",
     "tasks",
     "reasons",
+    "explaining",
     "divisions",
     "names",
     "bodies",

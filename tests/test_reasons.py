@@ -20,6 +20,11 @@ def test_each_reason_explains_its_example(reason):
         ("（市市场监管局牵头）", ["name", "assignment"]),
         ("序号\t任务\t责任单位\n1\t建园\t市住建局\n", ["heading"]),
         ("由那个谁牵头", [""]),
+        # what a body answers for goes on; what begins an item of a list of duties names nobody there
+        ("市公安局负责秩序，疏导人群；负责救援。", ["assignment", "continued"]),
+        ("市公安局负责秩序。\n设备由厂家牵头", ["assignment", ""]),
+        ("主要职责：\n（一）负责日常工作。\n（二）负责统计。\n", ["listed", "listed"]),
+        ("县人大办、县政协办", []),
     ],
 )
 def test_every_role_word_is_accounted_for(text, outcomes):
