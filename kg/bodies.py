@@ -15,6 +15,7 @@ from kg import registers
 from kg.divisions import seat_name
 from kg.divisions import short as short_name
 from kg.divisions import table as divisions
+from kg.model import quick
 from kg.names import one_slip_apart
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _BY_LAST = {suffix[-1]: tuple(one for one in SUFFIXES if one[-1] == suffix[-1]) 
 _SPELT = {"委": "委员会", "办": "办公室"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Named:
     """A full name, or the template of one, that a short form stands for.
@@ -193,7 +195,8 @@ def standing(found: list[Named], month: str, mark: str = "", code: str = "") -> 
     none was in use, all that fit.
     """
     fit = [named for named in found if named.mark in ("", mark) and (not named.where or code.startswith(named.where))]
-    fit.sort(key=lambda named: -max((len(start) for start in named.where if code.startswith(start)), default=0))
+    if any(named.where for named in fit):
+        fit.sort(key=lambda named: -max((len(start) for start in named.where if code.startswith(start)), default=0))
     return [named for named in fit if named.stood(month)] or fit
 
 
@@ -262,6 +265,7 @@ def kind_of(name: str) -> str:
     """
     endings = _endings()
     for length in range(min(8, len(name)), 0, -1):
-        if name[-length:] in endings:
-            return endings[name[-length:]]
+        kind = endings.get(name[-length:])
+        if kind is not None:
+            return kind
     return ""

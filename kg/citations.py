@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Fact, Span
+from kg.model import Fact, Span, quick
 
 _OPEN, _CLOSE = r"[〔\[［(（【〖﹝]", r"[〕\]］)）】〗﹞]"
 _SERIAL = re.compile(
@@ -22,6 +22,7 @@ _GIVER = re.compile(r"(?:国务院|主席|[一-龥]{2,16}(?:部|委员会|局|�
 _QUOTED = re.compile(r"《(?P<name>[^《》]{2,150}(?:《[^《》]{1,120}》[^《》]{0,60}){0,4})》")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A document's number where it stands in a text; ``value`` is its official form, whatever it was typed with."""

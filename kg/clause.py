@@ -153,8 +153,11 @@ class Reading:
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The role words that stand wholly in a stretch."""
-        low = bisect_left(self.word_starts, start)
-        found = self.words[low : bisect_left(self.word_starts, end, low)]
+        starts = self.word_starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return []
+        found = self.words[low : bisect_left(starts, end, low)]
         if found and found[-1].end > end:
             found.pop()
         return found

@@ -27,6 +27,8 @@ from kg.units import default_resolver
 from kg.view import View, view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.mentions import Found
     from kg.units import Names, Resolver
     from kg.vocabulary import Vocabulary
@@ -146,14 +148,14 @@ def _assignments(
     reading: Reading, found: list[Duty], document: Document, agreed: list[Convention], names: Names
 ) -> list[Assignment]:
     made = []
-    text = document.text
+    text, home = document.text, reading.view.home_of
     implied = [convention for convention in agreed if convention.kind == "implied"]
     for index, duty in enumerate(found):
         for clause in duty.clauses:
             evidence = reading.view.span(clause.start, clause.end)
             for part in clause.parts:
                 for name in part.names:
-                    mention = _mention(reading, name, text)
+                    mention = _mention(home, name, text)
                     resolution = names.resolve(mention)
                     made.append(Assignment(index, mention, part.role, part.label, evidence, clause.rule, resolution))
         for convention in implied:
@@ -169,20 +171,21 @@ def _implied(
     evidence = reading.view.span(convention.start, convention.end)
     made = []
     for name in convention.names:
-        mention = _mention(reading, name, document.text)
+        mention = _mention(reading.view.home_of, name, document.text)
         resolution = names.resolve(mention)
         made.append(Assignment(index, mention, convention.role, "", evidence, "implied", resolution, implied=True))
     return made
 
 
-def _mention(reading: Reading, name: Found, text: str) -> Mention:
-    span = reading.view.span(name.start, name.end)
-    return Mention(text[span.start : span.end], span, name.open_list, name.vague, name.alias, name.prefix, name.suffix)
+def _mention(home: Callable[[int, int], Span], name: Found, text: str) -> Mention:
+    start, end, _, _, open_list, vague, alias, prefix, suffix, _, _ = name
+    span = home(start, end)
+    return Mention(text[span.start : span.end], span, open_list, vague, alias, prefix, suffix)
 
 
 def _role_words(reading: Reading, words: list[Word], document: Document) -> list[RoleWord]:
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
-    text, home, claimed = reading.text, reading.view.span, reading.claimed
+    text, home, claimed = reading.text, reading.view.home_of, reading.claimed
     named = {word.start for word in reading.scanned}.difference(reading.word_starts)
     begins = [0, *accumulate(map(_ONE_MORE, map(len, _SENTENCE_END.split(text))))]
     """Where each sentence begins, and where one behind the last would."""

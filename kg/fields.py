@@ -74,7 +74,11 @@ def department(name: str) -> bool:
     return _department().fullmatch(name) is not None
 
 
-_ENDS = re.compile("部门|机关|等")
+@functools.cache
+def _last() -> re.Pattern[str]:
+    """The last of several fields with what it shares: 、税务部门, 、税务等."""
+    field = _field()
+    return re.compile(rf"[、和及与]{field}(?:{_WHOSE}(?:部门|机关)|等)")
 
 
 def shared(text: str) -> re.Match[str] | None:
@@ -85,4 +89,4 @@ def shared(text: str) -> re.Match[str] | None:
     >>> shared("公安、应急和消防部门")["joined"]
     '应急'
     """
-    return _shared().search(text) if "、" in text and _ENDS.search(text) else None
+    return _shared().search(text) if "、" in text and _last().search(text) else None

@@ -30,6 +30,8 @@ class Foot:
 
     foot: tuple[tuple[int, int], ...]
     before: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    """Where any mark starts, in order."""
 
     @classmethod
     def of(cls, text: str) -> Foot:
@@ -42,16 +44,17 @@ class Foot:
                 before.append((start, end + 1))
             else:
                 (before if mark.group() in _BEFORE_FOOT else foot).append((start, end))
-        return cls(tuple(foot), tuple(before))
+        return cls(tuple(foot), tuple(before), tuple(sorted(start for start, _ in (*foot, *before))))
 
     def holds(self, text: str, word: Word, only: Callable[[Word], bool]) -> bool:
         """Whether a label stands in the foot of a web page: who hosts the site is no task.
 
         It does on one line with such marks, or near them where the document uses the label nowhere else (``only``).
         """
-        if not (self.foot or self.before) or _NO_HOST.search(word.text):
-            return False
         low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
+        first = bisect_left(self.starts, low)
+        if first == len(self.starts) or self.starts[first] >= high or _NO_HOST.search(word.text):
+            return False
         if not _any_within(self.foot, low, high) and not _any_within(self.before, low, word.start):
             return False
         line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)

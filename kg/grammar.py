@@ -119,7 +119,7 @@ def _starts_label(text: str, at: int, start: int) -> bool:
 
 def depth(reading: Reading, word: Word, start: int) -> bool:
     """Whether a word stands in a bracket that was opened after ``start``."""
-    index = reading.group_of(word)
+    index = reading.around.get(word.start)
     return index is not None and reading.groups[index].start >= start
 
 

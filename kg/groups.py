@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg import divisions, registers
+from kg.model import quick
 
 if TYPE_CHECKING:
     from kg.model import Place
@@ -44,6 +45,7 @@ _NO_BODY = re.compile(
 _PAIR = re.compile(r"^(?:县市区|市县区|区市县|县区市|市县|县区|区县|旗县|乡镇|镇街|街镇)")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Group:
     """A name that speaks of several bodies: its sort, and what it says of divisions.
@@ -64,6 +66,11 @@ class Group:
     """Whether the document's own division is meant with those below it (市、县（市、区）人民政府)."""
 
 
+_ALL_THERE = re.compile(r"各(?:地区|地|级)|.级以上|地方(?!.*[局委办]$)")
+_ALL_OF_A_KIND = re.compile(r"各地(?:级|市|州|[(、])")
+_EACH_INSIDE = re.compile(r"各(?:省|市|县|区|州|旗|盟|乡|镇|地)")
+
+
 @functools.lru_cache(maxsize=1 << 14)
 def parse(name: str) -> Group | None:
     """What group the name speaks of; ``None`` for the name of one body. The name is in the form of ``names.normal``.
@@ -73,11 +80,9 @@ def parse(name: str) -> Group | None:
     """
     if _MEMBERS.search(name):
         return Group("members", all=not _VAGUE.search(name))
-    if re.match(r"^各(?:地区|地|级)|^.级以上|^地方(?!.*[局委办]$)", name) and not re.match(
-        r"^各地(?:级|市|州|[(、])", name
-    ):
+    if _ALL_THERE.match(name) and not _ALL_OF_A_KIND.match(name):
         return Group("vague", all=False) if _VAGUE.search(name) else Group("general")
-    if re.search(r"各(?:省|市|县|区|州|旗|盟|乡|镇|地)", name[1:]):
+    if "各" in name[1:] and _EACH_INSIDE.search(name, 1):
         return Group("vague", all=False)
     bare = _VAGUE.sub("", name)
     vague = bare != name

@@ -114,6 +114,7 @@ class Document:
     """What a manifest beside the file or the format itself says: title, source, issued, issuer, number."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact of the document: its value, where the text says so (``None`` where a manifest did), and why."""
@@ -152,6 +153,7 @@ class Facts:
     place_reason: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it. ``parent`` is the index of the section above, or ``None``.
@@ -254,6 +256,7 @@ class Mention:
 # ── who is who ────────────────────────────────────────────────────────────────────────────────────
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A body that can be responsible. ``name`` is the full name (甘肃省科学技术厅) or, unresolved, the name as written.
@@ -275,6 +278,7 @@ class Unit:
     """Full name of the body above, or ``""``."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """How a name was read: the unit, the rule that said so, how sure it is, why; candidates where it is in doubt."""

@@ -13,6 +13,7 @@ from kg import registers
 
 _BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞", "()()()()()")
 _BLANKS = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+_PLAIN = re.compile("[\u4e00-\u9fff]*")
 _WIDE = re.compile("[\uff01-\uff5e]")
 CORPORATE = re.compile(r"(集团)?(股份)?(有限)?(责任)?公司$")
 """The legal form that ends a company's name; two names that differ in it alone are one company written twice."""
@@ -41,6 +42,8 @@ def normal(name: str) -> str:
     >>> normal("省 科技廳（省外国专家局）")
     '省科技厅(省外国专家局)'
     """
+    if _PLAIN.fullmatch(name):
+        return simplify(name)
     name = _BLANKS.sub("", name)
     name = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), name)
     return simplify(name.translate(_BRACKETS))

@@ -17,7 +17,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Span, Target
+from kg.model import Span, Target, quick
 
 _REST = r"(?:,\d{3}){0,4}+(?:\.\d{1,6}+)?"
 _NUMBER = rf"\d{{1,12}}+{_REST}"
@@ -33,6 +33,7 @@ _SCALE = "[百千]?[万亿]|[百千]"
 _PER = "人|年|日|天|亩|公顷|平方米|平方公里|立方米|吨|千人|万人|小时|户|次|头|元|月|升"
 _UNIT = rf"(?:(?:{_SCALE})?(?:{_MEASURES}|{_COUNTS})(?:/(?:{_PER}))?|{_SCALE})"
 _RATE = re.compile(r"[%％‰]|.*百分点|.*倍|番|度|.*天|.*日|.*小时|.*分钟|.*月|微克.*|毫克.*|.*/.*|")
+_RATES = frozenset("%％‰倍番度天日")
 _BOUND = "(?P<bound>及以上|以上|以内|以下|之内|及以下|内)?"
 _FIGURES = rf"\d{{0,11}}+{_REST}(?:[到至—–~-]{_NUMBER})?"
 _AMOUNT = re.compile(rf"(?P<value>[0-9０-９]{_FIGURES})(?P<unit>[ ]?{_UNIT}){_BOUND}")
@@ -106,6 +107,7 @@ _CONDITION = re.compile(r"^\s*(?:每年)?(?:对|凡|若|如|当|针对|因|符�
 # ── constructions ─────────────────────────────────────────────────────────────────────────────────
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Amount:
     """A value and its unit in the text, and the words of its clause around it."""
@@ -117,21 +119,11 @@ class _Amount:
     before: str
     after: str
     clause: str
-
-    @property
-    def value(self) -> str:
-        return self.match["value"]
-
-    @property
-    def unit(self) -> str:
-        """As written; in 压缩至15个、7个工作日 the first unit is the second one's."""
-        shared = _SHARED_UNIT.match(self.after) if self.match["unit"] == "个" else None
-        return shared["unit"] if shared else self.match["unit"].strip()
-
-    @property
-    def counts(self) -> bool:
-        """Whether so much of a thing can be made (家, 万亩, 亿元): a rate or a span of time cannot."""
-        return not _RATE.fullmatch(self.unit)
+    value: str
+    unit: str
+    """As written; in 压缩至15个、7个工作日 the first unit is the second one's."""
+    counts: bool
+    """Whether so much of a thing can be made (家, 万亩, 亿元): a rate or a span of time cannot."""
 
     def target(self, start: int, end: int, comparison: str, *, begin: int | None = None) -> Target | None:
         """The target whose indicator is ``text[start:end]``, or ``None`` where those words cannot be one."""
@@ -172,11 +164,17 @@ def quantities(text: str, year: int | None) -> Iterator[Target]:
 
 
 def _amount(text: str, match: re.Match[str], last: Target | None) -> _Amount:
-    clause = _clause_start(text, match.start())
+    begin, end = match.span()
+    clause = _clause_start(text, begin)
     start = max(clause, last.span.end) if last else clause
-    after = text[match.end() : match.end() + 60]
-    rest = _CLAUSE_END.split(after, maxsplit=1)[0]
-    return _Amount(text, match, start, text[start : match.start()], after, text[clause : match.end()] + rest)
+    after = text[end : end + 60]
+    stop = _CLAUSE_END.search(text, end, end + 60)
+    whole = text[clause : stop.start() if stop else end + 60]
+    unit = match["unit"].strip()
+    if match["unit"] == "个" and (shared := _SHARED_UNIT.match(after)):
+        unit = shared["unit"]
+    counts = unit not in _RATES and _RATE.fullmatch(unit) is None
+    return _Amount(text, match, start, text[start:begin], after, whole, match["value"], unit, counts)
 
 
 def _refused(amount: _Amount, year: int | None) -> bool:
@@ -334,7 +332,9 @@ def _stripped(text: str, start: int, end: int) -> Span:
 def sentence_start(text: str, at: int, reach: int = 400) -> int:
     """Where the sentence begins that ``at`` stands in, at most ``reach`` characters before."""
     start = max(0, at - reach)
-    return max(start, *(text.rfind(stop, start, at) + 1 for stop in _STOPS))
+    for stop in _STOPS:
+        start = max(start, text.rfind(stop, start, at) + 1)
+    return start
 
 
 def _clause_start(text: str, at: int) -> int:

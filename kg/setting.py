@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import bodies, divisions
 from kg.divisions import NATION, short
-from kg.model import Place, Resolution, Unit
+from kg.model import Place, Resolution, Unit, quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,7 @@ def setting_of(place: Place | None, month: str) -> Setting:
     return Setting(place, month)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Split:
     """A name taken apart: the division it begins with, how that was said, and the rest."""
@@ -96,7 +97,7 @@ class Split:
 
 def splits(name: str, setting: Setting) -> Iterator[Split]:
     """The ways in which the name begins with a division: by a level word (省…), then by a division's name."""
-    base = name.removeprefix("中国共产党").removeprefix("中共")
+    base = name.removeprefix("中国共产党").removeprefix("中共") if name[:1] == "中" else name
     word = LEVEL_WORD.match(base)
     if word:
         place = setting.at("自治区" if base.startswith("区党委") else word[1])

@@ -33,5 +33,7 @@ class Stretches:
         self._ends[low:high] = [end]
 
     def __contains__(self, offset: int) -> bool:
+        if not self._starts:
+            return False
         index = bisect_right(self._starts, offset) - 1
         return index >= 0 and offset < self._ends[index]

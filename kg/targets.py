@@ -74,7 +74,8 @@ def _placed(target: Target, limits: _Limits, place: _Place) -> Target:
     if leading and (own is None or own.span.end < leading.start()):
         own = Deadline(leading["year"], Span(*leading.span("year")), leading["year"][:4])
     above = None if own else _inherited(target, limits, place)
-    return replace(target, task=place.task, deadline=own or (replace(above, inherited=True) if above else None))
+    limit = own or (replace(above, inherited=True) if above else None)
+    return Target(target.indicator, target.value, target.unit, target.span, target.comparison, limit, place.task)
 
 
 def _inherited(target: Target, limits: _Limits, place: _Place) -> Deadline | None:

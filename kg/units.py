@@ -34,6 +34,8 @@ _GENERIC_GROUP = re.compile(
     r"^[省市县区州旗镇]?(?:工作|专项工作|专项)?(?P<kind>领导小组|指挥部|联席会议|协调小组|工作专班|专班|工作组)(?P<rest>(?:下设)?(?:综合)?(?:办公室|办)?)$"
 )
 """A leading group, or its office, by no name of its own."""
+_GROUP_ENDS = frozenset("组部议班室办")
+_OWN_OFFICE = re.compile(r"管委会|管理委员会|领导小组|办公室|党工委")
 _YEAR = re.compile(r"[〔\[(（](20[0-2]\d)[〕\])）]")
 _DAY = re.compile(r"(20[0-2]\d)年(1[0-2]|0?[1-9])月[0-3]?\d日")
 
@@ -181,8 +183,10 @@ class Names:
         return Resolution(Unit(judged.names[1], kind, where), "judgement", 1.0, judged.said)
 
     def _members(self, name: str) -> Resolution | None:
+        if not self._member_lists:
+            return None
         group = groups.parse(name)
-        if group is None or group.sort != "members" or not self._member_lists:
+        if group is None or group.sort != "members":
             return None
         head = re.sub(r"(?:各|相关|有关|的|其他|其余)*(?:成员单位|组成单位|组成部门)$", "", name)
         fit = [m for m in self._member_lists if _same_group(head, m.group)]
@@ -208,7 +212,7 @@ class Names:
     def _definition(self, name: str) -> Resolution | None:
         for short, full in self._defined.items():
             rest = name.removeprefix(short)
-            if rest == name or (rest and not re.match(r"管委会|管理委员会|领导小组|办公室|党工委", rest)):
+            if rest == name or (rest and not _OWN_OFFICE.match(rest)):
                 continue
             if zones.parse(name) and self._own_zone(name):
                 return None
@@ -221,7 +225,7 @@ class Names:
         """领导小组办公室 alone: of the one leading group that the text names in full; of none that can be told where it
         names several or none.
         """
-        found = _GENERIC_GROUP.match(name)
+        found = _GENERIC_GROUP.match(name) if name[-1:] in _GROUP_ENDS else None
         if found is None:
             return None
         kind, rest = found["kind"], found["rest"]
@@ -288,8 +292,10 @@ class Names:
 
     def _issuers_own(self, name: str) -> Resolution | None:
         """An office of the department that issued the document: 发展规划司 of 农业农村部, 规划科 of a city's bureau."""
+        if self._issuing is None:
+            return None
         inner = _INNER_NATIONAL if self.place == divisions.NATION else _INNER_LOCAL
-        if self._issuing is None or not inner.search(name) or read(name, self.place, self.month).unit.resolved:
+        if not inner.search(name) or read(name, self.place, self.month).unit.resolved:
             return None
         unit = self._issuing
         own = name.removeprefix(unit.name[-1]) if len(name) > 3 else name

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SAME: dict[str, str] = {
     "(": "（",
@@ -169,6 +173,11 @@ class View:
         begin = start + gone[bisect_right(places, start)]
         return Span(begin, end + gone[bisect_right(places, end - 1)] if end > start else begin)
 
+    @property
+    def home_of(self) -> Callable[[int, int], Span]:
+        """:meth:`span` for stretches that are not empty, which in a view without cuts is :class:`Span` itself."""
+        return self.span if self._places else Span
+
     def quote(self, text: str, start: int, end: int) -> str:
         """What the document's ``text`` has in a stretch of the view."""
         places = self._places
@@ -231,6 +240,9 @@ def _wraps(text: str) -> list[tuple[int, int]]:
     if len(breaks) < 4 or not _NARROWEST_LINE <= len(text) / len(breaks) <= _WIDEST_LINE:
         return []
     lines = [text[start:end] for start, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
+    longest, usual = max(lines, key=len), sorted(map(len, lines))[len(lines) * 9 // 10]
+    if _width(longest) > 2 * usual + 6:
+        return []  # a line is at most twice as wide as long
     widths = [_width(line) for line in lines]
     full = sorted(widths)[len(widths) * 9 // 10]
     if full < 2 * _NARROWEST_LINE or max(widths) > full + 6:

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 
 from kg import registers
+from kg.model import quick
 
 _RUN_BY = re.compile(r"(?:党工委管委会|管委会|管理委员会|党工委)$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A zone's name taken apart: what stands before its type, the type in full, whether its committee was named.

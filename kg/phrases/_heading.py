@@ -114,7 +114,7 @@ def under_headings(reading: Reading, rows: Callable[[Heading], list[Clause]]) ->
     """The clauses of the rows under each heading that has any; what stands before their end is no heading again."""
     done = -1
     for word in reading.words:
-        if word.start < done or word.kind != "head" or not reading.free(word):
+        if word.start < done or word.kind != "head" or word.start in reading.claimed:
             continue
         if word.start in reading.headings:
             continue

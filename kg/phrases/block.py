@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Clause]:
     done = -1
     last: Clause | None = None
     for word in reading.words:
-        if word.start < done or not reading.free(word):
+        if word.start < done or word.start in reading.claimed:
             continue
         label = _label(reading, word)
         if (
@@ -60,7 +60,7 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     """Where the label of a word begins and its list begins, if the word is a label here."""
-    text, inside = reading.text, reading.group_of(word) is not None
+    text, inside = reading.text, reading.around.get(word.start) is not None
     if (word.kind == "verb" and inside) or word.start in reading.headings:
         return None
     if inside:

@@ -38,14 +38,16 @@ _ALIAS = re.compile(r"\s*(?:以下|下文|后文)?(?:简称|统称|合称|含|�
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each outermost bracket that holds a role word and names units."""
     done = -1
+    seen: int | None = None
     for word in reading.words:
-        if word.start < done or word.start in reading.headings:
-            continue
-        index = reading.group_of(word)
-        if index is None:
+        index = reading.around.get(word.start)
+        if index is None or word.start < done or word.start in reading.headings:
             continue
         while (parent := reading.groups[index].parent) is not None and _holds_roles(reading, parent, index):
             index = parent
+        if index == seen:
+            continue
+        seen = index
         start, end = reading.groups[index].inside
         end = reading.until_aside(start, end)
         found = parts(reading, start, end) if not _ALIAS.match(reading.text, start, end) else []

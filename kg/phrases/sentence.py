@@ -65,8 +65,9 @@ def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each chain of verbs with their lists."""
     chain: list[Part] = []
     begin = end = 0
+    claimed, around = reading.claimed, reading.around
     for word in reading.words:
-        if not reading.free(word) or reading.group_of(word) is not None:
+        if word.start in claimed or around.get(word.start) is not None:
             continue
         if chain and CHAIN_STOP.search(reading.text, end, word.start):
             yield _made(reading, begin, end, chain)

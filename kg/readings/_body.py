@@ -71,6 +71,7 @@ def local(name: str, place: Place) -> list[bodies.Named]:
 
 _PARTY = re.compile(r"^(?:党委|委员会)(?=.)")
 _GOVERNMENT = re.compile(r"^人民政府(?=.)")
+_BRACKET = re.compile(r"\([^)]*\)$")
 
 
 def _variants(rest: str) -> Iterator[str]:
@@ -78,15 +79,14 @@ def _variants(rest: str) -> Iterator[str]:
     yield rest
     if rest == "党委":
         yield "委"
-    party = _PARTY.sub("委", rest)
-    if party != rest:
-        yield party
+    if _PARTY.match(rest):
+        yield _PARTY.sub("委", rest)
     government = _GOVERNMENT.sub("政府", rest)
     if government != rest:
         yield government
     if government.startswith("政府") and len(government) > 3:
         yield government.removeprefix("政府")
-    bare = re.sub(r"\([^)]*\)$", "", rest)
+    bare = _BRACKET.sub("", rest) if rest.endswith(")") else rest
     if bare and bare != rest:
         yield bare
 

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Example, ...] = (("甘肃省", "202006", "兰州市、白银市政府", None),)
 
 
+_SEPARATOR = re.compile(r"[、,，;；]")
+
+
 def read(name: str, setting: Setting) -> Resolution | None:
     """Names that were not taken apart: A、B政府."""
-    if re.search(r"[、,，;；]", name):
+    if _SEPARATOR.search(name):
         return unresolved(name, setting, "不止一个单位写在一起，没有拆开", "group")
     return None
