@@ -39,6 +39,18 @@ def units(text: str, start: int, end: int) -> list[Found]:
     return names if whole and all(n.end - n.start <= _LONGEST_NAME for n in names) else []
 
 
+def listed(text: str, start: int, end: int) -> bool:
+    """Whether a cell may be a list of units, some of unusual names: 高新园（东江镇）、市国有公司."""
+    if units(text, start, end):
+        return True
+    bare = _BRACKET.sub("", text[start:end]).strip()
+    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]
+    if not pieces or re.search(r"[。：]", bare) or any(not 2 <= len(piece) <= _LONGEST_NAME for piece in pieces):
+        return False
+    sure = sum(likeness(piece) >= Likeness.PLACE for piece in pieces)
+    return sure * 2 >= len(pieces)
+
+
 def spoken(reading: Reading, start: int, end: int) -> bool:
     """Whether a cell is a list of units, or one that a verb follows: 市教育局牵头，市财政局配合."""
     if units(reading.text, start, end):
@@ -59,9 +71,9 @@ def by_place(reading: Reading, cells: Sequence[Cell], places: Sequence[int]) -> 
     """The cells at the places of the role labels, where they hold units or nothing; else ``None``."""
     held = [(index, cells[index]) for index in places if 0 <= index < len(cells)]
     full = [(index, cell) for index, cell in held if not EMPTY.fullmatch(reading.text, *cell)]
-    if not full or not all(units(reading.text, *cell) or reading.words_in(*cell) for _, cell in full):
+    if not full or not all(listed(reading.text, *cell) or reading.words_in(*cell) for _, cell in full):
         return None
-    return full
+    return full if any(units(reading.text, *cell) or reading.words_in(*cell) for _, cell in full) else None
 
 
 def by_shape(reading: Reading, cells: Sequence[Cell], places: Sequence[int]) -> list[tuple[int, Cell]]:

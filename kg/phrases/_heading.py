@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from kg.lexicon import Word
 
 _KIND = (
-    r"(?:序号|编号|工作组|组别|(?:工作|主要)职责|[一-鿿]{0,2}(?:提案|建议|议案|文|任务|项目)号|案由|提案者|提案人|项目名称|指标名称|事项名称|项目|类别|类型|领域|分类|重点任务|主要任务|工作任务|目标任务|任务分解|"
+    r"(?:序号|编号|工作组|组别|(?:工作|主要)职责|[一-鿿]{0,2}(?:提案|建议|议案|文|任务|项目)号|案由|提案者|提案人|(?:项目|指标|事项|任务|工作|措施|问题)(?:名称|内容|清单)|项目|类别|类型|领域|分类|重点任务|主要任务|工作任务|目标任务|任务分解|"
     r"任务名称|任务|工作内容|主要内容|具体内容|建设内容|内容|"
     r"工作措施|具体措施|主要措施|推进措施|措施|改革举措|重点举措|举措|工作事项|具体事项|重点事项|事项|工作目标|[全本年]?[省市县区州盟旗年]度?目标|工作要求|工作标准|工作重点|目标|指标|"
-    r"要点|工作|要求|标准|问题|时间进度|"
+    r"要点|工作|要求|标准|(?:整改|存在|突出|反馈|具体|主要|发现|查摆)?问题(?:清单|表现|描述)?|时间进度|"
     r"完成时限|完成时间|完成期限|时间节点|时间安排|时间要求|进度安排|时限|进度|推广范围|实施范围|备注|(?:考核|考评|评价|测评)(?:内容|项目|指标|事项|要点|标准|办法)|(?:评分|计分|扣分|赋分)(?:标准|办法|细则|规则)|分值|权重|成果形式|成果|依据|[一-鿿]{0,4}领导|责任人|联系人|政策名称|政策|计量单位|(?<=[\s|])单位(?=[\s|])|"
     r"(?:[一-鿿]{0,4}(?:责任人|负责人|联系人|领导)|姓名)(?:及|和)?(?:联系)?(?:电话|方式|职务)?|(?:联系)?(?:电话|方式)|(?:年度|计划|估算|概算)*总?投资额?|"
     r"(?:整改|进展|办结|办理|落实|推进|序时|工作|资金|经费|年度|预期|形象|完成|公开|公布|发布|实施|法律|政策|设定)+(?:时限|期限|时间|节点|进度|进展|情况|来源|要求|标准|目标|措施|依据|形式|效果|成效|计划))"
@@ -52,6 +52,7 @@ _WIDEST_GLUED = 56
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
+_MATTER = re.compile(r"指标|问题|目标|名称")
 _COUNT = re.compile(r"序号|编号")
 _PERSON = re.compile(
     r"[一-鿿]{0,4}?(?:责任人(?!民)|负责人(?![民员])|联系人|领导(?!小组|机构|单位|部门))(?:员)?(?:及|和)?(?:姓名)?(?:联系)?(?:电话|方式|职务)?"
@@ -64,6 +65,9 @@ _ALSO = re.compile(r"(?:[及和与、/](?:部门|单位|科室|处室|责任人|
 """What a role label's name goes on with: 牵头单位及责任人."""
 _TITLE = re.compile(r"清单|一览|分解|分工|台账|[书表制](?!.{0,2}[\s|])")
 """What makes a title of a role word: 责任清单, 责任分解表."""
+
+_SHARED = re.compile(rf"分工(?=[\s|]|$|(?!序号|编号){_NAME})")
+"""A column named 责任分工 holds units, with verbs or without."""
 
 _WIDEST_MARGIN = 200
 _MOST_COLUMNS = 24
@@ -95,6 +99,8 @@ class Heading:
     @property
     def units_first(self) -> bool:
         """Whether the roles stand before the column of tasks."""
+        if any(_MATTER.search(column.name) for column in self.columns[: min(self.roles)]):
+            return False
         tasks = [i for i, column in enumerate(self.columns) if not column.role and _TASK.search(column.name)]
         return bool(tasks) and max(self.roles) < min(tasks)
 
@@ -103,6 +109,11 @@ class Heading:
         """Whether a column of free words or persons (备注, 责任领导) follows the last role, with no time between."""
         after = self.columns[max(self.roles) + 1 :]
         return bool(after) and not self.units_first and _TIME.search(after[0].name) is None
+
+    @property
+    def timed(self) -> bool:
+        """Whether a column of times stands right before the first role."""
+        return min(self.roles) > 0 and _TIME.search(self.columns[min(self.roles) - 1].name) is not None
 
     @property
     def counted(self) -> int | None:
@@ -170,7 +181,7 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
         if role is not None:
             who = _WHO.match(text, role.end)
             end = who.end() if who else role.end
-            also = _ALSO.match(text, end)
+            also = _ALSO.match(text, end) or _SHARED.match(text, end)
             end = also.end() if also else end
             columns.append(Column(text[role.start : end], role.role))
             note = _NOTE.match(text, end)
@@ -234,7 +245,7 @@ def _role(reading: Reading, at: int) -> Word | None:
         ends_line = _LINE_END.match(reading.text, word.end) and not re.search(
             r"[\s|，。；：]", reading.text[at : word.start]
         )
-        if _TITLE.match(reading.text, word.end):
+        if _TITLE.match(reading.text, word.end) and not _SHARED.match(reading.text, word.end):
             continue
         if word.start == start or (ends_line and word.start - at <= 6):
             return word

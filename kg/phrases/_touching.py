@@ -43,7 +43,11 @@ def begins(text: str, start: int, end: int, known: list[str]) -> int | None:
         head = text[start:edge]
         for name in known:
             if head.endswith(name):
-                return edge - len(name)
+                at = edge - len(name)
+                wider = (
+                    at > start and FIRST.match(text, at - 1) and not FIRST.match(name)
+                )  # 省商务厅 where 商务厅 is known
+                return at - 1 if wider and likeness(text[at - 1 : edge]) == Likeness.BODY else at
         found = _guess(head, start, listed=_LISTED.search(text, max(0, start - 2), start) is not None)
         if found == start:
             return start
@@ -55,15 +59,23 @@ def forward(text: str, start: int, stop: int, known: list[str]) -> int | None:
     """Where the name ends that begins a row of units first: 县教育局 in 县教育局新建幼儿园2所."""
     rest = text[start:stop]
     own = _alone.at_start(rest) or max((len(name) for name in known if rest.startswith(name)), default=0)
-    each = _EACH.match(rest)
+    each = _EACH.match(rest) or _EACH_OWN.match(rest)
     if own or each:
         return start + max(own, each.end() if each else 0)
     for end in range(3, min(len(rest), 17) + 1):
         if rest[end - 1] in "、，；。":
             return None
+        if _GOES_ON.match(rest, end - 1):
+            continue
         if likeness(rest[:end]) == Likeness.BODY and (end == len(rest) or rest[end] not in "（〔"):
             return start + end
     return None
+
+
+_GOES_ON = re.compile(
+    r"组[织合团]|织部|部门|会[计展议]|办[公事理]|院[士校系]|处[置理]|科[学技研]|所[有属]|校[园区]|站点|行[政业]|室内|区[域长]"
+)
+"""Where a name does not end though its last character ends many: 党委组 of 党委组织部."""
 
 
 def leftward(text: str, start: int, at: int, known: list[str]) -> list[int]:
@@ -122,8 +134,8 @@ def _guess(head: str, start: int, *, listed: bool) -> int | None:
     own = _alone.at_end(head)
     if own is not None and not (whole and listed) and (best is None or own < best or head[own] in _LEVELS):
         return start + own
-    if listed and (_CITY.fullmatch(head) or (whole and best and head[best] == "州" and best < 3)):
-        return start  # 、杭州市; 、杭州铁路办事处 is none of a 州
+    if listed and (_CITY.fullmatch(head) or (whole and best and _of_place(head, best))):
+        return start
     if best is None:
         amount = _AMOUNT.search(head)
         if amount and likeness(head[amount.end() :]) == Likeness.BODY:
@@ -135,11 +147,25 @@ def _guess(head: str, start: int, *, listed: bool) -> int | None:
 _EACH = re.compile(
     r"[省市县区]?直?(?:各|相关|有关)(?:县|市|区|乡|镇|街道|街|村|社区|园区|、|（[市县区旗乡镇街道、]+）)+(?:人民政府|政府|办事处|管委会)?"
 )
+_EACH_OWN = re.compile(
+    r"各[一-鿿]{0,6}?(?:学院|院系|系部|处室|科室|部门|单位|年级组?|支部|党组织|车间|分公司|项目部)(?=[、，。；]|$)"
+)
 _AMOUNT = re.compile(
     r"\d(?:万|亿|百|千)?(?:平方米|公里|公顷|公斤|万元|亿元|立方米|[座个条株处件所家户人次台套辆亩吨米项场期名批间栋盏块支本份元天%％])(?=[一-鿿]{4,14}$)"
 )
 """An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
 _LISTED = re.compile(r"[局委办厅部院会府处司心社所队科股室站校馆区县市镇乡村街道行关段组园）]、$")
+
+
+def _of_place(head: str, best: int) -> bool:
+    """Whether what may begin a name is the end of the place that it begins with: 、杭州铁路办事处, 、浙江省海事局."""
+    if head[best] == "州":
+        return best < _PLACE_LENGTH
+    named = 2 <= best <= _PLACE_LENGTH and head[best] in "省市县区" and head[best - 1] not in "区镇乡市县街道园"
+    return named and likeness(head[:best]) != Likeness.BODY
+
+
+_PLACE_LENGTH = 3
 _CITY = re.compile(r"[一-鿿]{2,3}(?:市|县|州|(?<![社园景校库])区)")
 _LEVELS = "省市县区州盟旗"
 _SHORT, _LONGER = 12, 10

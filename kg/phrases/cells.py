@@ -145,7 +145,9 @@ def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[C
         if len(cells) < 2 and plain < _MOST_GROUPS and line.end() - line.start() <= _LONGEST_GROUP:
             plain += bool(cells)
             continue
-        if len(cells) < 2 or len(line.group()) > _LONGEST_ROW or ("。" in line.group() and not top.units_first):
+        if len(cells) < 2 or len(line.group()) > _LONGEST_ROW:
+            return
+        if "。" in line.group() and not top.units_first and not _told(text, top, cells):
             return
         if any(word.kind == "head" for word in reading.words_in(*line.span())):
             return
@@ -155,6 +157,11 @@ def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[C
             return
         plain = 0
         yield number, cells
+
+
+def _told(text: str, top: Heading, cells: list[Cell]) -> bool:
+    """Whether a line has just the heading's cells, units under a role label: 修缮老桥。　县交通局."""
+    return len(cells) == len(top.columns) and any(_cell.units(text, *cells[index]) for index in top.roles)
 
 
 def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
@@ -169,7 +176,9 @@ def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tu
         while len(row) >= len(top.columns):
             if any(text[slice(*one)] in names for one in row):  # the heading again
                 return
-            if all(_cell.units(text, *row[index]) or _cell.EMPTY.fullmatch(text, *row[index]) for index in top.roles):
+            held = [row[i] for i in top.roles if not _cell.EMPTY.fullmatch(text, *row[i])]
+            sure = not held or any(_cell.units(text, *cell) for cell in held)
+            if sure and all(_cell.listed(text, *cell) for cell in held):
                 yield row[0], row
                 row, plain = [], 0
             elif plain < _MOST_GROUPS and _GROUP.fullmatch(text, *row[0]):  # a group's heading without a number
@@ -218,8 +227,10 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
     width = len(top.columns) - shift
     places = [index - shift for index in top.roles]
     held = _listed(reading, top, cells, places, width) if top.between == "\n" else None
-    if held is None and len(cells) == width:
-        held = _cell.by_place(reading, cells, places)
+    if held is None and len(cells) >= width:
+        more = range(places[0], len(cells)) if len(cells) > width else ()
+        if not any(_cell.units(text, *cells[i]) for i in more if i not in places):
+            held = _cell.by_place(reading, cells[:width], places)  # what stands below the last row is none of it
     held = held or _cell.by_shape(reading, cells if top.units_first else cells[1:], places)
     made: list[Part] = []
     for place, (start, end) in held:

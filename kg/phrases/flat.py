@@ -11,16 +11,13 @@ name is the longest one that the document writes elsewhere, or begins at the las
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import marked, parts
-from kg.likeness import Likeness, likeness
-from kg.mentions import Found
+from kg.phrases._glued import after_time, ahead, remark, run, within
 from kg.phrases._heading import under_headings
-from kg.phrases._touching import FIRST, begins, forward, leftward, spelt
+from kg.phrases._touching import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,9 +81,9 @@ def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
         stop = again.start() if again else following[0] if following else _end(text, at[1])
         group = _GROUP.search(text, max(at[1], stop - 40), stop)
         end = group.start() if group else stop
-        end = _remark(text, at[1], end, known) if top.remarked else end
+        end = remark(text, at[1], end, known) if top.remarked else end
         clause = _spoken(reading, at, end, columns[0], known) if len(columns) == 1 and not first else None
-        clause = clause or _row(reading, at, end, columns, known, first=first)
+        clause = clause or _row(reading, at, end, top, known)
         if clause is None:
             if following is None:
                 return
@@ -123,7 +120,7 @@ def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | N
 
 _MEASURE = (
     "[月季亿倍级类周岁亩米吨%％]|年(?!度)|日(?!常)|万(?!企)|元(?!宵)|户(?!外|籍|厕|用)|条(?!例|块|线)|次(?!生)|天(?!然|气|网)|个(?!体)|公里|公顷|公斤|项(?!目)|"
-    "人(?!才|社|力|民|口|大)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期(?!货|刊)|届|批(?!发|准)|所(?!有|属)"
+    "人(?!才|社|力|民|口|大|工|居|均)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期(?!货|刊)|届|批(?!发|准)|所(?!有|属)"
 )
 
 
@@ -132,13 +129,14 @@ _COUNTING = re.compile(
 )
 
 
-def _row(
-    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str], *, first: bool
-) -> Clause | None:
-    text = reading.text
+def _row(reading: Reading, number: tuple[int, int], stop: int, top: Heading, known: list[str]) -> Clause | None:
+    text, first = reading.text, top.units_first
+    columns = [top.columns[index] for index in top.roles]
     if first:
         return _units_first(reading, number, stop, columns, known)
-    lists = _within(text, number[1], stop, known, several=len(columns) > 1)
+    lists = within(text, number[1], stop, known, several=len(columns) > 1)
+    if top.timed:
+        lists = after_time(text, number[1], stop, known, lists, most=len(columns))
     if not lists:
         return None
     made: list[Part] = []
@@ -162,7 +160,7 @@ def _spoken(reading: Reading, number: tuple[int, int], stop: int, column: Column
     if lead is None or text[lead.end - 1 : lead.end + 1].isspace():
         return None
     low = max(number[1], *(text.rfind(mark, number[1], lead.start) + 1 for mark in "，。；："))
-    names = _run(text, low, lead.start, known, several=False)
+    names = run(text, low, lead.start, known, several=False)
     if not names or names[-1].end != lead.start:
         return None
     end = next((w.end for w in reversed(verbs) if not _LIST_ENDS.search(text, lead.end, w.start)), lead.end)
@@ -181,7 +179,7 @@ def _units_first(
 ) -> Clause | None:
     """A row under a heading with the roles before the tasks: 1市住建局市财政局、市园林局修建公园6月底."""
     text = reading.text
-    cells = _ahead(text, number[1], stop, known, most=len(columns))
+    cells = ahead(text, number[1], stop, known, most=len(columns))
     if not cells:
         return None
     made: list[Part] = []
@@ -192,115 +190,3 @@ def _units_first(
     row = (number[1], stop)
     said = text[slice(*number)].strip()
     return Clause(cells[0][0].start, last, NAME, tuple(made), row=row, number=said, title=title[:80])
-
-
-def _ahead(text: str, start: int, stop: int, known: list[str], *, most: int) -> list[list[Found]]:
-    """The lists that begin a row, one for each column: a name that another follows without a separator ends a column."""
-    cells: list[list[Found]] = [[]]
-    at = start
-    while (end := forward(text, at, stop, known)) is not None:
-        names = mentions.read(text, at, end, loose=True)
-        if not names:
-            break
-        mark = _CLOSED.match(text, end, stop)
-        if mark:
-            names[-1] = names[-1]._replace(mark=mark.group()[1:-1])
-            end = mark.end()
-        cells[-1] += names
-        joint = _JOINT.match(text, end, stop)
-        if joint:
-            at = joint.end()
-        elif len(cells) < most:
-            cells.append([])
-            at = end
-        else:
-            break
-    return [cell for cell in cells if cell]
-
-
-_JOINT = re.compile(r"[、，和及 ]")
-
-
-def _within(text: str, start: int, stop: int, known: list[str], *, several: bool) -> list[list[Found]]:
-    """The list inside a row without separators: the longest run of names, its first cut from the task's words."""
-    best: list[Found] = []
-    for run in re.finditer(r"[^。；：？！\n]+", text[start:stop]):
-        names = _run(text, start + run.start(), start + run.end(), known, several=several)
-        if names and _weight(names) >= _weight(best):
-            best = names
-    if not several:
-        return [best] if best else []
-    columns: list[list[Found]] = []
-    for name in best:
-        if columns and _CLOSED.sub("", text[columns[-1][-1].end : name.start]):
-            columns[-1].append(name)
-        else:
-            columns.append([name])
-    return columns
-
-
-def _weight(names: list[Found]) -> int:
-    return len(names) + (20 if names and names[0].mark else 0)
-
-
-_PIECE = re.compile(r"(?:[^、，（〔]|[（〔](?:[^（）〔〕]*[）〕])?)+")
-_CELL_PIECE = re.compile(
-    rf"(?:[^、，（〔）〕]|[（〔](?:[^（）〔〕]*[）〕])?(?!{FIRST.pattern})|[）〕](?!{FIRST.pattern}))+(?:[（〔][^（）〔〕]*[）〕]|[）〕])?"
-)
-_CLOSED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
-"""A bracket after the last name of a cell: 市委宣传部（市文明办）市总工会."""
-
-
-def _run(text: str, start: int, end: int, known: list[str], *, several: bool) -> list[Found]:
-    """The last names of a stretch, up to the piece in which the task's words end and the first unit begins."""
-    names: list[Found] = []
-    pieces = [m.span() for m in (_CELL_PIECE if several else _PIECE).finditer(text, start, end)]
-    for begin, finish in reversed(pieces):
-        tail = _TIME.search(text, begin, finish) if finish - begin < 400 else None
-        stop = tail.start() if tail and not names else finish
-        at = begins(text, begin, stop, known)
-        if at is None:
-            if names:
-                break
-            continue
-        starts = leftward(text, begin, at, known) if several else [at]
-        edges = [*starts, stop]
-        names = [name for a, b in pairwise(edges) for name in mentions.read(text, a, b)] + names
-        if starts[0] > begin:
-            break
-    return names
-
-
-_LONGEST_REMARK = 12
-
-
-def _remark(text: str, start: int, end: int, known: list[str]) -> int:
-    """Where a row ends before a short remark that follows its last unit without a time between: 各区政府续建项目."""
-    line = text.find("\n", start, end)
-    whole = end = line if line > 0 else end
-    begin = max(start, *(text.rfind(mark, start, end) + 1 for mark in "、，。；："))
-    if end - begin > _LONGEST_LAST or _TIME.search(text, begin, end) or begins(text, begin, end, known) is not None:
-        return end
-    time = _TIME_WORD.search(
-        text, max(begin + 4, end - _LONGEST_TIME), end
-    )  # a person, then the time: 市住建局张三年底前
-    end = time.start() if time else end
-    for at in range(end - 1, max(begin + 2, end - _LONGEST_REMARK - 1), -1):
-        if _BODY_END.match(text, at - 1) and begins(text, begin, at, known) is not None:
-            return at if likeness(text[at:end].strip()) <= Likeness.LOOSE and "各" not in text[at:end] else whole
-    return whole
-
-
-_LONGEST_LAST = 120
-_BODY_END = re.compile(r"[局委办厅部院会府处心站司联]")
-_LONGEST_TIME = 16
-_WHEN = (
-    r"20\d\d|\d{1,2}(?:月|日|[-—~至]\d{1,2}月|\.\d)|长期|持续|逐年|每[年月季周日]|年底|年内|年前|当年|本年|今年|明年|上半年|下半年|立即|常态|全年|按时|适时|常年|"
-    r"随时|及时|实时|第?[一二三四]季度|季度|[上下本]学期|学年|春季|秋季|暑期|寒假|已完成|立行立改|即知即改|按(?:季度|月|年|周)"
-)
-_TIME_WORD = re.compile(_WHEN)
-_TIME = re.compile(
-    r"(?<=[局委办厅部院会府处司心社行关队站所馆校区县市乡镇位门构联团业厂科股室组园段村旗州省）])[ ，]?(?:"
-    + _WHEN
-    + ")"
-)
