@@ -103,7 +103,7 @@ class Asked:
     @property
     def codes(self) -> str:
         """The kinds of the tokens, each between blanks: what forms match patterns on."""
-        kinds = (token.kind for token in self.tokens if token.kind not in {"filler", "polite"})
+        kinds = (token.kind for token in self.tokens if token.kind not in {"filler", "polite", "used"})
         return " " + " ".join(kinds) + " "
 
     @property

@@ -46,6 +46,8 @@ def ways(vocabulary: Vocabulary) -> dict[str, Way]:
     for role in vocabulary.roles:
         for word in (*role.verbs, *role.question_words_zh, *(word.lower() for word in role.question_words_en)):
             found.setdefault(word, Way("role", role.key, head=bool(_BODY.search(word))))
+            if word.endswith(" unit"):  # the responsible ones
+                found.setdefault(f"{word.lower()[:-5]} ones", Way("role", role.key, head=True))
         for word in (word for word in role.heads if word not in concepts()):
             found[word] = Way("role", role.key, head=True)
             if word.endswith("单位"):  # 配合方

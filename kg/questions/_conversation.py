@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import NotUnderstood
 from kg.questions._asked import Asked, Token
 from kg.questions._glossary import says_nothing
@@ -18,10 +20,12 @@ def follows(asked: Asked) -> bool:
     A pronoun that stands beside the name it means (市科技局和它的前身) leans on nothing.
     """
     named = asked.has("unit", "task_ref", "document_ref", "section_ref") or bool(
-        asked.topic("role", "any_role", "unit_noun")
+        asked.topic("role", "any_role", "unit_noun", "filler", "section_noun", "only")
     )
     if asked.has("it"):
         return not named
+    if _counts(asked) or (_ONLY.match(asked.text) and not asked.has(*_ASKING)):
+        return True
     if asked.has("follow"):
         return not asked.has("which", "who", "how_many", "yes_no") or not named
     return not named and not asked.has(
@@ -29,9 +33,22 @@ def follows(asked: Asked) -> bool:
     )
 
 
+def _counts(asked: Asked) -> bool:
+    """Whether a question asks only how many the answers before it are: how many is that, 一共几项."""
+    return asked.has("how_many") and all(token.kind in _BARE for token in asked.tokens)
+
+
+_BARE = {"how_many", "filler", "it", "total", "polite", "task_noun", "follow", "which"}
+_ASKING = ("which", "who", "how_many", "yes_no", "role", "any_role")
+_ONLY = re.compile(r"(?i)(?:and |then )?(?:only|just)\b|那?(?:只|光|单|仅)(?:看|说|要|论)?")
+"""Words that keep the question before and limit it: only in section 三, 只看保障措施部分呢."""
+
+
 def completed(asked: Asked, last: Asked) -> str:
     """The question with what it leaves out taken from the last one. Raises ``NotUnderstood`` where that cannot be told."""
     subject = _subject(last)
+    if _counts(asked) and last.has("which", "task_noun", "who"):
+        return last.text
     if asked.has("it"):
         if not subject:
             raise NotUnderstood("不清楚“它”指什么 it is not clear what is meant", nearest=())
@@ -40,6 +57,9 @@ def completed(asked: Asked, last: Asked) -> str:
     if asked.has("who", "which") and not asked.has("unit", "task_ref"):
         text = _replaced(asked, {}, drop=("follow",))
         return f"{subject} {text}" if asked.language == "zh" else f"{text} {subject}"
+    if asked.has("section_noun") and not asked.has("section_ref") and not last.has("section_ref", "section_noun"):
+        section = asked.text[asked.of("rest")[0].start : asked.of("section_noun")[-1].end] if asked.has("rest") else ""
+        return f"{section}里{last.text}" if asked.language == "zh" else f"{last.text.rstrip('?. ')} in {section}"
     if matter := [token for token in asked.of("rest") if not says_nothing(token.text)]:
         if len(last.of("rest") or last.of("task_ref")) != len(matter):
             said = _JOINED.join(token.text for token in matter)

@@ -7,6 +7,7 @@ cut begins and ends it, so that 无 in 无人机 asks for nothing. What no form 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -123,13 +124,50 @@ def read(question: str, source: Source) -> Asked:
     edges = _edges(text.lower(), (token.text for token in tokens if token.kind == "unit"), source)
     tokens += _rest(text, tokens, edges)
     tokens.sort(key=lambda token: token.start)
+    tokens = _glossed(text, tokens) if language_of(text) == "en" else tokens
     if len(tokens) > 2 and tokens[-1].kind in {"without", "not"} and tokens[-1].text in {"没有", "没"}:
         tokens[-1] = replace(tokens[-1], kind="yes_no")  # 参与过没有
+    tokens = [*tokens, *_all_of(text, tokens)]
+    tokens.sort(key=lambda token: token.start)
     tokens = guessed(text, joined(text, folded(text, tokens), source), source)
     tokens = sided(text, tokens)
     return Asked(question, text, language_of(text), tuple(tokens))
 
 
+_ALL = re.compile(r"\s*(?:都|均|全都|同时|双双)(?![有在不没未])")
+
+
+def _all_of(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """What says of several units that each has the role in the same task: 市科技局和市财政局都当责任单位的任务."""
+    units = [token for token in tokens if token.kind == "unit"]
+    for one, other in itertools.pairwise(units):
+        after = _ALL.match(text, other.end)
+        if (
+            after
+            and re.fullmatch(r"\s*[和与跟及同、]\s*", text[one.end : other.start])
+            and all(after.end() <= token.start or token.end <= after.start() for token in tokens)
+        ):
+            yield Token("share", after.start(), after.end(), after[0])
+
+
+def _glossed(text: str, tokens: list[Token]) -> list[Token]:
+    """English words right before their Chinese in brackets say the same: the Chinese is what is meant."""
+    made = list(tokens)
+    for gloss in _GLOSS.finditer(text):
+        if gloss[0][0] != "(":
+            continue
+        at = next((i for i, token in enumerate(made) if gloss.start() <= token.start < gloss.end()), 0)
+        end = at
+        while at and made[at - 1].kind in _GLOSSED and not re.search(r"[,;:]", text[made[at - 1].end : made[at].start]):
+            at -= 1
+            if made[at].kind in {"unit", "unknown_unit"}:
+                break
+        if at < end:
+            made[at:end] = [Token("used", made[at].start, made[end - 1].end, text[made[at].start : made[end - 1].end])]
+    return made
+
+
+_GLOSSED = {"rest", "unit", "unknown_unit", "follow", "central", "document_noun", "unit_noun", "above"}
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,20})[”\"」』’]")
 """Words between marks of quotation: what the documents say so is one matter."""
 

@@ -80,6 +80,8 @@ def translate(text: str, known: Callable[[str], bool]) -> list[str]:
     ['widgets']
     """
     table = glossary()
+    if len(spoken := _spoken(text)) > 1 and text not in table and re.search(r"[A-Za-z]{2}", text):
+        return [word for piece in spoken for word in translate(piece, known)]
     if text in table:
         return [next((way for way in table[text] if known(way)), table[text][0])]
     if not re.search(r"[A-Za-z]{2}", text):

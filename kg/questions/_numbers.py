@@ -87,7 +87,7 @@ _ROMAN_KEY = re.compile(
 )
 """An address in Roman numerals or digits: III(2)1, V (3), 3(2)1."""
 _ENGLISH_PART = re.compile(
-    rf"\b(?i:parts?|sections?|chapters?)\s(?P<after>\d+|{_ROMANS}|(?i:{_WORD}))\b(?!\s?[.(]?\()"
+    rf"\b(?i:parts?|sections?|chapters?)\s(?P<after>\d+|{_ROMANS}|(?i:{_WORD})|\(?[一二三四五六七八九十]{{1,2}}\)?)(?!\w)(?!\s?[.(]?\()"
     rf"|(?i:\b(?:the\s)?(?P<before>{_WORD}|\d+(?:st|nd|rd|th))\s(?:part|section|chapter)\b)"
 )
 _ENGLISH_ITEM = re.compile(
@@ -102,14 +102,16 @@ _ITEM = re.compile(
     rf"第\s?({_N})\s?(?:大)?(?:项|条|号|个|件|点)(?:重点)?(?:工作任务|任务|工作|事项|内容)?|(?:任务|事项|条目|编号|工作)\s?(\d+)(?!\d*\s*[月年日%.]|\d)(?:项|号)?"
     rf"|(\d+|[二三四五六七八九]?十[一二三四五六七八九]?)\s?号(?:任务|工作|事项)?|(?i:\b(?:tasks?|items?|no\.?|number|point)\s?\#?\s?(\d+)\b)"
 )
-_PART = re.compile(rf"第\s?({_N})\s?(?:大)?(?:部分|章节|章|节|板块|编)")
+_PART = re.compile(
+    rf"第\s?\(?({_N})\)?\s?(?:大)?(?:部分|章节|章|节|板块|编)|(?<![一二三四五六七八九十、])\(([一二三四五六七八九十]+)\)(?:这个?)?(?:部分|章节|章|节|板块)"
+)
 _BARE = re.compile(r"(\d{1,3})(?=\s*(?:由|谁|归|的|$)|\s+\S)")
 
 
 def refs(text: str) -> Iterator[Ref]:
     """Every task and section that the text names by number."""
     for found in _PART.finditer(text):
-        ordinal = number(found[1])
+        ordinal = number(found[1] or found[2])
         if ordinal is not None:
             yield Ref("section", found.start(), found.end(), ordinal=ordinal)
     if re.search(r"[A-Za-z]|\d\(", text):

@@ -249,8 +249,7 @@ def _sections(
     for stretch in asked.stretches(*claimed, "section_noun"):
         text, start, end = stretch
         marked = any(
-            t.kind == "section_noun"
-            and (0 <= t.start - end <= 1 or (start >= t.end and _CALLED.fullmatch(asked.text, t.end, start)))
+            t.kind == "section_noun" and (0 <= t.start - end <= 1 or (start >= t.end and _called(asked, t.end, start)))
             for t in asked.tokens
         )
         marked = marked or (bool(found) and asked.text[start - 1 : start] == "(")
@@ -267,6 +266,15 @@ def _innermost(found: list[SectionNode]) -> list[SectionNode]:
     """Of sections named one within the other (第三部分第八节) the inner ones; sections side by side all stay."""
     inner = [one for one in found if any(one.part_of == other.iri for other in found)]
     return inner or found
+
+
+def _called(asked: Asked, start: int, end: int) -> bool:
+    """Whether only words that lead to a heading stand between the word section and it, or what is said of it in English."""
+    used = next((t for t in asked.of("used") if start <= t.start and t.end <= end), None)
+    return bool(
+        _CALLED.fullmatch(asked.text, start, used.start if used else end)
+        and (used is None or not re.search(r"\w", asked.text[used.end : end]))
+    )
 
 
 _CALLED = re.compile(r"\W{0,2}(?:(?:on|about|of|called|named|titled|entitled) )?(?:the )?\W?")
