@@ -19,8 +19,9 @@ GAP = 8.0
 """Pixels between two rectangles at least."""
 STRETCH = 1.5
 """How much wider than high a picture is, as screens are."""
-FILL = 0.75
-"""How much of a part's rectangle its nodes take before they are pushed apart."""
+TRIES = tuple((fill, wider) for fill in (0.75, 1.0, 1.3) for wider in (1.0, 1.33, 1.67, 2.0))
+"""How much of a part's rectangle its nodes take before they are pushed apart, and how much wider than wanted it begins, since
+names push each other apart downwards: a small graph is drawn each way and the drawing that needs least room is kept."""
 LARGE = 3000
 """Beyond so many nodes a picture begins with its communities, which are then drawn one by one."""
 HUGE = 12000
@@ -66,21 +67,38 @@ def cluster(
     large = sum(1 for part in parts if 4 * len(part) >= len(order))
     aspect = {0: 1.0, 1: STRETCH, 2: STRETCH / 2}.get(large, 1.0)
     exact = ROUGH if len(order) > LARGE else EXACT
-    return _packed([_part(graph, part, sizes, aspect, exact) for part in parts], sizes)
+    tries = TRIES if len(order) <= 2 * EXACT else TRIES[:1]
+    return _packed([_part(graph, part, sizes, aspect, exact, tries) for part in parts], sizes)
 
 
 def _part(
-    graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size], aspect: float, exact: int
+    graph: nx.Graph,
+    nodes: Sequence[str],
+    sizes: Mapping[str, Size],
+    aspect: float,
+    exact: int,
+    tries: Sequence[tuple[float, float]],
 ) -> dict[str, Point]:
     """One connected part, filling a rectangle of that aspect (width by height) as evenly as its ties allow."""
     index = {node: number for number, node in enumerate(nodes)}
     links = [(index[a], index[b]) for a, b in graph.edges(nodes) if a != b and a in index and b in index]
     points = _lengthwise(_forced(len(nodes), links, exact))
     area = sum((sizes[node][0] + GAP) * (sizes[node][1] + GAP) for node in nodes)
-    high = math.sqrt(area / FILL / aspect)
     xs, ys = _evened([p[0] for p in points]), _evened([p[1] for p in points])
-    start = {node: (xs[number] * high * aspect, ys[number] * high) for node, number in index.items()}
-    return separated(start, sizes)
+    drawn = []
+    for fill, wider in tries:
+        high = math.sqrt(area / fill / aspect / wider)
+        across = high * aspect * wider
+        drawn.append(
+            separated({node: (xs[number] * across, ys[number] * high) for node, number in index.items()}, sizes)
+        )
+    return min(drawn, key=lambda places: _extent(places, sizes, aspect))
+
+
+def _extent(places: Mapping[str, Point], sizes: Mapping[str, Size], aspect: float) -> float:
+    """The height of the smallest rectangle of that aspect that holds all."""
+    left, top, right, bottom = _box(places, sizes)
+    return max(bottom - top, (right - left) / aspect)
 
 
 def _in_rows(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size]) -> dict[str, Point]:

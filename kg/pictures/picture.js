@@ -7,6 +7,7 @@
     en: { views: "Views", find: "Find a unit or task…", filters: "Legend, filters", canvas: "Graph of responsibilities", nothing: "Nothing fits the filters", fit: "Fit", back: "Show all", full: "Full screen", tongue: "中文", roles: "Roles (untick to hide)", document: "Document", kind: "Kind of unit", least: "Shared tasks at least", close: "Close", all: "All", near: "Neighbours only", open: "Open its page", unit: "Unit", group: "Group of units", task: "Task", section: "Section", community: "Community", names: "Names in the texts", deadline: "Deadline", shared: "shared tasks", tasks: "tasks", members: "nodes: click to open", fold: "Fold communities", page: "Place", none: "none" },
   };
   const MANY = 3000;
+  const LEAST = 6.9, SIGN = 12, SIGNS = 90;  // a label lower than this many pixels is left out; signs stand for the weightiest
   const FACE = getComputedStyle(document.body).fontFamily;
   const INK = "#1f2a30", SOFT = "#5d6b72", BLUE = "#3d5a73";
   const data = JSON.parse(document.getElementById("data").textContent);
@@ -32,7 +33,8 @@
   // ── state ──
   const hiddenRoles = new Set();
   let view = data.views.find((one) => one.key === data.view) || data.views[0];
-  let around = null, opened = new Set(), network = null, nodes = null, edges = null, picked = null;
+  let around = null, opened = new Set(), network = null, nodes = null, edges = null, picked = null, ranked = [], signs = [];
+  const widths = new Map();
 
   const GROUPS = {
     unit: { shape: "dot", color: { background: BLUE, border: "#ffffff", highlight: { background: "#9a3324", border: "#ffffff" }, hover: { background: "#24425c", border: "#ffffff" } }, borderWidth: 2 },
@@ -46,7 +48,7 @@
   function options() {
     return {
       groups: GROUPS,
-      nodes: { font: { face: FACE, size: 14, color: INK, strokeWidth: 4, strokeColor: "#faf9f5", vadjust: -1 }, shapeProperties: { borderRadius: 5 }, margin: view.key === "hierarchy" ? { top: 3, bottom: 3, left: 8, right: 8 } : { top: 6, bottom: 6, left: 9, right: 9 }, labelHighlightBold: false },
+      nodes: { font: { face: FACE, size: 14, color: INK, strokeWidth: 4, strokeColor: "#faf9f5", vadjust: -1 }, scaling: { label: { drawThreshold: LEAST + 1 } }, shapeProperties: { borderRadius: 5 }, margin: view.key === "hierarchy" ? { top: 3, bottom: 3, left: 8, right: 8 } : { top: 6, bottom: 6, left: 9, right: 9 }, labelHighlightBold: false },
       edges: { color: { inherit: false }, hoverWidth: 1, selectionWidth: 1.5, arrows: { to: false } },
       physics: false,
       layout: { improvedLayout: false },
@@ -149,12 +151,21 @@
     const straight = shown.edges.length > 1500;
     nodes = new vis.DataSet(shown.nodes);
     edges = new vis.DataSet(shown.edges.map((edge, number) => styledEdge(edge, number, straight)));
+    const ties = new Map();
+    for (const edge of shown.edges) for (const end of [edge.from, edge.to]) ties.set(end, (ties.get(end) || 0) + 1);
+    const weight = (node) => (node.size ? 100 : 0) + (node.members || 0) + (ties.get(node.id) || 0);
+    ranked = [...shown.nodes].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
     byId("nothing").hidden = shown.nodes.length > 0;
     byId("back").hidden = !around && !opened.size;
     byId("back").textContent = around ? say("back") : say("fold");
     if (!network) {
       network = new vis.Network(byId("canvas"), { nodes, edges }, options());
-      network.on("click", (event) => choose(event.nodes[0], event.edges[0]));
+      network.on("afterDrawing", sign);
+      network.on("click", (event) => choose(event.nodes[0] || (14 * network.getScale() < LEAST && nearest(event.pointer.DOM)), event.edges[0]));
+      const inner = byId("canvas").firstElementChild;
+      inner.setAttribute("role", "application");
+      inner.dataset.label = "canvas";
+      inner.setAttribute("aria-label", say("canvas"));
       network.on("doubleClick", (event) => { if (event.nodes.length && event.nodes[0][0] !== "c") focusOn(event.nodes[0]); });
       network.on("hoverNode", () => { byId("canvas").style.cursor = "pointer"; });
       network.on("blurNode", () => { byId("canvas").style.cursor = "default"; });
@@ -166,28 +177,92 @@
     if (fit) whole();
   }
 
-  // Everything in sight, beside the legend where there is room.
-  function whole() {
-    const boxes = nodes.getIds().map((id) => network.getBoundingBox(id));
+  const radius = (node) => (node.members ? 3 + Math.min(Math.sqrt(node.members), 8) : 2.5);
+
+  // From afar, where labels would be too small to read: the weightiest nodes are named at a readable size, none upon
+  // another, and every round node stays visible.
+  function sign(pen) {
+    const scale = network.getScale();
+    signs = [];
+    if (14 * scale >= LEAST) return;
+    const area = byId("canvas");
+    const seen = ranked.map((node) => [node, network.canvasToDOM({ x: node.x, y: node.y })])
+      .filter(([, at]) => at.x > -20 && at.y > -20 && at.x < area.clientWidth + 20 && at.y < area.clientHeight + 20);
+    const ratio = pen.canvas.width / pen.canvas.clientWidth;
+    pen.save();
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (const [node, at] of seen) {
+      const least = radius(node);
+      if (!node.size || node.size * scale >= least) continue;
+      pen.beginPath();
+      pen.arc(at.x, at.y, least, 0, 2 * Math.PI);
+      pen.fillStyle = GROUPS[node.group].color.background;
+      pen.fill();
+    }
+    pen.font = `${SIGN}px ${FACE}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "top";
+    pen.lineJoin = "round";
+    pen.strokeStyle = "#faf9f5";
+    pen.lineWidth = 4;
+    for (const [node, at] of seen.slice(0, 10 * SIGNS)) {
+      if (signs.length >= SIGNS) break;
+      const whole = node.label.replace(/\n/g, ""), text = whole.length > 12 ? `${whole.slice(0, 11)}…` : whole;
+      if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
+      const wide = widths.get(text), y = at.y + (node.size ? Math.max(node.size * scale, radius(node)) + 2 : -SIGN / 2);
+      const box = { left: at.x - wide / 2 - 3, right: at.x + wide / 2 + 3, top: y - 2, bottom: y + SIGN + 4 };
+      if (signs.some((one) => one.left < box.right && box.left < one.right && one.top < box.bottom && box.top < one.bottom)) continue;
+      signs.push({ ...box, text });
+      pen.strokeText(text, at.x, y);
+      pen.fillStyle = INK;
+      pen.fillText(text, at.x, y);
+    }
+    pen.restore();
+  }
+
+  // What a click means where nodes are drawn smaller than a finger: the nearest of them.
+  function nearest(at) {
+    const scale = network.getScale();
+    let best = null, least = 12;
+    for (const node of ranked) {
+      const dot = network.canvasToDOM({ x: node.x, y: node.y });
+      const far = Math.hypot(dot.x - at.x, dot.y - at.y) - (node.size || 0) * scale;
+      if (far < least) { best = node.id; least = far; }
+    }
+    return best;
+  }
+
+  // Everything in sight, beside the legend and the details where there is room.
+  function whole() { sight(nodes.getIds()); }
+  function sight(ids) {
+    const boxes = ids.map((id) => network.getBoundingBox(id));
     if (!boxes.length) return;
     const left = Math.min(...boxes.map((b) => b.left)), right = Math.max(...boxes.map((b) => b.right));
     const top = Math.min(...boxes.map((b) => b.top)), bottom = Math.max(...boxes.map((b) => b.bottom));
     const area = byId("canvas"), inset = area.clientWidth > 720 ? 200 : 0, foot = 56;
-    const wide = area.clientWidth - inset - 24, high = area.clientHeight - foot - 16;
+    const beside = area.clientWidth > 960 && !byId("details").hidden ? 376 : 0;
+    const wide = area.clientWidth - inset - beside - 24, high = area.clientHeight - foot - 16;
     let scale = Math.min(wide / (right - left), high / (bottom - top), 1.4);
-    if (view.key === "hierarchy" && scale < .6) scale = Math.max(.5, Math.min(.75, wide / (right - left)));
-    if (view.key !== "hierarchy" && scale < .4 && view.nodes.length < 400) {
+    if (view.key === "hierarchy" && scale < .6) scale = Math.max(.6, Math.min(.75, wide / (right - left)));
+    if (view.key !== "hierarchy" && scale < .55 && view.nodes.length < 400 && ids.length === nodes.length) {
       const hub = view.nodes.filter((node) => nodes.get(node.id)).reduce((a, b) => ((b.size || 0) > (a.size || 0) ? b : a));
       network.moveTo({ scale: .6, position: { x: hub.x, y: hub.y }, animation: false });
       return;
     }
+    const x = (right - left) * scale > wide ? left + wide / 2 / scale : (left + right) / 2;
     const y = (bottom - top) * scale > high ? top + high / 2 / scale - 8 / scale : (top + bottom) / 2 + (foot - 16) / 2 / scale;
-    network.moveTo({ scale, position: { x: (left + right) / 2 - inset / 2 / scale, y }, animation: false });
+    network.moveTo({ scale, position: { x: x - (inset - beside) / 2 / scale, y }, animation: false });
   }
 
   function choose(node, edge) {
     picked = node || null;
-    if (node && node[0] === "c") { opened.add(Number(node.slice(1))); draw(false); return; }
+    if (node && node[0] === "c") {
+      const community = Number(node.slice(1));
+      opened.add(community);
+      draw(false);
+      sight(nodes.get({ filter: (one) => one.community === community }).map((one) => one.id));
+      return;
+    }
     if (node) { network.selectNodes([node]); explain(node); } else if (edge !== undefined) explainEdge(edges.get(edge).data); else byId("details").hidden = true;
   }
 
@@ -462,6 +537,6 @@
 
   speak();
   draw(true);
-  window.picture = { get network() { return network; }, get nodes() { return nodes; }, get edges() { return edges; }, svg: svgText, reach };
+  window.picture = { get network() { return network; }, get nodes() { return nodes; }, get edges() { return edges; }, get signs() { return signs; }, svg: svgText, reach };
   document.documentElement.dataset.ready = "yes";
 })();

@@ -168,3 +168,67 @@ def test_three_thousand_nodes_are_usable_within_three_seconds_and_more_begin_wit
     )
     page.locator("#canvas").click(position=at)
     page.wait_for_function(f"picture.nodes.length > {before}")
+
+
+APART = """() => picture.signs.every((a, i) => picture.signs.slice(0, i).every((b) =>
+  a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top))"""
+
+
+def test_from_afar_the_weightiest_are_named_at_a_readable_size_and_none_hides_another(page, tmp_path):
+    """Hundreds of tasks were empty boxes at the zoom that shows them all."""
+    path = tmp_path / "some.html"
+    path.write_text(pictures.draw(many(200, 400)), encoding="utf-8", newline="\n")
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert 14 * page.evaluate("picture.network.getScale()") < 7
+    assert page.evaluate("picture.signs.length") > 10
+    assert page.evaluate(APART)
+    page.evaluate("() => { picture.network.moveTo({ scale: 1 }); picture.network.redraw(); }")
+    assert page.evaluate("picture.signs.length") == 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("view", ["tasks", "together", "hierarchy"])
+def test_what_is_shown_at_first_is_large_enough_to_read(graph, view, width):
+    graph.set_viewport_size({"width": width, "height": 800})
+    graph.click(f"[data-view={view}]")
+    assert 14 * graph.evaluate("picture.network.getScale()") > 8
+    if view == "hierarchy":
+        roots = "picture.nodes.getIds().filter((id) => id[0] === 'd')"
+        lefts = graph.evaluate(
+            f"{roots}.map((id) => picture.network.canvasToDOM({{x: picture.network.getBoundingBox(id).left, y: 0}}).x)"
+        )
+        assert min(lefts) > 0
+
+
+def test_a_neighbourhood_stands_beside_the_panel_not_below_it(graph):
+    graph.fill("#find", "科技局")
+    graph.keyboard.press("Enter")
+    graph.click("#near")
+    rights = graph.evaluate(
+        "picture.nodes.getIds().map((id) => picture.network.canvasToDOM({x: picture.network.getBoundingBox(id).right, y: 0}).x)"
+    )
+    assert max(rights) < graph.evaluate("document.getElementById('details').getBoundingClientRect().left")
+
+
+def test_who_hears_the_page_is_told_what_everything_is(graph):
+    nameless = graph.evaluate("""() => [...document.querySelectorAll('button, input, select, a, [tabindex]')]
+        .filter((one) => one.checkVisibility())
+        .filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim() || one.closest('label')?.textContent.trim()))
+        .map((one) => one.outerHTML.slice(0, 80))""")
+    assert nameless == []
+
+
+def test_a_tiny_node_is_taken_for_the_nearest_and_an_opened_community_fills_the_sight(page, tmp_path):
+    path = tmp_path / "many.html"
+    path.write_text(pictures.draw(many(1200, 2400)), encoding="utf-8", newline="\n")
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    before = page.evaluate("picture.network.getScale()")
+    at = page.evaluate(
+        "(() => { const id = picture.nodes.getIds().find((one) => one[0] === 'c'); return picture.network.canvasToDOM(picture.network.getPosition(id)); })()"
+    )
+    page.locator("#canvas").click(position={"x": at["x"] + 6, "y": at["y"] + 6})
+    page.wait_for_function("picture.nodes.getIds().some((id) => id[0] === 't')")
+    assert page.evaluate("picture.network.getScale()") > 2 * before
