@@ -100,3 +100,26 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
 )
 def test_a_list_below_its_labels_line(text, expected):
     assert said(text) == pairs(expected)
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        *[(label, "lead") for label in ("统筹单位", "领衔单位", "牵头方")],
+        *[(label, "implement") for label in ("业主单位", "代建单位", "组织单位")],
+        *[
+            (label, "responsible")
+            for label in ("挂钩单位", "包案单位", "帮扶单位", "归口管理部门", "分管部门", "主管单位", "责任专班")
+        ],
+        *[(label, "cooperate") for label in ("保障单位", "支持部门", "涉及单位")],
+        *[(label, "supervise") for label in ("销号单位", "复核单位")],
+    ],
+)
+def test_rarer_labels_give_their_role(label, role):
+    text = f"（一）修缮老桥。\n牵头单位：县住建局\n{label}：县交通局、县财政局\n完成时限：6月底\n"
+    assert said(text) == [("lead", "县住建局"), (role, "县交通局"), (role, "县财政局")]
+
+
+@pytest.mark.parametrize("label", ["牵头领导", "联系单位", "施工单位", "受理单位", "参会单位", "发文单位"])
+def test_labels_of_persons_contracts_forms_and_scopes_give_none(label):
+    assert said(f"（一）修缮老桥。\n牵头单位：县住建局\n{label}：县交通局\n") == [("lead", "县住建局")]
