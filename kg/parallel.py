@@ -7,11 +7,11 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kg.entry import Entry, Extractor, read
 from kg.formats import Source
@@ -45,7 +45,7 @@ def read_all(sources: Iterable[Source], extractor: Extractor, jobs: int | None =
     """
     todo = deque(batches(sources))
     jobs = jobs or (1 if sum(map(_size, (s for batch in todo for s in batch))) < SMALL_BYTES else cores())
-    if jobs > 1 and not _works(extractor):
+    if jobs > 1 and not works():
         jobs = 1
     if jobs == 1:
         yield from ([read(source, extractor) for source in batch] for batch in todo)
@@ -83,8 +83,13 @@ _worker: Extractor | None = None
 def _start(extractor: Extractor) -> None:
     global _worker  # noqa: PLW0603 (a worker process has one extractor for its life)
     _worker = extractor
+
+
+def _begin(start: Callable[..., object], given: tuple[Any, ...]) -> None:
+    """The first thing that a worker does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    start(*given)
 
 
 def _die_with_parent() -> None:
@@ -105,8 +110,8 @@ def _read(batch: Batch) -> Result:
 
 
 @contextmanager
-def _pool(extractor: Extractor, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes, started afresh (never forked from a process with threads).
+def workers(jobs: int, start: Callable[..., object], *given: Any) -> Iterator[ProcessPoolExecutor]:  # noqa: ANN401 (what ``start`` takes)
+    """Worker processes, started afresh (never forked from a process with threads); each calls ``start(*given)`` first.
 
     On the way out, also after an error, what is under way is read to its end and the rest is dropped: a worker that is
     terminated while a batch is being written to it can leave the pool waiting for ever (CPython's gh-94777).
@@ -116,7 +121,7 @@ def _pool(extractor: Extractor, jobs: int) -> Iterator[ProcessPoolExecutor]:
     if "forkserver" in ways:
         context.set_forkserver_preload(["kg.parallel"])
         _start_server()
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(extractor,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(start, given))
     try:
         yield pool
     finally:
@@ -136,10 +141,10 @@ def _start_server() -> None:
         signal.signal(signal.SIGINT, before)
 
 
-def _works(extractor: Extractor) -> bool:
+def works() -> bool:
     """Whether worker processes can be had at all: a script without a ``__main__`` guard, or a sandbox, has none."""
     try:
-        with _pool(extractor, 1) as pool:
+        with workers(1, os.getpid) as pool:
             pool.submit(os.getpid).result()
     except (BrokenProcessPool, OSError):
         return False
@@ -153,7 +158,7 @@ def _run(todo: deque[Batch], extractor: Extractor, jobs: int) -> Generator[Resul
     """
     under_way: dict[Future[Result], Batch] = {}
     try:
-        with _pool(extractor, jobs) as pool:
+        with workers(jobs, _start, extractor) as pool:
             while todo or under_way:
                 while todo and len(under_way) < jobs * AHEAD:
                     under_way[pool.submit(_read, todo[0])] = todo[0]
@@ -172,7 +177,7 @@ def _alone(batch: Batch, extractor: Extractor) -> Iterator[Result]:
     left = deque(batch)
     while left:
         try:
-            with _pool(extractor, 1) as pool:
+            with workers(1, _start, extractor) as pool:
                 while left:
                     yield pool.submit(_read, [left[0]]).result()
                     left.popleft()

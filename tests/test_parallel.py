@@ -56,7 +56,7 @@ def test_batches_hold_every_source_once_and_close_when_large(tmp_path, small_bat
 
 
 def test_a_small_corpus_starts_no_process(tmp_path, monkeypatch):
-    monkeypatch.setattr(parallel, "_pool", None)
+    monkeypatch.setattr(parallel, "workers", None)
     assert len(collect(read_all(sources(tmp_path, 3), extractor(load())))) == 3
 
 

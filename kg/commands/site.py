@@ -21,9 +21,14 @@ from kg.commands.printing import bars, store_option
 @click.option(
     "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The pages' language."
 )
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), help="Processes to make pages with; by default as many as help."
+)
 @store_option
-def command(output: Path, language: str, store: str) -> None:
+def command(output: Path, language: str, jobs: int | None, store: str) -> None:
     """Write the pages as files: for offices where nobody may run a server. Open index.html, or put them on any web server.
+
+    The site that is there stays as it is until the new one is whole; files that did not change are not written again.
 
     \b
     Examples:
@@ -39,6 +44,7 @@ def command(output: Path, language: str, store: str) -> None:
             Graph.open(store),
             output,
             language=language,
+            jobs=jobs,
             progress=lambda done, total: bar.update(line, completed=done, total=total),
         )
     click.echo(f"{output / 'index.html'}: {count} 个网页 pages")

@@ -49,7 +49,7 @@ class Addresses:
     """Where the page's parts and the pages of its things are; empty for a file that stands alone.
 
     ``assets`` is the folder of ``vis-network.min.js``, ``picture.js`` and ``picture.css``; ``unit``, ``task``, ``document`` are
-    address patterns with ``{}`` for the end of an IRI; ``home`` leads back.
+    address patterns with ``{}`` for the end of an IRI; ``home`` leads back. ``absent`` are ends of things that have no page.
     """
 
     assets: str = ""
@@ -57,6 +57,7 @@ class Addresses:
     task: str = ""
     document: str = ""
     home: str = ""
+    absent: frozenset[str] = frozenset()
 
 
 def draw(
@@ -160,7 +161,7 @@ def model(network: Network, vocabulary: Vocabulary, addresses: Addresses) -> dic
                 "names": u.names,
                 "kind": u.kind,
                 "place": u.place_name,
-                "link": _link(addresses.unit, u.iri),
+                "link": _link(addresses.unit, u.iri, addresses.absent),
             }
             for u in network.units.values()
         ],
@@ -185,8 +186,9 @@ def _named(letter: str, numbers: dict[str, int]) -> dict[str, str]:
     return {iri: f"{letter}{number}" for iri, number in numbers.items()}
 
 
-def _link(pattern: str, iri: str) -> str:
-    return pattern.format(iri.rpartition("/")[2]) if pattern else ""
+def _link(pattern: str, iri: str, absent: frozenset[str] = frozenset()) -> str:
+    name = iri.rpartition("/")[2]
+    return pattern.format(name) if pattern and name not in absent else ""
 
 
 def _drawn(view: View, numbers: dict[str, str], roles: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ hierarchy  documents, their sections and tasks, and the units of each task as it
 
 from __future__ import annotations
 
+import functools
 import math
 import unicodedata
 from collections import Counter
@@ -69,7 +70,13 @@ def width(text: str) -> float:
     >>> width("市发改委"), width("R&D")
     (4.0, 1.8)
     """
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.6 for letter in text)
+    return sum(map(_tenths, text)) / 10
+
+
+@functools.cache
+def _tenths(letter: str) -> int:
+    """The width of one letter in tenths of a full-width character."""
+    return 10 if unicodedata.east_asian_width(letter) in "WFA" else 6
 
 
 def wrapped(text: str, most: int, lines: int) -> str:
@@ -78,11 +85,12 @@ def wrapped(text: str, most: int, lines: int) -> str:
     >>> wrapped("传统产业转型升级", 4, 2)
     '传统产业\\n转型升级'
     """
-    made, line = [], ""
+    made, line, across = [], "", 0
     for at, letter in enumerate(text):
-        if width(line + letter) > most:
+        across += _tenths(letter)
+        if across > 10 * most:
             made.append(line)
-            line = ""
+            line, across = "", _tenths(letter)
         if len(made) == lines:
             return "\n".join(made)[:-1] + "…" if text[at:] else "\n".join(made)
         line += letter

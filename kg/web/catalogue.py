@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from kg.checks import Audit, Finding, explained, name_of, same_matter
+from kg.checks import CHECKS, Audit, Finding, case_of, explained, name_of, same_matter
 from kg.graph import Graph
 from kg.network import AssignmentEdge, ChangeNode, Network, Remark, SameBodyNode, SectionNode, TargetNode, TaskNode
 from kg.pictures.choosing import part
@@ -115,6 +116,16 @@ class Catalogue:
             "document": self.held[iri].assignments if iri in self.held else (),
         }
         return part(network, edges[kind])
+
+    def looked_over(self) -> bytes:
+        """What the audit found and which tasks are alike, for a catalogue of the same graph in another process."""
+        return pickle.dumps((self.audit.sifted, self.alike), protocol=pickle.HIGHEST_PROTOCOL)
+
+    def look_over(self, found: bytes) -> None:
+        """Take what :meth:`looked_over` said of the same graph, and spare the audit."""
+        sifted, alike = pickle.loads(found)  # noqa: S301 (from a process of our own)
+        self.__dict__["audit"] = Audit(case_of(self.graph.store, self.network), CHECKS, sifted)
+        self.__dict__["alike"] = alike
 
     # ── indexes ──
 

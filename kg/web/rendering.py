@@ -6,7 +6,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -44,6 +44,8 @@ class At:
     language: str = "zh"
     files: bool = False
     up: str = ""
+    absent: frozenset[str] = frozenset()
+    """Ids of things that have no page, which are named without a link."""
 
     @property
     def zh(self) -> Markup:
@@ -62,6 +64,10 @@ class At:
             return f"{self.up}{path or 'index'}.html"
         prefix = "/en" if self.language == "en" else ""
         return f"{prefix}/{path}" if path else f"{prefix}/"
+
+    def has(self, name: str) -> bool:
+        """Whether the thing with that id has a page."""
+        return name not in self.absent
 
     def asset(self, name: str) -> str:
         """The address of a static file; its content's hash makes a new version a new address."""
@@ -121,14 +127,25 @@ def grouped(rows: Iterable[dict[str, Any]], key: str) -> list[tuple[Any, list[di
     return list(found.items())
 
 
+class _Quick(Environment):
+    """Jinja that looks into a dictionary before it looks for a method of that name: nearly all that templates show is in one."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 (Jinja's signature)
+        """``obj.attribute`` of a template."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @functools.cache
 def _environment() -> Environment:
-    made = Environment(
+    made = _Quick(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters["grouped"] = grouped
     made.filters["address"] = lambda text: quote(str(text), safe="")
@@ -138,7 +155,7 @@ def _environment() -> Environment:
 def page(template: str, at: At, here: tuple[str, str] = ("", ""), **values: Any) -> str:  # noqa: ANN401 (what a template shows)
     """A page as HTML. ``here`` is the page and name that it stands at, for its links to other forms of itself."""
     roles = {role.key: {"zh": role.zh, "en": role.en} for role in load().roles}
-    other = At("zh" if at.language == "en" else "en", at.files, at.up)
+    other = replace(at, language="zh" if at.language == "en" else "en")
     return (
         _environment()
         .get_template(template)

@@ -2,122 +2,152 @@
 
 from __future__ import annotations
 
-import json
-import shutil
+import datetime as dt
+import hashlib
+import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from kg import pictures
+from kg import parallel
 from kg.errors import InputError, KgError
 from kg.graph import Graph
-from kg.web.catalogue import Catalogue, short
-from kg.web.rendering import At, assets, page
-from kg.web.sheets import LISTS, Sheet, thing
-from kg.web.things import THINGS
+from kg.stores.oxigraph import SnapshotReader
+from kg.web import making
+from kg.web.folder import Folder
+from kg.web.making import FOLDERS, Job, Maker
+from kg.web.sheets import LISTS
 
-MARK = ".zeren-site"
-"""Marks a folder that this module made and may make anew."""
-INDEXED = 160
-"""Code points of a task's text that the search knows."""
+FEW = 1500
+"""Up to so many pages are made in this process faster than others start."""
+MOST = 4
+"""Processes at most: each holds the whole graph in memory."""
+BATCH = 100
+"""Things whose pages are made by one job."""
+_HERE = Path(__file__).resolve().parents[1]
+_PLAN = {
+    "document": "SELECT DISTINCT ?iri { GRAPH ?g { ?iri a kg:Document } }",
+    "task": "SELECT DISTINCT ?iri { GRAPH ?g { ?iri a kg:Task } }",
+    "unit": "SELECT DISTINCT ?iri { GRAPH ?g { ?a kg:unit ?iri } }",
+}
 Progress = Callable[[int, int], None]
+"""Called with how many pages are made, and how many there will be."""
 
 
-def write_site(graph: Graph, out: Path, *, language: str = "zh", progress: Progress | None = None) -> int:
+def write_site(
+    graph: Graph, out: Path, *, language: str = "zh", progress: Progress | None = None, jobs: int | None = None
+) -> int:
     """Write the site of a graph into ``out``; returns how many pages it has.
 
-    Raises ``InputError`` where ``out`` holds something else or cannot be written.
+    Nothing is done where the site that stands there was made of the same graph by the same program; else it stays as it
+    is until the new one is whole, and files that did not change are taken over. ``jobs`` is the number of processes, by
+    default one for each core. Raises ``InputError`` where ``out`` holds something else or cannot be written.
     """
-    catalogue = Catalogue(graph)
-    network = catalogue.network
-    total = len(network.tasks) + len(network.documents) + sum(1 for _ in _units(catalogue)) + len(LISTS) + 1
+    folder = Folder(out)
+    of = _made_of(graph, language)
+    standing, pages = folder.made_of()
+    if of and standing == of:
+        return pages
     try:
-        _prepare(out)
-        count = 0
-        for path, content in _files(catalogue, language):
-            target = out / path
-            target.write_bytes(content)
-            if path.endswith(".html"):
-                count += 1
-                if progress:
-                    progress(count, max(count, total))
+        with folder.open(FOLDERS):
+            things = _things(graph)
+            total = sum(len(ids) for ids in things.values())
+            jobs = jobs or (1 if total < FEW else min(parallel.cores(), MOST))
+            seen = _Seen(progress, total)
+            if jobs > 1 and isinstance(graph.store, SnapshotReader) and parallel.works():
+                _make_together(graph.store, folder, language, things, jobs, seen)
+            else:
+                maker = Maker(graph, folder, language)
+                for job in (*_first(), *_rest(things)):
+                    seen(maker.do(job))
+            folder.publish(of, seen.pages)
     except OSError as error:
         raise InputError(f"the site cannot be written to {out}: {error.strerror or error}") from error
-    return count
+    seen.end()
+    return seen.pages
 
 
-def _prepare(out: Path) -> None:
-    """An empty folder with its sub-folders. Raises ``InputError`` for one that somebody else filled."""
-    if out.exists() and any(out.iterdir()):
-        if not (out / MARK).exists():
-            raise InputError(f"{out} is not empty and no site of zeren", hint="give -o another folder")
-        shutil.rmtree(out)
-    for folder in ("static", *THINGS):
-        (out / folder).mkdir(parents=True, exist_ok=True)
-    (out / MARK).write_text("made by kg site; a new run replaces this folder\n", encoding="utf-8", newline="\n")
+class _Seen:
+    """How many pages are made, told as it goes."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self.progress = progress
+        self.total = total
+        self.pages = 0
+
+    def __call__(self, pages: int) -> None:
+        """So many more."""
+        self.pages += pages
+        if self.progress:
+            self.progress(self.pages, max(self.pages, self.total))
+
+    def end(self) -> None:
+        """No more will come."""
+        self.total = 0
+        self(0)
 
 
-def _files(catalogue: Catalogue, language: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: its path and content."""
-    for name, asset in assets().items():
-        yield f"static/{name}", asset.data
-    yield "static/index.js", _index(catalogue)
-    at = At(language, files=True)
-    for name, make in LISTS.items():
-        if name == "search":
-            yield "search.html", page("site_search.html", at, ("search", "")).encode()
-        else:
-            yield from _list(catalogue, at, name, make)
-    yield "graph.html", _graph(catalogue, language).encode()
-    network, inner = catalogue.network, At(language, files=True, up="../")
-    kept: tuple[tuple[str, Any], ...] = (
-        ("unit", _units(catalogue)),
-        ("task", network.tasks),
-        ("document", network.documents),
-    )
-    for kind, iris in kept:
-        for iri in iris:
-            sheet = thing(catalogue, inner, kind, short(iri))
-            if sheet is None:
-                raise KgError(f"{iri} is not in the graph")
-            path = f"{kind}/{short(iri)}"
-            yield f"{path}.html", sheet.html(inner).encode()
-            yield from _twins(path, sheet)
+def _make_together(
+    store: SnapshotReader, folder: Folder, language: str, things: dict[str, list[str]], jobs: int, seen: _Seen
+) -> None:
+    """All jobs, by several processes: one looks the graph over while others draw the picture and index the search.
+
+    Raises ``KgError`` when one of them dies.
+    """
+    with tempfile.TemporaryDirectory(prefix="kg-site-", ignore_cleanup_errors=True) as scratch:
+        given = (store.address, store.version, folder.path, language, Path(scratch) / "findings")
+        try:
+            with parallel.workers(jobs, making.start, *given) as pool:
+                audit, *others = (pool.submit(making.do, job) for job in _first())
+                audit.result()
+                found: list[Future[int]] = [*others, *(pool.submit(making.do, job) for job in _rest(things))]
+                for future in as_completed(found):
+                    seen(future.result())
+        except BrokenProcessPool as error:
+            raise KgError(
+                "a process that makes pages died", hint="there may be too little memory: try --jobs 1"
+            ) from error
 
 
-def _list(catalogue: Catalogue, at: At, name: str, make: Callable[..., Sheet]) -> Iterator[tuple[str, bytes]]:
-    """A list, in as many pages as it takes, and its forms for machines."""
-    sheet = make(catalogue, at, {})
-    yield f"{name or 'index'}.html", sheet.html(at).encode()
-    yield from _twins(name or "index", sheet)
-    for number in range(2, sheet.pages(at) + 1):
-        yield f"{name}-{number}.html", sheet.html(at, number).encode()
+def _first() -> Iterator[Job]:
+    """What needs no findings, but for those themselves."""
+    yield from (("audit",), ("picture",), ("search",), ("names",), ("static",))
 
 
-def _twins(path: str, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
-    yield f"{path}.json", json.dumps(sheet.facts, ensure_ascii=False).encode()
-    if "csv" in sheet.tables:
-        yield f"{path}.csv", sheet.tables["csv"]()
+def _rest(things: dict[str, list[str]]) -> Iterator[Job]:
+    yield from (("list", name) for name in LISTS if name != "search")
+    for kind, ids in things.items():
+        rest = iter(ids)
+        while batch := tuple(islice(rest, BATCH)):
+            yield ("things", kind, *batch)
 
 
-def _units(catalogue: Catalogue) -> Iterator[str]:
-    """Every unit: those without a task are named by others' pages."""
-    yield from catalogue.network.units
+def _things(graph: Graph) -> dict[str, list[str]]:
+    """The ids of all that has a page: documents, tasks, and units with a part in one."""
+    return {kind: sorted(row["iri"].rpartition("/")[2] for row in graph.query(query)) for kind, query in _PLAN.items()}
 
 
-def _graph(catalogue: Catalogue, language: str) -> str:
-    where = pictures.Addresses("static", "unit/{}.html", "task/{}.html", "document/{}.html", "index.html")
-    title = "Graph of responsibilities" if language == "en" else "责任图谱"
-    return pictures.draw(catalogue.network, title=title, language=language, addresses=where)
+def _made_of(graph: Graph, language: str) -> str:
+    """Names all that the pages depend on: the graph, the language, the program, and the day, which the audit looks at.
+
+    Empty for a graph whose changes nothing tells.
+    """
+    if not isinstance(graph.store, SnapshotReader):
+        return ""
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return hashlib.blake2b(
+        repr((graph.store.version, language, today, _program())).encode(), digest_size=16
+    ).hexdigest()
 
 
-def _index(catalogue: Catalogue) -> bytes:
-    """What the search knows of each thing: id, name, more text; as a script, since a page from a disk may read no data."""
-    network = catalogue.network
-    found = {
-        "units": [[short(u.iri), u.name, " ".join(u.names)] for u in network.units.values()],
-        "tasks": [[short(t.iri), t.label, " ".join(t.text[:INDEXED].split())] for t in network.tasks.values()],
-        "documents": [[short(d.iri), d.title, f"{d.number} {d.issuer} {d.path}"] for d in network.documents.values()],
-    }
-    written = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("\u2028", " ").replace("\u2029", " ")
-    return f"window.INDEX={written};\n".encode()
+@lru_cache(maxsize=1)
+def _program() -> str:
+    seen = hashlib.blake2b(digest_size=16)
+    for path in sorted(_HERE.rglob("*")):
+        if path.suffix not in {".pyc", ""} and path.is_file():
+            seen.update(f"\0{path.relative_to(_HERE).as_posix()}\0".encode())
+            seen.update(path.read_bytes())
+    return seen.hexdigest()

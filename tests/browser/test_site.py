@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.building import build
 from kg.graph import Graph
+from kg.web import hits
+from kg.web.catalogue import Catalogue
 from kg.web.site import write_site
 
 pytestmark = pytest.mark.browser
@@ -15,11 +18,16 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def store(tmp_path_factory):
     root = tmp_path_factory.mktemp("store")
     build([CORPUS], root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(store, tmp_path_factory):
     out = tmp_path_factory.mktemp("site") / "site"
-    write_site(Graph.open(root), out)
+    write_site(Graph.open(store), out)
     return out
 
 
@@ -42,3 +50,63 @@ def test_the_picture_leads_to_pages(page, site):
     page.keyboard.press("Enter")
     page.click("#details .acts a")
     page.wait_for_url("**/unit/*.html")
+
+
+SHOWN = """() => {
+  const all = (kind) => [...document.querySelectorAll(`#hits a[href^="${kind}/"]`)];
+  const ids = (kind) => all(kind).map((one) => one.getAttribute("href").split(/[/.]/)[1]);
+  return {units: all("unit").map((one) => one.textContent), tasks: ids("task"), documents: ids("document")};
+}"""
+
+
+def typed(page, wanted):
+    """Type words into the search and wait for what it finds; how many milliseconds that took."""
+    page.fill("header input[name=q]", wanted)
+    page.wait_for_function("(wanted) => document.documentElement.dataset.asked === wanted.trim()", arg=wanted)
+    return float(page.get_attribute("html", "data-took"))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "科技局",
+        "市科技局",
+        "白银市科学技术局",
+        "局",
+        "人才",
+        "高新区 科技",
+        "创新 平台 建设",
+        "双区",
+        "GDP",
+        "查无此词",
+        "二（一）",
+        "1",
+    ],
+)
+def test_a_search_finds_what_the_servers_finds_in_its_order(page, store, site, wanted):
+    found = hits.found(Catalogue(Graph.open(store)), wanted, 1000)
+    index = (site / "search" / "u0.js").read_text(encoding="utf-8").removeprefix('zeren.put("u",0,').rstrip(")\n")
+    named = {name for _, name, *_ in json.loads(index)}
+    page.goto((site / "search.html").as_uri())
+    typed(page, wanted)
+    shown = page.evaluate(SHOWN)
+    assert shown["units"] == [one["name"] for one in found["units"] if one["name"] in named][: hits.MOST]
+    for kind in ("tasks", "documents"):
+        assert shown[kind] == [one["id"] for one in found[kind]][: hits.MOST]
+    assert page.is_visible("#none") == (not any(found.values()))
+
+
+def test_what_is_searched_for_never_becomes_markup(page, site):
+    page.goto((site / "search.html").as_uri() + "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.wait_for_selector("html[data-took]")
+    assert page.locator("main img").count() == 0
+
+
+def test_names_can_be_found_without_scripts(chromium, site):
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((site / "search.html").as_uri())
+        page.click("main a:has-text('名录')")
+        page.click("main dd a >> nth=0")
+        page.click("main li a >> nth=0")
+        assert "/unit/" in page.url
