@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import divisions
 from kg.network import UnitNode
-from kg.web.catalogue import Catalogue, Facts
-from kg.web.lines import document_lines, unit_line
+from kg.web.catalogue import Catalogue, Facts, short
+from kg.web.lines import unit_line
 from kg.web.rendering import At, page
 
 LEVELS = {
@@ -70,9 +70,14 @@ def pages(catalogue: Catalogue, at: At) -> Iterator[tuple[str, bytes]]:
             address = stem if number == 1 else f"{stem}-{number}"
             parts.append({**told, "address": address, "number": number, "count": len(some)})
             lists.append((address, told, some))
+    tasks = Counter(task.document for task in catalogue.network.tasks.values())
+    documents = [
+        {"id": short(one.iri), "title": one.title, "tasks": tasks[one.iri]}
+        for one in catalogue.network.documents.values()
+    ]
     yield (
         "names",
-        page("names.html", at, ("names", ""), parts=parts, documents=document_lines(catalogue), lines=None).encode(),
+        page("names.html", at, ("names", ""), parts=parts, documents=documents, lines=None).encode(),
     )
     for address, told, some in lists:
         shown = [unit_line(catalogue, unit) for unit in some]
