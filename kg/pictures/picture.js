@@ -33,7 +33,7 @@
   // ── state ──
   const hiddenRoles = new Set();
   let view = data.views.find((one) => one.key === data.view) || data.views[0];
-  let around = null, opened = new Set(), network = null, nodes = null, edges = null, picked = null, ranked = [], signs = [];
+  let around = null, opened = new Set(), network = null, nodes = null, edges = null, picked = null, ranked = [], signs = [], moved = false;
   const widths = new Map();
 
   const GROUPS = {
@@ -161,6 +161,9 @@
     if (!network) {
       network = new vis.Network(byId("canvas"), { nodes, edges }, options());
       network.on("afterDrawing", sign);
+      // vis scales its view with the canvas, after this event: what was all in sight would be cut
+      network.on("resize", () => requestAnimationFrame(() => { if (!moved) whole(); }));
+      for (const act of ["zoom", "dragStart"]) network.on(act, () => { moved = true; });
       network.on("click", (event) => choose(event.nodes[0] || (14 * network.getScale() < LEAST && nearest(event.pointer.DOM)), event.edges[0]));
       const inner = byId("canvas").firstElementChild;
       inner.setAttribute("role", "application");
@@ -233,7 +236,7 @@
   }
 
   // Everything in sight, beside the legend and the details where there is room.
-  function whole() { sight(nodes.getIds()); }
+  function whole() { moved = false; sight(nodes.getIds()); }
   function sight(ids) {
     const boxes = ids.map((id) => network.getBoundingBox(id));
     if (!boxes.length) return;
@@ -533,7 +536,6 @@
   byId("close").addEventListener("click", () => { byId("details").hidden = true; });
   byId("panel-toggle").addEventListener("click", () => byId("panel-toggle").setAttribute("aria-expanded", String(byId("panel").classList.toggle("open"))));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") byId("details").hidden = true; });
-  window.addEventListener("resize", () => { if (network) whole(); });
 
   speak();
   draw(true);

@@ -58,7 +58,15 @@ def test_no_label_hides_another(graph, view):
     assert graph.evaluate(OVERLAPS) == 0
 
 
-def test_everything_is_in_sight_at_first_and_large_enough_to_read(graph):
+@pytest.mark.parametrize("before", [None, (800, 600), (1900, 1100)])
+def test_everything_is_in_sight_at_first_and_large_enough_to_read(graph, before):
+    """After another size too: the view grew with the window, and its edges were cut."""
+    if before:
+        graph.set_viewport_size({"width": before[0], "height": before[1]})
+        graph.reload()
+        graph.wait_for_selector("html[data-ready]")
+        graph.set_viewport_size({"width": 1280, "height": 800})
+        graph.wait_for_timeout(500)
     sight = graph.evaluate("""() => picture.nodes.getIds().every((id) => {
       const at = picture.network.canvasToDOM(picture.network.getPosition(id));
       return at.x > 0 && at.y > 0 && at.x < innerWidth && at.y < innerHeight; })""")
