@@ -1,4 +1,4 @@
-"""The handle that a user of the library holds: a built graph, asked, audited, drawn and exported by its verbs."""
+"""The handle that a user of the library holds: a built graph, asked, queried, audited and exported by its verbs."""
 
 from __future__ import annotations
 

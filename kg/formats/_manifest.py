@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.formats._sources import MANIFEST, Source
 
-KEYS = frozenset({"title", "source", "issued", "issuer", "number", "note"})
+KEYS = frozenset({"title", "source", "issued", "issuer", "number"})
 """What a manifest may say of a file; other keys are for people."""
 
 
