@@ -176,7 +176,9 @@ class Bodies:
         if len(name) < 5 or name.endswith("分局"):
             return ()
         near = (other for length in (len(name) - 1, len(name), len(name) + 1) for other in self._known.get(length, ()))
-        return tuple(sorted(other for other in near if len(other) >= 5 and one_slip_apart(name, other)))
+        ends = name[0], name[-1]  # a slip leaves one of them
+        near = (other for other in near if len(other) >= 5 and (other[0] == ends[0] or other[-1] == ends[1]))
+        return tuple(sorted(other for other in near if one_slip_apart(name, other)))
 
     def is_domain(self, name: str) -> bool:
         """Whether the name is a field of work alone (财政, 发展改革): no body, unless a level or a list lends it one."""

@@ -142,7 +142,18 @@ class Reading:
         ]
         self.word_starts = [word.start for word in self.words]
         self.group_starts = [group.start for group in self.groups]
-        self.around = {start: self.group_at(start) for start in self.word_starts} if self.groups else {}
+        self.around = dict(self._brackets_around()) if self.groups else {}
+
+    def _brackets_around(self) -> Iterator[tuple[int, int | None]]:
+        """Each word's start with the innermost bracket around it."""
+        groups, last = self.groups, -1
+        for start in self.word_starts:
+            while last + 1 < len(groups) and groups[last + 1].start <= start:
+                last += 1
+            index = last if last >= 0 else None
+            while index is not None and start >= groups[index].end:
+                index = groups[index].parent
+            yield start, index
 
     def _verb_of(self, word: Word) -> Word | None:
         """The verb of a head that is none behind a name, where that verb says all: 市教育局负责学校."""
@@ -209,8 +220,8 @@ class Reading:
     def last_stop(self, low: int, offset: int) -> int:
         """Where the sentence or quotation begins that an offset stands in: after the last stop from ``low`` on, else ``low``."""
         text = self.text
-        for stop in _SENTENCE_STOP.finditer(text, low, offset):
-            low = stop.end()
+        for stop in _SENTENCE_STOPS:
+            low = max(low, text.rfind(stop, low, offset) + 1)
         for count in _COUNT.finditer(text, low, offset):
             low = count.end()
         return low
@@ -243,6 +254,6 @@ class Reading:
 
 
 _LINE_BREAK = re.compile("\n")
-_SENTENCE_STOP = re.compile(r"[。；！？\n：“”]")
+_SENTENCE_STOPS = "。；！？\n：“”"
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
 """Points that a sentence counts: 一是…，二是…"""

@@ -36,17 +36,18 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
 
     ``others`` gives the role words of a stretch, ``strong`` are the words that no name begins with (负责).
     """
+    if text[word.end : word.end + 1] in _PIECE_EDGE:
+        return False
     piece = _PIECE.match(text, word.end)
     end = piece.end() if piece else word.end
-    if end == word.end:
-        return False
     start = max(0, word.start - _LONGEST_LEAD)
     for found in _NAME_EDGE.finditer(text, start, word.start):
         start = found.end()
     if start == word.start and word.text in strong:
         return False  # 市红会　负责组织…: no name begins with 负责
-    for match in _JOINS.finditer(text, start, word.start):
-        start = match.end()
+    if "同" in text[start : word.start] or "联" in text[start : word.start]:
+        for match in _JOINS.finditer(text, start, word.start):
+            start = match.end()
     after = text[word.end : end]
     if start == word.start and likeness(after) == Likeness.BODY and (len(after) > 4 or after[0] in "各省市县区州国"):
         return False

@@ -28,6 +28,26 @@ _TRIED = {
     for kind in _KINDS
     for follows in (True, False)
 }
+_STOPS = "。；，\n"
+
+
+def _confined(pattern: re.Pattern[str]) -> str:
+    """The stops that no match of a pattern can hold: each of its excluding classes names them, and nothing else in it does.
+
+    >>> _confined(re.compile(r"(?:追究|承担)[^。；，\n]{0,6}$")), _confined(re.compile(r"责任[^。\n]*，$"))
+    ('。；，\n', '。\n')
+    """
+    source = pattern.pattern.replace(r"\n", "\n").replace(r"\s", "\n")
+    rest = _EXCLUDING.sub("", source)
+    if "." in rest:
+        return ""
+    excluded = _EXCLUDING.findall(source)
+    return "".join(stop for stop in _STOPS if stop not in rest and all(stop in one for one in excluded))
+
+
+_EXCLUDING = re.compile(r"\[\^[^\]]*\]")
+_CONFINED = {one.before: _confined(one.before) for one in REASONS if one.before}
+"""Where to look for what stands before a word: no farther back than the last of these stops, which mostly stands near."""
 _CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
 
@@ -36,8 +56,9 @@ def _somebody(reading: Reading, word: Word) -> bool:
     """Whether a unit's name stands right before a word."""
     if reading.text[word.start - 1 : word.start] in _CLAUSE_STARTS:
         return False
-    low = max(0, word.start - 60)
-    start = max([low, *(m.end() for m in _CLAUSE_START.finditer(reading.text, low, word.start))])
+    start = max(0, word.start - 60)
+    for stop in _CLAUSE_START.finditer(reading.text, start, word.start):
+        start = stop.end()
     if CAN_END.search(reading.text, max(start, word.start - _BETWEEN - 1), word.start) is None:
         return False
     names = units_before(reading.text, start, word.start)
@@ -57,12 +78,17 @@ def reason(reading: Reading, word: Word) -> str:
     if reading.on_site(word):
         return "site"
     text, start, end = reading.text, word.start, word.end
-    low = max(0, start - 60)
+    farthest, edge = max(0, start - 60), start - (text[start - 1 : start] == "\n")  # $ matches before a last \n too
+    lows: dict[str, int] = {}
     follows = _FOLLOWS.match(text, end, end + 60) is not None
     for one in _TRIED[word.kind, follows]:
         before, after = one.before, one.after
-        if before is not None and before.search(text, low, start) is None:
-            continue
+        if before is not None:
+            stops = _CONFINED[before]
+            if stops not in lows:
+                lows[stops] = max([farthest, *[text.rfind(stop, farthest, edge) for stop in stops]])
+            if before.search(text, lows[stops], start) is None:
+                continue
         if after is not None and after.match(text, end, end + one.reach) is None:
             continue
         if one.unled and (word.role in reading.exclusive or word.text in reading.strong):

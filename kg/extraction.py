@@ -16,7 +16,7 @@ from kg.deadlines import deadline
 from kg.explaining import reason
 from kg.facts import facts
 from kg.headings import Headings, address, counted_through, number, sections, title
-from kg.lexicon import Word, lexicon
+from kg.lexicon import Lexicon, Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
 from kg.outline import Outline, outline
 from kg.schedule import Schedule, due_parts, schedule
@@ -42,10 +42,11 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     """
     shown = view(document.text)
     items = outline(shown)
-    words = lexicon(vocabulary).scan(shown.text)
+    lex = lexicon(vocabulary)
+    words = lex.scan(shown.text)
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
-    agreed = conventions(shown.text, words, unmarked, lexicon(vocabulary).roles)
-    reading = _reading(shown, items, words, agreed, document, vocabulary)
+    agreed = conventions(shown.text, words, unmarked, lex.roles)
+    reading = _reading(shown, items, words, agreed, document, vocabulary, lex)
     clauses = applied(_clauses(reading), agreed, reading)
     found = duties(reading, clauses)
     parts, place = sections(document.text, shown, items)
@@ -79,8 +80,8 @@ def _reading(
     agreed: list[Convention],
     document: Document,
     vocabulary: Vocabulary,
+    lex: Lexicon,
 ) -> Reading:
-    lex = lexicon(vocabulary)
     groups, strays = brackets(shown.text, items)
     stated = tuple((c.start, c.end) for c in agreed)
     outside = (*stated, *((shown.seen(span.start), shown.seen(span.end)) for span in document.furniture))

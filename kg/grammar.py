@@ -170,11 +170,9 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
     runs: list[tuple[Word, int]] = []
     for word in reading.words_in(start, end):
-        if depth(reading, word, start) or PERSON_AFTER.match(reading.text, word.end, end):
+        if word.kind != "verb" or depth(reading, word, start):
             continue
-        if DESCRIBES.match(reading.text, word.end, end):
-            continue
-        if word.kind != "verb":
+        if PERSON_AFTER.match(reading.text, word.end, end) or DESCRIBES.match(reading.text, word.end, end):
             continue
         if runs:
             between = _RUN.match(reading.text, runs[-1][1], word.start)

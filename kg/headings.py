@@ -64,7 +64,7 @@ def sections(text: str, view: View, found: Outline) -> tuple[tuple[Section, ...]
     place: dict[int, int] = {}
     headings = Headings(text, view, found)
     for index, item in enumerate(found.items):
-        if not any(found.items[child].kind not in _LISTED for child in item.children):
+        if not item.children or all(found.items[child].kind in _LISTED for child in item.children):
             continue
         over = found.above(item.parent)
         above = [place[i] for i in over if i in place]

@@ -80,12 +80,23 @@ def number_of(text: str) -> int:
     return total + current
 
 
+_SMALL: dict[str, int] = {f"{number}": number for number in range(100)} | {
+    said: number_of(said)
+    for tens in ("", "十", *(f"{digit}十" for digit in "一二三四五六七八九"))
+    for ones in ("", *"一二三四五六七八九")
+    if (said := tens + ones)
+}
+"""The numbers that most markers hold, with their value."""
+
+
 def value_of(kind: str, text: str) -> int:
     """The value of a number of a kind; 0 where it counts nothing.
 
     >>> value_of("circle", "③"), value_of("han", "十二"), value_of("decimal2", "3.4"), value_of("dash", "——")
     (3, 12, 4, 0)
     """
+    if text in _SMALL:
+        return _SMALL[text]
     if kind == "circle":
         return next(ord(text) - ord(first) + 1 for first, last in _CIRCLES if first <= text <= last)
     if kind.startswith("decimal"):

@@ -106,6 +106,10 @@ _LONG_TITLE = 24
 """Characters from which on what stands before the first full stop is no heading: its first clause serves as one."""
 
 
+_AT_LINE = frozenset(RANKS) - {"serial", "decimal2", "decimal3", "decimal4", "bracket", "han"}
+"""The kinds of number that are believed wherever they begin a line."""
+
+
 class _Reader:
     """Walks the candidates once, with the stack of open items."""
 
@@ -133,9 +137,8 @@ class _Reader:
             if start < at:
                 continue
             match = MARKER.match(text, start)
-            if match is None or not match.lastgroup:
-                continue
-            if self._take(match, match.lastgroup):
+            kind = match.lastgroup if match is not None else None
+            if match is not None and kind and self._take(match, kind):
                 at = match.end()
         nexts = [*(item.start for item in self.items[1:]), len(text)][: len(self.items)]
         for item, following in zip(self.items, nexts, strict=True):
@@ -164,7 +167,9 @@ class _Reader:
         return " " if at < start else text[at - 1]
 
     def _believed(self, match: re.Match[str], kind: str, value: int, *, before: str, at_line: bool) -> bool:
-        text, start, end = self.text, match.start(), match.end()
+        if at_line and kind in _AT_LINE:
+            return True
+        text, (start, end) = self.text, match.span()
         after = text[end : end + 1]
         if kind in ("dash", "bullet"):
             return at_line or (kind == "dash" and before in "。；： ")
@@ -298,4 +303,4 @@ def outline(view: View) -> Outline:
     """The outline of a view, in time that grows in step with its length."""
     reader = _Reader(view.text)
     reader.read()
-    return Outline(tuple(reader.items), tuple(item.start for item in reader.items), tuple(reader.gaps))
+    return Outline(tuple(reader.items), tuple([item.start for item in reader.items]), tuple(reader.gaps))

@@ -183,10 +183,8 @@ class Names:
         return Resolution(Unit(judged.names[1], kind, where), "judgement", 1.0, judged.said)
 
     def _members(self, name: str) -> Resolution | None:
-        if not self._member_lists:
-            return None
         group = groups.parse(name)
-        if group is None or group.sort != "members":
+        if group is None or group.sort != "members" or not self._member_lists:
             return None
         head = re.sub(r"(?:各|相关|有关|的|其他|其余)*(?:成员单位|组成单位|组成部门)$", "", name)
         fit = [m for m in self._member_lists if _same_group(head, m.group)]

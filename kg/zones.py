@@ -41,6 +41,11 @@ def _types() -> dict[str, list[registers.Row]]:
 
 
 @functools.cache
+def _ends() -> frozenset[str]:
+    return frozenset(short[-1:] for short in _types())
+
+
+@functools.cache
 def _names() -> dict[str, registers.Row]:
     return {row["short"]: row for row in registers.rows("zones") if row["sort"] == "name"}
 
@@ -58,6 +63,8 @@ def parse(name: str, level: str = "c") -> Zone | None:
     known = _names().get(base)
     if known:
         return Zone("", "", known["full"], known["province"])
+    if base[-1:] not in _ends():
+        return None
     for length in range(min(12, len(base)), 1, -1):
         rows = _types().get(base[-length:])
         if rows:
