@@ -63,12 +63,24 @@ def read(data: bytes) -> Content:
         if child_value(block, "pPr", "pStyle") in contents:
             continue
         writer.anchor("paragraph", count, label="table" if block.tag == f"{W}tbl" else "")
-        if block.tag == f"{W}tbl":
-            writer.table(_grid(block, numbers))
-        else:
-            _paragraph(writer, block, numbers)
+        _block(writer, block, numbers)
     content = writer.content()
     return replace(content, furniture=furniture(content.text))
+
+
+def _block(writer: Writer, block: Element, numbers: Numbers) -> None:
+    """A paragraph's lines, or a table; a table of one column is a frame, and what stands in it stands for itself."""
+    if block.tag == f"{W}p":
+        _paragraph(writer, block, numbers)
+        return
+    rows = [list(_cells(row)) for row in _rows(block)]
+    if max(map(len, rows), default=0) > 1:
+        writer.table(_grid(block, numbers))
+        return
+    for row in rows:
+        for cell in row:
+            for inner in _blocks(cell):
+                _block(writer, inner, numbers)
 
 
 def _contents_styles(styles: Element) -> frozenset[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.errors import FormatError
-from kg.formats._content import Box, Content, Grid, Writer
+from kg.formats._content import Box, Content, Grid, Writer, one_line
 from kg.formats._furniture import furniture
 from kg.formats._pdftables import CHINESE, closed_up, grid_of, is_inside
 from kg.formats._xml import Element
@@ -25,6 +25,10 @@ SUFFIXES: tuple[str, ...] = (".pdf",)
 PAGES = 2_000
 _MARGIN = 0.07
 """Share of a page's height at either end that text keeps out of."""
+_CUT = 0.2
+"""Share of a page's height at either end in which a table may be cut off by the page's end."""
+_FRAME = 2
+"""Cells of a row that may be a frame around something and no row of a table."""
 _NUMBER = re.compile(
     r"[—–\-－·.\s]*(?:\d{1,4}|[ivxIVX]{1,6})[—–\-－·.\s]*|第\s*\d+\s*页(?:\s*[,，/、]?\s*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.{0,12}"
 )
@@ -123,7 +127,7 @@ def _pages(data: bytes) -> Iterator[_Page]:
 
 
 def _page(number: int, page: Element) -> _Page:
-    tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
+    tables = [table for table in page.find_tables() if _is_table(table, float(page.height))]
     boxes = [table.bbox for table in tables]
     outside = (
         page.filter(lambda thing: thing["object_type"] != "char" or not is_inside(thing, boxes)) if boxes else page
@@ -136,6 +140,13 @@ def _page(number: int, page: Element) -> _Page:
     words = page.dedupe_chars().extract_words() if tables else []
     drawn = [_Drawn(grid_of(table, words), table.bbox[1], table.bbox[3]) for table in tables]
     return _Page(number, float(page.height), tuple(sorted([*lines, *drawn], key=lambda part: part.top)))
+
+
+def _is_table(table: Element, height: float) -> bool:
+    """Whether lines enclose a table: rows and columns, or one row of several cells that the page's end has cut off."""
+    wide = len(table.rows[0].cells) if table.rows else 0
+    at_edge = table.bbox[1] < _CUT * height or table.bbox[3] > (1 - _CUT) * height
+    return wide > 1 and (len(table.rows) > 1 or (wide > _FRAME and at_edge))
 
 
 # ── page numbers and running heads ────────────────────────────────────────────────────────────────
@@ -230,7 +241,10 @@ class _Setting:
             again = [box.text if box else "" for box in table.grid[0]] == [
                 box.text if box else "" for box in self.rows[0]
             ]
-            self.rows += table.grid[1:] if again else table.grid
+            grid = table.grid[1:] if again else table.grid
+            if grid and (whole := _gone_on(self.rows, grid[0])):
+                self.rows[-1], grid = whole, grid[1:]
+            self.rows += grid
         else:
             self._end_table()
             self.rows = list(table.grid)
@@ -257,6 +271,25 @@ class _Setting:
         self._end_paragraph()
         self._end_table()
         self._anchors()
+
+
+_COUNT = re.compile(r"序\s*号|编\s*号|序")
+
+
+def _gone_on(rows: Sequence[Sequence[Box | None]], row: Sequence[Box | None]) -> list[Box | None] | None:
+    """The last row with what the next page says of it: where each row has a number and the first one there has none."""
+    above = rows[-1]
+    texts = [one_line(box.text) if box else "" for box in row]
+    count = next((at for at, box in enumerate(rows[0]) if box and _COUNT.fullmatch(one_line(box.text))), None)
+    if count is None or len(rows) < _FRAME or len(set(map(id, above))) < len(above) or not any(texts):
+        return None
+    numbered = above[count]
+    if texts[count] or numbered is None or not numbered.text.strip().isdigit() or len({*map(id, row)}) < len(row):
+        return None
+    return [
+        Box(_joined(box.text, text), box.header) if box and text else box
+        for box, text in zip(above, texts, strict=True)
+    ]
 
 
 def _joined(before: str, line: str) -> str:

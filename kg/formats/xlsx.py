@@ -1,4 +1,7 @@
-"""Workbooks: each sheet is a table, merged cells cover what they cover; a title over the whole width is a line above it."""
+"""Workbooks: each sheet is a table, merged cells cover what they cover; a title over the whole width is a line above it.
+
+What Excel does not show is left out: hidden sheets, rows and columns. Rows that only a filter hides are shown.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,27 @@ def _grid(sheet: Element) -> list[list[Box | None]]:
     ]
     for merged in sheet.merged_cells.ranges:
         _merge(grid, merged)
-    return grid
+    rows, columns = _hidden(sheet)
+    if not rows and not columns:
+        return grid
+    return [
+        [box for place, box in enumerate(row, 1) if place not in columns]
+        for number, row in enumerate(grid, 1)
+        if number not in rows
+    ]
+
+
+def _hidden(sheet: Element) -> tuple[set[int], set[int]]:
+    """The numbers of the rows and columns that Excel does not show."""
+    filtered = bool(sheet.auto_filter.ref)
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden and not filtered}
+    columns = {
+        number
+        for group in sheet.column_dimensions.values()
+        if group.hidden
+        for number in range(group.min or 1, min(group.max or 0, sheet.max_column) + 1)
+    }
+    return rows, columns
 
 
 def _merge(grid: list[list[Box | None]], merged: Element) -> None:

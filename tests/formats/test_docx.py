@@ -216,3 +216,16 @@ def test_a_cut_file_is_named_as_damaged():
 def test_the_bytes_tell_the_format_whatever_the_name_says():
     assert read_bytes("a.doc", saved(word("甲"))).format == "docx"
     assert read_bytes("a.txt", saved(word("甲"))).text == "甲\n"
+
+
+def test_a_table_of_one_column_is_a_frame_around_what_stands_in_it():
+    document = word("附件1")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "重点任务分解表"
+    inner = cell.add_table(2, 2)
+    for place, words in enumerate(["任务", "责任单位", "修补公路", "县交通局"]):
+        inner.cell(place // 2, place % 2).text = words
+    cell.add_paragraph("注：每月报送。")
+    made = read(document)
+    assert made.text == "附件1\n重点任务分解表\n任务\t责任单位\n修补公路\t县交通局\n注：每月报送。\n"
+    assert cells(made)[1, 1] == "县交通局"

@@ -6,7 +6,7 @@ import pytest
 from formats.made import TITLE, drawn, pdf, prose
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
-from reportlab.platypus import Paragraph
+from reportlab.platypus import PageBreak, Paragraph
 
 from kg.errors import FormatError
 from kg.formats import read_bytes
@@ -90,3 +90,42 @@ def test_a_cut_file_is_one_clear_line(cut):
     with pytest.raises(FormatError, match=r"a\.pdf: ") as caught:
         read(pdf(prose("甲。"))[:cut])
     assert "\n" not in str(caught.value)
+
+
+def over_pages(*parts: list[list[str]]):
+    """Tables, each on a page of its own, as a table stands whose rows a page's end has cut."""
+    story = []
+    for rows in parts:
+        story += [drawn(rows, [40, 200, 160]), PageBreak()]
+    return read(pdf(story[:-1]))
+
+
+def test_a_row_that_the_pages_end_cuts_is_one():
+    made = over_pages(
+        [
+            ["序号", "任务", "责任单位"],
+            ["1", "修补公路。", "县交通局"],
+            ["2", "治理清水河县城段，清淤护岸八公里，建设", "县水务局、县住房和"],
+        ],
+        [["", "沿河步道", "城乡建设局"], ["3", "新建小学。", "县教育局"]],
+    )
+    assert made.text == (
+        "序号\t任务\t责任单位\n1\t修补公路。\t县交通局\n2\t治理清水河县城段，清淤护岸八公里，建设沿河步道\t县水务局、县住房和城乡建设局\n3\t新建小学。\t县教育局\n"
+    )
+
+
+def test_a_row_without_a_number_in_a_table_that_numbers_none_stands_for_itself():
+    made = over_pages(
+        [["任务", "要求", "责任单位"], ["修路", "十公里", "县交通局"]],
+        [["", "五公里", "县公路局"], ["建校", "一所", "县教育局"]],
+    )
+    assert made.text.splitlines()[2] == "\t五公里\t县公路局"
+
+
+def test_a_row_alone_on_the_last_page_belongs_to_the_table():
+    made = over_pages(
+        [["序号", "任务", "责任单位"], ["1", "修补公路", "县交通局"]],
+        [["2", "新建小学", "县教育局"]],
+    )
+    assert len(made.tables) == 1
+    assert made.text.splitlines()[-1] == "2\t新建小学\t县教育局"

@@ -77,3 +77,22 @@ def test_a_sheet_that_claims_millions_of_cells_is_refused():
 def test_an_empty_workbook_has_no_text():
     with pytest.raises(FormatError, match="no text"):
         read(workbook())
+
+
+def test_rows_and_columns_that_excel_does_not_show_are_left_out():
+    book = workbook(
+        ["序号", "任务", "内部意见", "责任单位"],
+        [1, "建平台", "县审计局核查", "县科技局"],
+        [2, "已作废", "", "县农机局"],
+        [3, "引人才", "", "县人社局"],
+    )
+    book.active.column_dimensions["C"].hidden = True
+    book.active.row_dimensions[3].hidden = True
+    assert read(book).text == "序号\t任务\t责任单位\n1\t建平台\t县科技局\n3\t引人才\t县人社局\n"
+
+
+def test_rows_that_only_a_filter_hides_are_kept():
+    book = workbook(["任务", "责任单位"], ["建平台", "县科技局"], ["引人才", "县人社局"])
+    book.active.auto_filter.ref = "A1:B3"
+    book.active.row_dimensions[3].hidden = True
+    assert "县人社局" in read(book).text
