@@ -22,6 +22,7 @@ _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
 _PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
 _NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请]")
 _LONGEST_LEAD = 20
+_OF_A_PLACE = re.compile(r"[各省市县区州国](?!场|域|际)")
 _TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
 
 
@@ -59,6 +60,8 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
         *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
     }
     for edge in sorted(edge for edge in edges if edge != word.end and text[edge - 1] in LAST):
+        if start == word.start and _OF_A_PLACE.match(after) and likeness(text[word.end : edge]) == Likeness.BODY:
+            return False  # 协同市园林局实施: no name begins with a verb and a level
         if likeness(text[start:edge]) == Likeness.BODY:
             whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
             return not whole

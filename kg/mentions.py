@@ -176,7 +176,7 @@ def _pieces(text: str, shared: re.Match[str] | None) -> list[tuple[int, int, str
 
 
 _PLAIN = re.compile(
-    r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|业务|行业)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
+    r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|管理|监管|执法|业务|行业)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
 )
 """Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
 _BRANCH = re.compile("公司|分行|分局|分部|办事处")

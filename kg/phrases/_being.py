@@ -59,6 +59,10 @@ def called(reading: Reading, word: Word, done: int) -> Part | None:
     return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None
 
 
+_UNDER = re.compile(
+    r"[ ]*(?P<name>[^，。；：\n]{3,30}?)在[^，。；\n]{2,24}(?:领导|指导|统筹|协调|支持|监督|指挥)下，(?:主要|具体|全面|统一|依法)*"
+)
+"""A body under another, before its duty: 各县文化局在市文化局统一领导下，负责…."""
 _BEING = re.compile(
     r"[ ]*(?:(?P<name>[^，。；：\n是为]{3,30})[是为][^，。；\n]{2,30}(?:部门|单位|机构|机关|主体)"
     r"|[^，。；：\n是为]{2,30}(?:机构|机关|部门|单位)[是为](?P<named>[^，。；：\n]{3,30}))，(?:主要|具体|全面|统一|依法)*"
@@ -68,8 +72,17 @@ _BEING = re.compile(
 
 def being(reading: Reading, word: Word, floor: int) -> Part | None:
     """The part of a body that is said to be the office for a matter, before its duty; without names where it can not be told."""
-    match = _BEING.fullmatch(reading.text, floor, word.start)
+    match = _BEING.fullmatch(reading.text, floor, word.start) or _under(reading, word, floor)
     if match is None or not charged(reading, word):
         return None
     names = units_before(reading.text, *match.span("name" if match["name"] else "named"))
     return Part(role_of(reading, word), word.text, names if names and all_named(reading, names) else (), verb=True)
+
+
+def _under(reading: Reading, word: Word, floor: int) -> re.Match[str] | None:
+    """The match of a body that acts under another, from the comma before its name on."""
+    text = reading.text
+    comma = text.rfind("，", floor, word.start)
+    if comma < 0 or text[comma - 1] != "下":
+        return None
+    return _UNDER.fullmatch(text, max(floor, text.rfind("，", floor, comma) + 1), word.start)

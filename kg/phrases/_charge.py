@@ -40,6 +40,8 @@ def charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, 
     share = len(names) > 1 and "职责" in text[names[-1].end : word.end]
     if share and named and first and _SUPPORTS.match(text, word.end):
         return Part(word.role, word.text, names, verb=True)
+    if first and not ahead.strip("，") and word.role != reading.unmarked and named and _DOES.match(text, word.end):
+        return Part(word.role, word.text, names, verb=True)
     share = share and not any(name.vague for name in names)
     if (leading and (named or first or _paired(reading, word))) or (
         charged(reading, word) and (named or share) and first
@@ -48,8 +50,10 @@ def charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, 
     return None
 
 
-_SUPPORTS = re.compile(r"[一-鿿]{0,16}(?:做好|实施|开展|推进|落实|完成)")
+_SUPPORTS = re.compile(r"[一-鿿]{0,16}(?:做好|实施|开展|推进|落实|完成|管理|监督|查处|维护|组织|加强|进行)")
 """What goes on after a verb of support that has an object: 公安、城管等部门按照各自职责，协助园林部门做好养护."""
+_DOES = re.compile(r"做好")
+"""What a verb of support joins to its object: 村民委员会、居民委员会协助做好排查工作."""
 _MANY = 5
 """Names from which on one that cannot be told is believed for the others' sake."""
 
