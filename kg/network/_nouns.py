@@ -1,8 +1,11 @@
-"""The nouns of the network: what a document, a unit, a task, an assignment is when it is read back from the store."""
+"""The nouns of the network: what a document, a unit, a task, an assignment is when it is read back from the store, and all of them together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +172,27 @@ class ChangeNode:
     date: str
     said: str
     source: str = ""
+
+
+@dataclass(slots=True)
+class Network:
+    """The networkx graph and plain indexes over it, all by IRI.
+
+    ``graph`` is a ``networkx.MultiDiGraph`` as the package's docstring draws it. The dictionaries are the same nouns
+    without the walk: ``assignments_of_task[iri]`` and ``assignments_of_unit[iri]`` are in the text's order.
+    """
+
+    graph: nx.MultiDiGraph
+    documents: dict[str, DocumentNode] = field(default_factory=dict)
+    sections: dict[str, SectionNode] = field(default_factory=dict)
+    units: dict[str, UnitNode] = field(default_factory=dict)
+    tasks: dict[str, TaskNode] = field(default_factory=dict)
+    targets: dict[str, TargetNode] = field(default_factory=dict)
+    assignments: dict[str, AssignmentEdge] = field(default_factory=dict)
+    assignments_of_task: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
+    assignments_of_unit: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
+    remarks: list[Remark] = field(default_factory=list)
+    same_bodies: list[SameBodyNode] = field(default_factory=list)
+    changes: dict[str, list[ChangeNode]] = field(default_factory=lambda: defaultdict(list))
+    """Reforms by the IRI of the unit whose name they ended, in date order."""
+    version: str = ""
