@@ -39,6 +39,7 @@ LATER = frozenset(
         "review",
         "search",
         "shapes",
+        "blocking",
         "overlaps",
         "questions",
         "checks",

@@ -87,6 +87,7 @@ PAGE = [
     "review",
     "search",
     "shapes",
+    "blocking",
     "overlaps",
     "questions",
     "checks",

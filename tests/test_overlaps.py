@@ -14,7 +14,7 @@ from auditing import corpus_graph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import overlaps
+from kg import blocking
 from kg.checks import case_of, same_matter
 from kg.overlaps import Text, find
 
@@ -99,13 +99,13 @@ def test_no_texts_and_empty_texts_have_no_pairs():
 
 
 def test_candidates_are_not_all_pairs_in_a_large_collection(monkeypatch):
-    monkeypatch.setattr(overlaps, "FEW", 10)
+    monkeypatch.setattr(blocking, "FEW", 10)
     texts = [
         f"建设第{chr(0x4E00 + n)}{chr(0x5000 + n)}水库，{chr(0x6000 + n)}{chr(0x6001 + n)}{chr(0x6002 + n)}"
         for n in range(0, 400, 2)
     ]
     texts += [f"{texts[0]}和配套渠系"]
-    found = overlaps.candidates(texts)
+    found = blocking.candidates(texts)
     assert (0, len(texts) - 1) in found
     assert len(found) < len(texts)
 
