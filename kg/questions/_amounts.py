@@ -52,6 +52,7 @@ _TOP = (
     ),
 )
 _PLACE = (
+    re.compile(r"(?:排在?|排名|位居|位列|居|名列)第(?P<n>[二三四五六七八九十\d]+)(?![项条个号部章节阶])(?:名|位)?"),
     re.compile(r"第(?P<n>[二三四五六七八九十\d]+)(?=多|少|名|位|高)(?:名|位)?"),
     re.compile(rf"(?i)\b(?P<n>{'|'.join(_NTH)})(?:[- ](?:the ))?(?=\s?(?:most|busiest|highest|largest|fewest))"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ _FUNCTION = {
 """What is never content: names and the words that only put the question."""
 
 
+_JOINT = re.compile(
+    r"(?i)\s*(?:以及|[和与跟及同或、,，/&+及]|有|and|or|as well as|with|alongside|together)*\s*(?:the\s)?(?:也|又|还)?\s*"
+)
+"""What may stand between units that one question is asked of alike."""
 _BEFORE_OF_PLACE = {"by", "By", "BY", "until", "前"}
 """Words of *before* that also say by whom (led by)."""
 
@@ -130,6 +135,13 @@ class Asked:
         return self.has("together", "share") or any(
             token.text.startswith(("共同", "联合", "合牵", "共牵")) for token in self.of("role")
         )
+
+    @property
+    def joined(self) -> bool:
+        """Whether the units named stand side by side (A和B), and no role or comma parts them (A牵头、B也在列)."""
+        units = self.of("unit")
+        between = [self.text[one.end : other.start] for one, other in itertools.pairwise(units)]
+        return all(_JOINT.fullmatch(text) for text in between)
 
     @property
     def inside(self) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def read(question: str, source: Source) -> Asked:
     tokens = _glossed(text, tokens) if language_of(text) == "en" else tokens
     if len(tokens) > 2 and tokens[-1].kind in {"without", "not"} and tokens[-1].text in {"没有", "没"}:
         tokens[-1] = replace(tokens[-1], kind="yes_no")  # 参与过没有
-    tokens = [*tokens, *_all_of(text, tokens)]
+    tokens += list(_all_of(text, tokens))
     tokens.sort(key=lambda token: token.start)
     tokens = guessed(text, joined(text, folded(text, tokens), source), source)
     tokens = sided(text, tokens)
@@ -142,11 +142,10 @@ def _all_of(text: str, tokens: list[Token]) -> Iterator[Token]:
     units = [token for token in tokens if token.kind == "unit"]
     for one, other in itertools.pairwise(units):
         after = _ALL.match(text, other.end)
-        if (
-            after
-            and re.fullmatch(r"\s*[和与跟及同、]\s*", text[one.end : other.start])
-            and all(after.end() <= token.start or token.end <= after.start() for token in tokens)
-        ):
+        joined = re.fullmatch(r"\s*[和与跟及同、]\s*", text[one.end : other.start])
+        over = [token for token in tokens if after and token.start < after.end() and after.start() < token.end]
+        if after and joined and all(token.kind == "filler" for token in over):
+            tokens[:] = [token for token in tokens if token not in over]
             yield Token("share", after.start(), after.end(), after[0])
 
 
@@ -158,9 +157,15 @@ def _glossed(text: str, tokens: list[Token]) -> list[Token]:
             continue
         at = next((i for i, token in enumerate(made) if gloss.start() <= token.start < gloss.end()), 0)
         end = at
-        while at and made[at - 1].kind in _GLOSSED and not re.search(r"[,;:]", text[made[at - 1].end : made[at].start]):
+        while (
+            at
+            and made[at - 1].kind in _GLOSSED
+            and not re.search(
+                r"[;:]" if made[at - 1].kind == "rest" else r"[,;:]", text[made[at - 1].end : made[at].start]
+            )
+        ):
             at -= 1
-            if made[at].kind in {"unit", "unknown_unit"}:
+            if made[at].kind in {"unit", "unknown_unit"} and made[end].kind == "unit":
                 break
         if at < end:
             made[at:end] = [Token("used", made[at].start, made[end - 1].end, text[made[at].start : made[end - 1].end])]
@@ -209,7 +214,8 @@ def _named(text: str, source: Source) -> list[Token]:
     for concept, start, end, value in _kinds.find(text):
         _add(tokens, Token(concept, start, end, text[start:end], value))
     for quoted in _QUOTED.finditer(text):
-        if source.search.knows(quoted[1]):
+        role = ways(source.vocabulary).get(quoted[1])
+        if source.search.knows(quoted[1]) and not (role and role.kind == "role"):
             _add(tokens, Token("rest", quoted.start(1), quoted.end(1), quoted[1]))
     for kind, found in (("top", _amounts.tops(text)), ("place", _amounts.places(text))):
         for start, end, rank in found:
@@ -285,13 +291,37 @@ def _rest(text: str, tokens: list[Token], edges: set[int]) -> list[Token]:
     return found
 
 
+def _begins_place(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins with the name of a place, whose first character alone would be a particle."""
+    found = _PLACE.match(text, start, end)
+    if found is None:
+        return False
+    from kg.divisions import table  # here: it reads the registers, which most questions do not need
+
+    return bool(table().named(found[0]))
+
+
+_PLACE = re.compile(r"[一-鿿]{1,3}?[县市区州旗]")
+
+
+def _closed(text: str) -> bool:
+    """Whether the bracket at a text's end was opened in it."""
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]") and text[-1] in ")]"
+
+
 def _bounds(text: str, start: int, end: int, edges: set[int]) -> tuple[int, int]:
     """A stretch without the particles at its ends; a character is one where the cut leaves it alone."""
+    while start < end and text[start] in "()[]":
+        start += 1
+    while start < end and text[end - 1] in "()[]" and not _closed(text[start:end]):
+        end -= 1
     said = text[start:end]
     if said.isascii():
         kept = trim(said)
         return (start + said.index(kept), start + said.index(kept) + len(kept)) if kept else (start, start)
     while start < end and text[start] in _PARTICLES and (start + 1 in edges or start + 1 == end):
+        if _begins_place(text, start, end):
+            break  # 会宁县
         start += 1
     while start < end and text[end - 1] in _PARTICLES and (end - 1 in edges or end - 1 == start):
         end -= 1

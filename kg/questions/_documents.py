@@ -31,6 +31,8 @@ _LEVELS = {
 """Words for the level of the place that a document speaks for (省里的要点)."""
 _GLUE = re.compile(r"(?:[\s的“”\"《》]|\bthe\b|\bof\b|\bin\b|年度?|版|份|那|这|该)+$", re.IGNORECASE)
 _MODIFIER = re.compile(r"(?:20\d\d|[一-鿿]{1,12}|[A-Za-z]{3,})$")
+_ISSUED = re.compile(r"(?:出台|印发|发布|制定|下发|颁布)$")
+"""Verbs of issuing: they say when a document came, not which."""
 _LEAD = re.compile(r"(?:[\s在从按依据照于]|\b(?:in|according to|from|of|the)\b)+$", re.IGNORECASE)
 
 
@@ -98,6 +100,8 @@ def _described(
         if not found:
             break
         word = found.group()
+        if _ISSUED.search(word):
+            break  # 2019年以前出台的文件
         match = next(
             (
                 (word[at:], kept)

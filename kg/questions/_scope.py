@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from kg.questions._english import place as english_place
 from kg.questions._glossary import says_nothing, translate
 from kg.questions._matter import alien, in_bodies, translated
 from kg.questions._numbers import Day, Ref
+from kg.questions._numbers import number as _number
 from kg.questions._select import PREFIXES, Selection
 from kg.questions._source import Source
 from kg.search import Found, literal
@@ -163,9 +165,23 @@ def _tasks(
         hits = _by_ordinal(ref, source, inside) if ref.ordinal >= 0 else _by_key(ref.key, source)
         kept = [row["task"] for row in hits if documents is None or row["document"] in documents]
         found.update(dict.fromkeys(kept))
+        if not kept and ref.key:
+            kept = _in_section(ref.key, source, documents)
+            found.update(dict.fromkeys(kept))
         if not kept:
             missing.append(ref.key or f"第{ref.ordinal}项")
     return tuple(found), tuple(missing)
+
+
+def _in_section(said: str, source: Source, documents: tuple[str, ...] | None) -> list[str]:
+    """The tasks of the section with that address (一（三）); none where it holds no task."""
+    address = re.fullmatch(r"([一二三四五六七八九十]+)\((.+)\)", said)
+    if address is None:
+        return []
+    outer = _numbered(_number(address[1]) or 0, source, documents, [])
+    inner = _numbered(_number(address[2]) or 0, source, documents, outer)
+    within = [one.iri for one in inner if one.part_of in {section.iri for section in outer}]
+    return list(_within(Selection(sections=tuple(within)), source)) if within else []
 
 
 def _titled_so(tasks: tuple[str, ...], matter: Iterable[str], source: Source) -> tuple[str, ...]:
@@ -246,6 +262,9 @@ def _sections(
             numbered = _numbered(token.slot.ordinal, source, documents, found)
             nowhere += [] if numbered else [token.text.strip()]
             found += numbered
+    for noun, mark in itertools.pairwise(asked.tokens):  # 重点任务部分: a heading whose words are words of questions
+        if mark.kind == "section_noun" and noun.kind == "task_noun" and noun.end == mark.start:
+            found += _titled(noun.text, source, documents, loose=False)
     for stretch in asked.stretches(*claimed, "section_noun"):
         text, start, end = stretch
         marked = any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ def conditions(asked: Asked) -> list[Condition]:
             if whole:
                 made.append(last := Condition())
             last.negated = True
+            at = asked.tokens.index(token) + 1
+            last.any_role = token.kind == "without" and at < len(asked.tokens) and asked.tokens[at].kind == "unit"
         elif token.kind == "unit":
             if (whole and not role_first) or (last.units and last.negated and last.said):
                 made.append(last := Condition())
@@ -108,6 +111,9 @@ def answer(frame: Frame) -> Answer:
         raise frame.unread(token.text for token in denied)
     if both := [token.text for one in found if one.any_role for token in one.roles]:
         raise frame.unread(both)
+    heads = [b.text for a, b in itertools.pairwise(frame.asked.tokens) if a.kind in {"not", "without"} and b.head]
+    if heads:
+        raise frame.unread(heads)  # led by A, with no cooperating unit at all
     wanted = [one for one in found if not one.negated]
     units = tuple(dict.fromkeys(iri for one in wanted for slot in one.units for iri in slot.iris))
     selection = scope.selection.but(units=units)

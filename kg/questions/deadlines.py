@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.network import TaskNode
+from kg.questions import targets
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -38,7 +40,10 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk every task within the limits and look at its time limit."""
-    asked = frame.asked
+    asked = _alone(frame.asked)
+    if not (asked.units or asked.refs or asked.days) and targets.indicated(asked, frame.source):
+        return targets.answer(Frame(asked, frame.source))  # by what year a target is reached stands beside it
+    frame.asked = asked
     ends = asked.of("first_due")
     by_day = bool(asked.days) or bool(ends)
     of_unit = ("unit", "role") if asked.units else ()
@@ -74,6 +79,17 @@ def answer(frame: Frame) -> Answer:
         walk="task → time limit",
         columns=("key", "title", "deadline", "document", "section"),
     )
+
+
+def _alone(asked: Asked) -> Asked:
+    """The question without 最晚, where that only says by when at the latest (最晚哪年要建成)."""
+    first = asked.of("first_due")
+    at_latest = (
+        first
+        and asked.matches("first_due (polite |filler )*deadline")
+        and asked.topic("role", "any_role", "deadline", "filler", "first_due")
+    )
+    return replace(asked, tokens=tuple(token for token in asked.tokens if token not in first)) if at_latest else asked
 
 
 def _of_matter(task: TaskNode, found: Found) -> bool:

@@ -35,7 +35,7 @@ def reads(asked: Asked) -> bool:
 
 def answer(frame: Frame) -> Answer:
     """Walk every unit to its tasks, and keep those that have each of the roles somewhere."""
-    scope = frame.scope("role", "unit_noun", "follow", "share", "together", "different", search=False)
+    scope = frame.scope("role", "unit_noun", "follow", "share", "together", "different", "kinds", search=False)
     keys = frame.roles()
     selection = scope.selection.but(roles=keys)
     network = selection.network(frame.source)

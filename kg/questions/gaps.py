@@ -73,6 +73,7 @@ def answer(frame: Frame) -> Answer:
         "different",
         "filler",
         "kinds",
+        "both_documents",
         search=False,
     )
     if asked.has("vague"):

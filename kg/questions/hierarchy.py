@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -25,7 +26,7 @@ def answer(frame: Frame) -> Answer:
     if not frame.units:
         frame.takes("above", "rest")
         return _seat(frame)
-    frame.takes("unit", "above", "below")
+    frame.takes("unit", "above", "below", passing=passing("hierarchy"))
     below = frame.asked.has("below") and not frame.asked.has("above")
     path = "^org:subOrganizationOf" if below else "org:subOrganizationOf+"
     sparql = (

@@ -21,7 +21,7 @@ def reads(asked: Asked) -> bool:
     """A unit is named and its role asked for, or which of several it has."""
     if len(asked.units) == 1 and _choice(asked):
         return True
-    return bool(asked.units) and asked.has("role_noun") and not asked.has("role") and not asked.has("who")
+    return bool(asked.units) and asked.has("role_noun") and not (asked.has("role", "who") or asked.polar)
 
 
 def _choice(asked: Asked) -> bool:

@@ -23,6 +23,8 @@ def answer(frame: Frame) -> Answer:
     """Walk from each unit to its tasks, and keep the tasks that all of them reach."""
     scope = frame.scope("unit", "role", "share", "together", "unit_noun", "partner")
     frame.refuse(scope)
+    if {token.value for token in frame.asked.of("role")} and not frame.asked.joined and "既有" not in frame.asked.text:
+        raise frame.unread(token.text for token in frame.asked.of("unit")[1:])
     selection = scope.selection.but(units=frame.units, roles=frame.roles())
     network = selection.network(frame.source)
     edges = shared(selection.walk(network), len(frame.units))

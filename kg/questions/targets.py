@@ -14,7 +14,8 @@ from kg.questions._asked import Asked, Token
 from kg.questions._frame import Frame
 from kg.questions._glossary import translate
 from kg.questions._scope import Scope, due, scope
-from kg.questions._select import Selection, unit_items, units_query, values
+from kg.questions._select import Selection, once, task_item, tasks_query, unit_items, units_query, values
+from kg.questions._source import Source
 from kg.questions._targets import extreme, label, target_items, targets_query
 from kg.search import literal
 from kg.words import words
@@ -52,15 +53,28 @@ def reads(asked: Asked) -> bool:
     """Targets are named, or an amount is asked for of something that is no task, unit or document."""
     if asked.has("target"):
         return not asked.has("without")
-    if _SUMS.search(asked.text):
+    if _SUMS.search(asked.text) or _ABOUT_YOU.search(asked.text):
         return False
     return _amount(asked)
+
+
+def indicated(asked: Asked, source: Source) -> bool:
+    """Whether the question is about what a target measures: some stretch of it is an indicator, or a part of one."""
+    if source.large:
+        return False
+    indicators = {target.indicator for target in source.whole.targets.values()}
+    known = [
+        word for text in asked.topic(*_CLAIMED) for word in translate(text, lambda w: any(w in i for i in indicators))
+    ]
+    return any(len(word) > 2 and (word in one or one in word) for word in known for one in indicators)
 
 
 _OF_WHICH_TASK = re.compile(r"哪一?[个项条件]任务的(?:目标|指标)|(?i:which task)")
 """The task of a target is asked for, not the target."""
 _ACHIEVED = re.compile(r"[一-鿿]{1,2}[出成起满完够到上]")
 """Verbs of bringing something about (冒出, 干成): they tell no target from another."""
+_ABOUT_YOU = re.compile(r"[你您](?:叫|是|几|多|贵|今年)|(?i:\b(?:your|are you)\b)")
+"""Questions about whoever answers."""
 _GLOSSED = re.compile(r"[(\"“][一-鿿]{2,20}[)\"”]")
 """Words of the documents in brackets beside English ones: they are what is meant."""
 _SUMS = re.compile(r"乘以?|除以|加上|减去|等于|平方|开方|\d\s*[-+*/×÷=]\s*\d")
@@ -128,9 +142,14 @@ def answer(frame: Frame) -> Answer:
         if not on_topic and (part := _partly(network.targets.values(), topic)):
             raise frame.unread(part)
         found = on_topic
-    frame.pass_over(word for word in _absent(found, topic) if not _ACHIEVED.fullmatch(word))
+    absent = [word for word in _absent(found, topic) if not _ACHIEVED.fullmatch(word)]
+    if any(ch.isdecimal() for word in absent for ch in word):
+        raise frame.unread(absent)  # a value that the target has not
+    frame.pass_over(absent)
     if _asks_who(asked):
         return _answering(frame, network, found)
+    if _of_tasks(asked):
+        return _tasks_with(frame, network, found)
     items = target_items(network, found)
     return frame.answer(
         "targets",
@@ -150,6 +169,52 @@ def answer(frame: Frame) -> Answer:
         ),
         walk="unit ─assignment→ task → target" if frame.units else "task or document → target",
         columns=("indicator", "value", "deadline", "document", "section", "quote"),
+    )
+
+
+def _of_tasks(asked: Asked) -> bool:
+    """Whether the tasks are asked for that state a target (哪一项写明了2022年的目标), not the targets."""
+    for at, token in enumerate(asked.tokens):
+        after = asked.tokens[at + 1] if at + 1 < len(asked.tokens) else None
+        of_task = token.text.endswith(("项", "条", "件")) or (after and after.kind == "task_noun" and not asked.units)
+        if token.kind == "which" and of_task and after and after.kind not in {"target", "rest"}:
+            end = after.end if after.kind == "task_noun" else token.end
+            return (
+                re.match(
+                    r"\s*(?:都|里|中)?(?:写明|写|规定|设定|设|定|提出|明确|列|有|带|要求|含|set|have|has|state|contain|carr)",
+                    asked.text[end:],
+                )
+                is not None
+            )
+    return False
+
+
+def _tasks_with(frame: Frame, network: Network, found: Sequence[TargetNode]) -> Answer:
+    """The tasks that hold the targets found."""
+    holders = {target.holder for target in found}
+    tasks = tuple(task for task in network.tasks if task in holders)
+    proofs = {task: tuple(t for t in found if t.holder == task) for task in tasks}
+    items = [
+        replace(
+            task_item(network, network.tasks[task], (), frame.role_word),
+            evidence=once(i for item in target_items(network, held) for i in item.evidence),
+        )
+        for task, held in proofs.items()
+    ]
+    say = frame.say
+    summary = (
+        say(f"写明指标的任务共{len(items)}项。", f"{say.tasks(len(items))} with targets.")
+        if items
+        else say("没有这样的任务。", "No task states such a target.")
+    )
+    pattern = Selection(tasks=tasks).task_pattern() if tasks else "FILTER(false)"
+    return frame.answer(
+        "targets",
+        items,
+        summary,
+        tasks_query(f"?task a kg:Task . {pattern}"),
+        walk="target ← task",
+        columns=("key", "title", "document", "section", "quote"),
     )
 
 

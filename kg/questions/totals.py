@@ -95,6 +95,9 @@ def answer(frame: Frame) -> Answer:
     edges = [edge for edge in selection.walk(network) if edge.task in chosen]
     items = task_items(network, edges, frame.role_word)
     where = frame.where(scope)
+    if found := selection.found:
+        words = frame.say.list(found.words)
+        where = frame.say(f"{where}写到{words}的", f"{where} on {words}".strip())
     said = frame.say(
         f"{where + '：' if where else ''}共{len(items)}项任务。",
         f"{where + ': ' if where else ''}{frame.say.tasks(len(items))}.",

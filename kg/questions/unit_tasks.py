@@ -64,6 +64,8 @@ def answer(frame: Frame) -> Answer:
     if frame.asked.has("only") and (frame.asked.has("not", "except") or len(frame.units) > 1 or not frame.roles()):
         raise frame.unread(token.text for token in frame.asked.of("only"))
     frame.refuse(scope)
+    if frame.roles() and not frame.asked.joined:
+        raise frame.unread(token.text for token in frame.asked.of("unit")[1:])  # A牵头、B也在列: no role of both
     _refuse_joined(frame, scope)
     roles = () if frame.asked.matches("role any_role|any_role role") and _alternatives(frame.asked) else frame.roles()
     beside = scope.selection.tasks if frame.asked.has("except") and frame.asked.refs else None

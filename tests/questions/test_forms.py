@@ -74,3 +74,40 @@ def test_what_a_reader_finds_is_answered_and_nothing_beside(text, labels, source
 def test_a_word_that_no_form_reads_is_never_dropped(text, source):
     with pytest.raises(NotUnderstood):
         ask(text, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "哪几项任务写明了要达到的指标",
+            [
+                "三（二）1 传统产业转型升级",
+                "三（三） 人才集聚创新",
+                "三（七） 绿色发展创新",
+                "三（八）2 加快军民融合",
+                "15 围绕区块链、人工智能、机器人、基因工程、二次元产业、石墨烯、高效储能等新技术领域",
+            ],
+        ),
+        ("园区绿地率哪年要达到30%", ["园区绿地率 30%"]),
+        ("市科技局和市财政局都当责任单位的任务", ["三（一）1 创新政府管理机制", "三（三） 人才集聚创新"]),
+        ("哪些任务没有“牵头单位”", []),
+        ("会宁县和靖远县都在的任务", []),
+    ],
+)
+def test_what_stands_beside_a_word_says_what_it_asks_for(text, labels, source):
+    assert list(ask(text, source).labels) == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第九部分有哪些任务",
+        "园区绿地率哪年要达到50%",
+        "2035年市科技局牵头什么",
+        "高新区管委会牵头、市委组织部也在列的任务",
+    ],
+)
+def test_a_limit_that_is_not_kept_is_not_answered(text, source):
+    with pytest.raises(NotUnderstood):
+        ask(text, source)
