@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.citations import Number, cites, numbers
+from kg.enacted import beneath, enacted
 from kg.labels import labelled, one_line, rows_end
 from kg.model import Document, Fact, Facts, Span
 from kg.signature import BODY, issuer, signature
@@ -36,7 +37,7 @@ _ORDER = re.compile(
     r"\s*(?P<body>国务院|[一-龥]{2,20}?(?:人民政府|委员会|总局|部|局|署|厅))令\s*[（(]?第?\s*(?P<serial>\d{1,4})\s*号[）)]?"
 )
 _PRINTED = re.compile(
-    r"《(?P<name>[^《》]{4,120}(?:《[^《》]*》[^《》]*)*)》[^《》。]{0,80}?(?:印发|予以?公布|公布施行)|现印发《(?P<named>[^《》]{4,120})》"
+    r"《(?P<name>[^《》]{4,120}(?:《[^《》]*》[^《》]*)*)》[^《》。]{0,80}?(?:印发|予以?(?:公布|发布)|公布施行)|现印发《(?P<named>[^《》]{4,120})》"
 )
 _ATTACHED = re.compile(
     r"关于(?:印发)?《?(?P<name>[^《》\n]{4,120}?)》?的(?:通知|意见|决定)[^\n]{0,4}\.(?:pdf|docx?|wps|ofd)",
@@ -55,15 +56,16 @@ def facts(document: Document) -> Facts:
     """
     text = document.text
     stated = _order(text) | labelled(text)
-    signed = signature(text, _last(document))
+    signed = enacted(text) | signature(text, _last(document))
     title = stated.get("title") or _title(document) or _page(document, "title")
     found = {
         "title": title,
         "issuer": stated.get("issuer")
         or signed.get("issuer")
         or _speaker(text, title)
-        or _letterhead(text, _first(document)),
-        "number": stated.get("number") or _number(document, title),
+        or _letterhead(text, _first(document))
+        or (beneath(text, title.span).get("issuer") if title and title.span else None),
+        "number": stated.get("number") or _number(document, title) or signed.get("number"),
         "issued": stated.get("issued") or signed.get("issued"),
     }
     found["issued"] = found["issued"] or _published(stated.get("published"), found["number"])
@@ -135,10 +137,14 @@ def _after_letterhead(text: str, start: int) -> int:
     return _unspaced(text, start)
 
 
+_ITEM = r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}[章条节]|[（(]?\d{1,2}[）)、.．](?!\d))"
+"""How an item of a text begins, which is no title: 三、其他事项."""
+
+
 def _titled(words: str) -> bool:
     """Whether words can be a title: no sentence inside, brackets closed, not only a list of addressees."""
     closed = all(words.count(one) == words.count(other) for one, other in ("《》", "（）", "“”", "()"))
-    return len(words) <= 160 and closed and not re.search(r"[。；！？]|[：:]\s|^各", words)
+    return len(words) <= 160 and closed and not re.search(rf"[。；！？]|[：:]\s|^各|^{_ITEM}", words)
 
 
 def _ends_title(text: str, end: int, limit: int) -> bool:

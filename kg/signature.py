@@ -16,9 +16,10 @@ from kg.model import Fact, Span
 
 _ENDINGS = (
     "国务院|人民政府|政府|办公厅|办公室|委员会|管委会|代表大会|监察委|常委会|党组|总局|局|厅|部|署|法院|检察院|银行|领导小组|指挥部|工作组|"
-    "中心|公司|集团|协会|联合会|总工会|大学|学院|研究院|科学院|团|委(?=[\\s、，]|\\Z|关于|印发|转发)|办(?=[\\s、，]|\\Z|关于|印发|转发)"
+    "中心|公司|集团|协会|联合会|总工会|大学|学院|研究院|科学院|团|委(?=[\\s、，]|\\Z|关于|印发|转发)|办(?=[\\s、，]|\\Z|关于|印发|转发)|"
+    "國務院|辦公廳|辦公室|委員會|管委會|代表大會|監察委|常委會|黨組|總局|廳|檢察院|銀行|領導小組|指揮部|集團|協會|聯合會|總工會|大學|學院|研究院|科學院"
 )
-_GOES_ON = "办公[厅室]|公[厅室]|员会|办|党组|门|队|件|分[局行会]|督查室|研究室|常务|法制|金融|指挥|小组"
+_GOES_ON = "办公[厅室]|辦|員會|門|隊|公[厅室]|员会|办|党组|门|队|件|分[局行会]|督查室|研究室|常务|法制|金融|指挥|小组"
 BODY = re.compile(rf"(?>[一-龥]{{0,30}}?(?:{_ENDINGS})(?!{_GOES_ON}))")
 """The shortest stretch that is a body's name. Atomic, so that a text of nothing but 部 is not split in every way."""
 _BODIES = re.compile(rf"(?:{BODY.pattern}[ \t\u3000\xa0\r\n、，]*+)++")
@@ -46,13 +47,19 @@ def signature(text: str, end: int) -> dict[str, Fact]:
     return {"issuer": issuer(text, unsigned)} if unsigned and unsigned.of(text) else {}
 
 
+_DEED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|建立|健全|加强|推进|完善|落实|做好|深化|强化|开展|实施|加快|提高|推动|组织|支持"
+)
+"""How a heading begins that ends like a body's name and is none: 健全隐患政府挂牌督办."""
+
+
 def are_bodies(words: str) -> bool:
     """Whether the words are nothing but names of bodies.
 
     >>> are_bodies("教育部 财政部"), are_bodies("市财政局负责")
     (True, False)
     """
-    return bool(_BODIES.fullmatch(words.strip()))
+    return bool(_BODIES.fullmatch(words.strip())) and _DEED.match(words.strip()) is None
 
 
 def issuer(text: str, span: Span, reason: str = "signature") -> Fact:

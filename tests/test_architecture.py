@@ -24,6 +24,7 @@ PAGE = [
     "dates",
     "signature",
     "labels",
+    "enacted",
     "facts",
     "deadlines",
     "schedule",
