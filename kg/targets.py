@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from kg.amounts import sentence_start
 from kg.deadlines import deadline, deadlines
 from kg.model import Deadline, Document, Section, Span, Target, Task
-from kg.quantities import quantities, sentence_start
+from kg.quantities import quantities
 from kg.schedule import GOAL, due_parts
 
 __all__ = ["deadline", "targets"]

@@ -28,6 +28,7 @@ PAGE = [
     "facts",
     "deadlines",
     "schedule",
+    "amounts",
     "quantities",
     "targets",
     "patterns",
