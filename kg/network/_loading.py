@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from sys import intern
 
-import networkx as nx
-
 from kg.network import _queries
 from kg.network._nouns import (
     AssignmentEdge,
@@ -41,7 +39,7 @@ def load(store: Reader, *, units: Iterable[str] | None = None, tasks: Iterable[s
     if part:
         wanted = set(tasks or ())
         wanted.update(_tasks_of(store, units or ()))
-    network = Network(nx.MultiDiGraph(), version=store.version)
+    network = Network(version=store.version)
     places = _places(store)
     found = _tasks(store, wanted)
     _load_documents(store, network, {task.document for task in found} if part else None, places)
@@ -97,7 +95,6 @@ def _documents(store: Reader, wanted: set[str] | None, places: dict[str, str]) -
 def _load_documents(store: Reader, network: Network, wanted: set[str] | None, places: dict[str, str]) -> None:
     for document in _documents(store, wanted, places):
         network.documents[document.iri] = document
-        network.graph.add_node(document.iri, type="document", data=document)
 
 
 def _load_sections(store: Reader, network: Network, wanted: set[str] | None) -> None:
@@ -108,12 +105,9 @@ def _load_sections(store: Reader, network: Network, wanted: set[str] | None) -> 
             place = (int(row["start"]), int(row["end"]))
             section = SectionNode(row["iri"], row["number"], row["title"], row["part"], *place)
             network.sections[section.iri] = section
-            network.graph.add_node(section.iri, type="section", data=section)
         if wanted is None or not rows:
             break
         wanted = {row["part"] for row in rows}
-    for section in network.sections.values():
-        network.graph.add_edge(section.iri, section.part_of, key="part_of", type="part_of")
 
 
 def _tasks(store: Reader, wanted: set[str] | None) -> list[TaskNode]:
@@ -141,9 +135,6 @@ def _load_tasks(network: Network, found: list[TaskNode]) -> None:
     order = {iri: index for index, iri in enumerate(network.documents)}
     for task in sorted(found, key=lambda t: (order.get(t.document, 0), t.start, t.end)):
         network.tasks[task.iri] = task
-        network.graph.add_node(task.iri, type="task", data=task)
-    for task in network.tasks.values():
-        network.graph.add_edge(task.iri, task.part_of, key="part_of", type="part_of")
 
 
 def _load_units(store: Reader, network: Network, wanted: set[str] | None, places: dict[str, str]) -> None:
@@ -169,7 +160,6 @@ def _load_units(store: Reader, network: Network, wanted: set[str] | None, places
             same_bodies=tuple(sorted(same[name])),
         )
         network.units[name] = unit
-        network.graph.add_node(name, type="unit", data=unit)
 
 
 def _load_assignments(store: Reader, network: Network, rows: list[Row], *, part: bool) -> None:
@@ -209,7 +199,6 @@ def _load_assignments(store: Reader, network: Network, rows: list[Row], *, part:
         network.assignments[edge.iri] = edge
         network.assignments_of_task[edge.task].append(edge)
         network.assignments_of_unit[edge.unit].append(edge)
-        network.graph.add_edge(edge.unit, edge.task, key=edge.iri, type="assignment", role=edge.role, data=edge)
 
 
 def _load_targets(store: Reader, network: Network, holders: set[str] | None) -> None:
@@ -229,8 +218,6 @@ def _load_targets(store: Reader, network: Network, holders: set[str] | None) -> 
             deadline=row.get("deadline", ""),
         )
         network.targets[target.iri] = target
-        network.graph.add_node(target.iri, type="target", data=target)
-        network.graph.add_edge(target.holder, target.iri, key="target", type="target")
 
 
 def _load_remarks(store: Reader, network: Network) -> None:

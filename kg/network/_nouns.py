@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +180,11 @@ class ChangeNode:
 class Network:
     """The networkx graph and plain indexes over it, all by IRI.
 
-    ``graph`` is a ``networkx.MultiDiGraph`` as the package's docstring draws it. The dictionaries are the same nouns
-    without the walk: ``assignments_of_task[iri]`` and ``assignments_of_unit[iri]`` are in the text's order.
+    ``graph`` is a ``networkx.MultiDiGraph`` as the package's docstring draws it, made when it is first asked for. The
+    dictionaries are the same nouns without the walk: ``assignments_of_task[iri]`` and ``assignments_of_unit[iri]`` are in
+    the text's order.
     """
 
-    graph: nx.MultiDiGraph
     documents: dict[str, DocumentNode] = field(default_factory=dict)
     sections: dict[str, SectionNode] = field(default_factory=dict)
     units: dict[str, UnitNode] = field(default_factory=dict)
@@ -196,3 +198,13 @@ class Network:
     changes: dict[str, list[ChangeNode]] = field(default_factory=lambda: defaultdict(list))
     """Reforms by the IRI of the unit whose name they ended, in date order."""
     version: str = ""
+    _graph: nx.MultiDiGraph | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """The whole as networkx sees it: most questions are answered without it, and its import takes 0.1 s."""
+        if self._graph is None:
+            from kg.network._walk import walked
+
+            self._graph = walked(self)
+        return self._graph

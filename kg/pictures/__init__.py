@@ -65,8 +65,7 @@ def draw(
 ) -> str:
     """The picture as an HTML page: begins with ``view`` (a name in ``views.VIEWS``).
 
-    >>> import networkx as nx
-    >>> "<title>图</title>" in draw(Network(nx.MultiDiGraph()), title="图")
+    >>> "<title>图</title>" in draw(Network(), title="图")
     True
     """
     where = addresses or Addresses()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-import networkx as nx
-
 from kg.errors import NotUnderstood
 from kg.network import AssignmentEdge, Network
 from kg.vocabulary import Vocabulary
@@ -46,7 +44,7 @@ def choose(
 
 def part(network: Network, edges: Sequence[AssignmentEdge]) -> Network:
     """The network of some assignments alone: their units, tasks and what those are part of."""
-    made = Network(nx.MultiDiGraph(), version=network.version)
+    made = Network(version=network.version)
     made.tasks = _kept(network.tasks, (edge.task for edge in edges), lambda task: (task.document, task.start))
     made.units = _kept(network.units, (edge.unit for edge in edges), lambda unit: (unit.name, unit.iri))
     papers = (task.document for task in made.tasks.values())
@@ -64,7 +62,6 @@ def part(network: Network, edges: Sequence[AssignmentEdge]) -> Network:
         made.assignments[edge.iri] = edge
         made.assignments_of_task[edge.task].append(edge)
         made.assignments_of_unit[edge.unit].append(edge)
-        made.graph.add_edge(edge.unit, edge.task, key=edge.iri, type="assignment", role=edge.role, data=edge)
     return made
 
 

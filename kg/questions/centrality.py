@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import networkx as nx
-
 from kg import measures
 from kg.incidence import iri_of
 from kg.network import Network
@@ -111,6 +109,8 @@ def communities(network: Network) -> list[set[str]]:
     The result depends on the graph alone. Source: Clauset, Newman, Moore, Finding community structure in very large
     networks, 2004, as networkx has it.
     """
+    import networkx as nx
+
     graph = nx.Graph()
     weights: dict[tuple[str, str], int] = defaultdict(int)
     for edges in network.assignments_of_task.values():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import networkx as nx
-
 from kg.network import Network
 from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
@@ -133,6 +131,8 @@ def _path(frame: Frame, network: Network) -> Answer:
     """The units on the shortest ways between the two, through tasks that they share with each."""
     one, other = frame.units[0], frame.units[-1]
     whole = network if frame.source.large else frame.source.whole
+    import networkx as nx
+
     graph = nx.Graph((edge.unit, edge.task) for edge in whole.assignments.values())
     between: list[str] = []
     length = 0

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import urllib.error
-import urllib.parse
-import urllib.request
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -21,6 +18,9 @@ from kg.errors import QueryError, StoreError
 from kg.sparql import names_graphs, reaches_outside
 from kg.stores.reading import GRAPH_FORMATS, Row
 from kg.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from urllib.error import HTTPError
 
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/sparql-results+json",
@@ -54,12 +54,6 @@ def reader(address: str) -> RemoteReader:
     return RemoteReader(address)
 
 
-def credentials() -> dict[str, str]:
-    """The Authorization header from ``KG_TOKEN``; empty where it is not set."""
-    token = os.environ.get("KG_TOKEN")
-    return {"Authorization": f"Bearer {token}"} if token else {}
-
-
 def send(
     method: str, address: str, body: bytes | None, headers: dict[str, str], timeout: float = TIMEOUT
 ) -> tuple[bytes, str]:
@@ -67,46 +61,23 @@ def send(
 
     Raises ``urllib.error.HTTPError`` for a status of refusal, ``OSError`` where nobody answers.
     """
-    request = urllib.request.Request(address, body, {**headers, **credentials()}, method=method)  # noqa: S310 (claims() lets in http and https only)
-    with _opener(address).open(request, timeout=timeout) as response:
-        return bytes(response.read()), response.headers.get_content_type()
+    from kg.stores import _http
 
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect to the same host only: the credentials are meant for it."""
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        """The next request, or the refusal."""
-        if urllib.parse.urlsplit(newurl).netloc != urllib.parse.urlsplit(req.full_url).netloc:
-            return None
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _opener(address: str) -> urllib.request.OpenerDirector:
-    """An opener that answers a challenge, Basic or Digest, with ``KG_USER`` and ``KG_PASSWORD``.
-
-    Nothing is sent unasked: Virtuoso gives no challenge to one who begins with Basic.
-    """
-    handlers: list[urllib.request.BaseHandler] = [_Stay()]
-    user = os.environ.get("KG_USER")
-    if user and not os.environ.get("KG_TOKEN"):
-        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        known.add_password(None, address, user, os.environ.get("KG_PASSWORD", ""))
-        handlers += [urllib.request.HTTPDigestAuthHandler(known), urllib.request.HTTPBasicAuthHandler(known)]
-    return urllib.request.build_opener(*handlers)
+    return _http.send(method, address, body, headers, timeout)
 
 
 def plainly(error: OSError | ValueError) -> str:
     """Why an address cannot be reached, in the system's words.
 
-    >>> plainly(urllib.error.URLError(ConnectionRefusedError(111, "Connection refused")))
+    >>> from urllib.error import URLError
+    >>> plainly(URLError(ConnectionRefusedError(111, "Connection refused")))
     'Connection refused'
     """
     cause = getattr(error, "reason", None) or error
     return str(getattr(cause, "strerror", None) or cause)
 
 
-def explained(error: urllib.error.HTTPError) -> str:
+def explained(error: HTTPError) -> str:
     """What a server said with its refusal, shortened."""
     return f"{error.code} {error.read(2000).decode('utf-8', 'replace').strip()}"
 
@@ -195,11 +166,14 @@ class RemoteReader:
         return self._post(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}", MEDIA_TYPES["nt"], [])
 
     def _post(self, query: str, accept: str, parameters: list[tuple[str, str]]) -> bytes:
-        body = urllib.parse.urlencode([("query", query), *parameters]).encode()
+        from urllib.error import HTTPError
+        from urllib.parse import urlencode
+
+        body = urlencode([("query", query), *parameters]).encode()
         headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
         try:
             return send("POST", self.address, body, headers)[0]
-        except urllib.error.HTTPError as error:
+        except HTTPError as error:
             raise QueryError(f"{self.address} refused the query: {explained(error)}") from error
         except (OSError, ValueError) as error:
             raise StoreError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from kg import directory, extraction, formats, network, pictures, triples
@@ -131,7 +130,7 @@ def test_it_fits_a_telephone(graph):
 
 def many(units: int, tasks: int) -> Network:
     """A network of made-up units and tasks, forty tasks to a document."""
-    made = Network(nx.MultiDiGraph())
+    made = Network()
     made.documents = {f"d{n}": DocumentNode(f"d{n}", f"{n}.txt", f"第{n}号文件") for n in range(tasks // 40)}
     made.units = {f"u{n}": UnitNode(f"u{n}", f"第{n}单位", kind="department") for n in range(units)}
     for n in range(tasks):
