@@ -6,33 +6,17 @@ A limit is a point in time with a sign that it binds: 前, 底, 内, 到 before 
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import moments
 from kg.dates import number
 from kg.model import Deadline, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_POINT = re.compile(
-    r"(?:(?P<year>(?<!\d)(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})[ \u3000]?年度?|(?P<relative>今年|本年度?|当年|明年))?"
-    r"(?:(?<!\d)(?P<month>\d{1,2})[ \u3000]?月份?(?:[ \u3000]?(?P<day>\d{1,2})[ \u3000]?日|(?P<part>[上中下]旬))?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)?"
-    r"(?P<end>年?[底末]|年?内)?"
-    r"(?P<before>之前|以前|前)?"
-)
-"""A point in time; every part may be missing, :func:`_parts` says whether anything is there."""
-_ANCHOR = re.compile(r"[年月季](?:(?<=[\d \u3000〇○零一二三四五六七八九今本当明半].)|(?=[底末内]))")
-"""Every point in time has one of these, behind a number or the like or before 底; a search for them is ten times faster than one for the whole."""
-_ANCHORED = ("year", "relative", "month", "quarter", "half")
-_BEGINS = re.compile(
-    r"(?:(?:19|20)\d\d[ \u3000]?|[一二][〇○零九][〇○零一二三四五六七八九]{2}|\d{1,2}[ \u3000]?|[今本当明]|[上下]半|第?[一二三四1-4])\Z"
-)
-_BEFORE_ANCHOR = frozenset(" \u3000〇○零一二三四五六七八九今本当明半")
-_AFTER_BARE_YEAR = frozenset("底末内")
-"""Without a number or 今, 本 … before it only 年底, 年末 and 年内 are a point in time."""
 _PLAN = re.compile(r"十(?P<plan>[一二三四五六])五[”\"’]?(?:规划)?(?:期间|时期|期末|期内|末)")
 _STAGE = re.compile(r"阶段[ \u3000]?[（(](?P<value>[^（）()\n]{4,40})[）)]")
 _YEARS = re.compile(r"(?P<years>[一二两三四五2-9])年内(?!不|未|无|的)")
@@ -94,7 +78,7 @@ def stated(text: str, span: Span, year: int | None = None) -> Deadline | None:
 def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadline]:
     """Every time limit in the span, in the order of the text; labels' values are not among them."""
     words = span.of(text)
-    found = [*_points(text, span, year)]
+    found = [*_binding(text, span, year)]
     if "五" in words:
         found += _plans(text, span)
     if "阶段" in words:
@@ -115,38 +99,12 @@ def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadli
 # ── forms ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _points(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
-    for point in _point(text, span):
+def _binding(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
+    for point in moments.points(text, span):
         if _binds(text, point, year):
             start = point.start()
             recurs = not point["year"] and _RECURS.search(text[max(0, start - 8) : start])
-            yield Deadline(point[0], Span(start, point.end()), None if recurs else _date(point, year))
-
-
-def _point(text: str, span: Span) -> Iterator[re.Match[str]]:
-    """The points in time of the span, binding or not."""
-    end = span.start
-    for anchor in _ANCHOR.finditer(text, span.start, span.end):
-        if anchor.start() < end:
-            continue
-        at = anchor.start()
-        before = text[at - 1 : at] if at > end else ""
-        begins = None
-        if before.isdecimal() or before in _BEFORE_ANCHOR:
-            begins = _BEGINS.search(text, max(end, at - 6), at)
-        if begins is None and text[at + 1 : at + 2] not in _AFTER_BARE_YEAR:
-            continue
-        point = _POINT.match(text, begins.start() if begins else at, span.end)
-        if point and (any(point.group(*_ANCHORED)) or (point["end"] or "").startswith("年")):
-            yield point
-            end = point.end()
-
-
-def _parts(point: re.Match[str]) -> set[str]:
-    """Which parts the point has; none where it is no point in time (a lone 内 or 前)."""
-    if not any(point.group(*_ANCHORED)) and not (point["end"] or "").startswith("年"):
-        return set()
-    return {part for part, value in point.groupdict().items() if value}
+            yield Deadline(point[0], Span(start, point.end()), None if recurs else moments.date(point, year))
 
 
 def _binds(text: str, point: re.Match[str], year: int | None) -> bool:
@@ -196,39 +154,6 @@ def _opens_sentence(before: str) -> bool:
     return not before or before[-1] in "；;。：:\n\r\u3000 ）"
 
 
-def _date(point: re.Match[str], year: int | None) -> str | None:
-    """The last moment allowed, or ``None`` where the year or its edge cannot be told."""
-    of = _year(point, year)
-    if of is None:
-        return None
-    edge_open = bool(point["before"]) and not point["end"] and not point["day"] and not point["part"]
-    if edge_open:
-        return None
-    if point["month"]:
-        return _in_month(of, int(point["month"]), point["day"])
-    if point["quarter"]:
-        return f"{of}-{3 * number(point['quarter']):02}"
-    if point["half"]:
-        return f"{of}-{6 if point['half'] == '上' else 12:02}"
-    return str(of)
-
-
-def _year(point: re.Match[str], year: int | None) -> int | None:
-    if point["year"]:
-        return number(point["year"])
-    if year is None:
-        return None
-    return year + 1 if point["relative"] == "明年" else year
-
-
-def _in_month(year: int, month: int, day: str | None) -> str | None:
-    if not 1 <= month <= 12:
-        return None
-    if not day:
-        return f"{year}-{month:02}"
-    return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= calendar.monthrange(year, month)[1] else None
-
-
 def _plans(text: str, span: Span) -> Iterator[Deadline]:
     for plan in _PLAN.finditer(text, span.start, span.end):
         start = plan.start() - (plan.start() > span.start and text[plan.start() - 1] in '“"‘')
@@ -266,11 +191,11 @@ def _stated(text: str, start: int, end: int, year: int | None) -> Deadline:
     end = next_field.start() if next_field else end
     words = text[start:end].rstrip(" \u3000\t，,")
     limit = Deadline(words, Span(start, start + len(words)), ongoing=bool(_ONGOING.search(words)))
-    for point in _point(text, limit.span):
+    for point in moments.points(text, limit.span):
         year = number(point["year"]) if point["year"] else year
-        limit = replace(limit, date=_date(point, year))
+        limit = replace(limit, date=moments.date(point, year))
     for dotted in _DOTTED.finditer(text, start, start + len(words)):
-        limit = replace(limit, date=_in_month(int(dotted["year"]), int(dotted["month"]), dotted["day"]))
+        limit = replace(limit, date=moments.in_month(int(dotted["year"]), int(dotted["month"]), dotted["day"]))
     plan = next(_plans(text, limit.span), None)
     return replace(limit, date=plan.date) if plan and not limit.date else limit
 
@@ -282,8 +207,8 @@ def _cell(text: str, span: Span, year: int | None) -> Deadline | None:
     if not words or len(words) > 24:
         return None
     start = span.start + len(said) - len(said.lstrip())
-    point = _POINT.match(text, start, start + len(words))
-    if _ONGOING.match(words) or (point and _parts(point) - {"before"} and point["day"] != point[0]):
+    point = moments.POINT.match(text, start, start + len(words))
+    if _ONGOING.match(words) or (point and moments.parts(point) - {"before"} and point["day"] != point[0]):
         return _stated(text, start, start + len(words), year)
     return None
 

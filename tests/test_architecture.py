@@ -26,6 +26,7 @@ PAGE = [
     "labels",
     "enacted",
     "facts",
+    "moments",
     "deadlines",
     "schedule",
     "amounts",
