@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from kg import __version__, pictures
 from kg.vocabulary import load
 from kg.web.words import words
 
 _HERE = Path(__file__).resolve().parent
+_SPECIAL = re.compile("[&<>\"']").search
 LANGUAGES = ("zh", "en")
 STROKES = ("solid", "double", "dotted", "dashed")
 """Lines under the names in a text, by the roles' order."""
@@ -127,8 +128,30 @@ def grouped(rows: Iterable[dict[str, Any]], key: str) -> list[tuple[Any, list[di
     return list(found.items())
 
 
-class _Quick(Environment):
+def _escaped(value: Any) -> str:  # noqa: ANN401 (what a template shows)
+    """A value as HTML, to be written as it is: most texts hold nothing to escape, and need not become ``Markup`` for it.
+
+    >>> _escaped("<b>"), _escaped("甲"), _escaped(Markup("<b>"))
+    (Markup('&lt;b&gt;'), '甲', Markup('<b>'))
+    """
+    return value if type(value) is str and not _SPECIAL(value) else escape(value)
+
+
+class _Quick(Template):
+    """A template that escapes what it shows with :func:`_escaped`."""
+
+    @classmethod
+    def from_code(cls, *given: Any, **more: Any) -> Template:  # noqa: ANN401 (Jinja's own)
+        """The template of a compiled source."""
+        made: Template = super().from_code(*given, **more)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+class _Environment(Environment):
     """Jinja that looks into a dictionary before it looks for a method of that name: nearly all that templates show is in one."""
+
+    template_class = _Quick
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 (Jinja's signature)
         """``obj.attribute`` of a template."""
@@ -139,7 +162,7 @@ class _Quick(Environment):
 
 @functools.cache
 def _environment() -> Environment:
-    made = _Quick(
+    made = _Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -152,9 +175,14 @@ def _environment() -> Environment:
     return made
 
 
+@functools.cache
+def _roles() -> dict[str, dict[str, str]]:
+    """What each role is called."""
+    return {role.key: {"zh": role.zh, "en": role.en} for role in load().roles}
+
+
 def page(template: str, at: At, here: tuple[str, str] = ("", ""), **values: Any) -> str:  # noqa: ANN401 (what a template shows)
     """A page as HTML. ``here`` is the page and name that it stands at, for its links to other forms of itself."""
-    roles = {role.key: {"zh": role.zh, "en": role.en} for role in load().roles}
     other = replace(at, language="zh" if at.language == "en" else "en")
     return (
         _environment()
@@ -165,7 +193,7 @@ def page(template: str, at: At, here: tuple[str, str] = ("", ""), **values: Any)
             here=here,
             w=words(at.language),
             lang=at.language,
-            roles=roles,
+            roles=_roles(),
             version=__version__,
             **values,
         )

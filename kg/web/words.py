@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 WORDS: dict[str, tuple[str, str]] = {
     "brand": ("责任", "zeren"),
     "tagline": ("谁对什么负责，凭哪句话", "Who is responsible for what, and the sentence that says so"),
@@ -158,6 +160,7 @@ WORDS: dict[str, tuple[str, str]] = {
 """Each word's Chinese and English."""
 
 
+@functools.cache
 def words(language: str) -> dict[str, str]:
     """Every word in one language (``zh`` or ``en``)."""
     return {key: pair[language == "en"] for key, pair in WORDS.items()}
