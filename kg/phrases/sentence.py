@@ -49,7 +49,7 @@ _OF = re.compile(
 )
 _MODEL = re.compile(r"、[^。；，\n]{2,24}的[^。；，\n]{0,16}(?:机制|制度|体系|模式|格局|局面|体制|网络)")
 """What follows a verb that describes a model together with others: 总部牵头、省市联动的运营模式."""
-_TOLD = re.compile(r"[^，。；、\n]{1,12}了(?!解)|，(?:会同|联合)[^，。；\n]{2,40}?[一-鿿]{2}了(?!解)")
+_TOLD = re.compile(r"[^，。；、\n]{1,12}了(?!解)|[^，。；、\n]{1,40}?(?:进行|开展|组织|完成|召开|印发|制定|出台|编制|起草|形成|建立)了(?!解)|，(?:会同|联合)[^，。；\n]{2,40}?[一-鿿]{2}了(?!解)")
 """What was done is told, not assigned: 牵头编制了规划."""
 _ANSWER = re.compile(r"\s*(?:问|答|记者|主持人|发言人)[：]")
 
