@@ -188,7 +188,7 @@ def _below(reading: Reading, start: int, stop: int, limit: int) -> int:
 
 _BREAK_ANY = re.compile(r"[ \t]*\n\s*")
 _LABELLED = re.compile(r"[^\n：。；，]{2,12}：")
-_BREAK = re.compile(r"[ \t]*\n\s*(?=[一-鿿])")
+_BREAK = re.compile(r"[ \t]*\n\s*(?=[一-鿿xX×])")
 
 
 def _names_first(reading: Reading, start: int, stop: int) -> bool:
