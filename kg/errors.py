@@ -6,8 +6,7 @@ KgError                 anything a user can mend; the command line prints it and
 ├── VocabularyError     ontology.ttl or a register has a fault; names the file and line
 ├── StoreError          a store that is missing, half written, locked or out of reach
 │   └── StoreBusy       another build holds the lock
-├── QueryError          a SPARQL query that is malformed or was refused
-│   └── QueryTimeout    it ran longer than allowed
+├── QueryError          a SPARQL query that is malformed, was refused or ran too long
 └── NotUnderstood       a question that no form reads; carries the nearest things that are known
 """
 
@@ -55,10 +54,6 @@ class StoreBusy(StoreError):
 
 class QueryError(KgError):
     """A malformed or refused query."""
-
-
-class QueryTimeout(QueryError):
-    """A query that ran longer than allowed."""
 
 
 class NotUnderstood(KgError):

@@ -56,7 +56,6 @@ class Group:
     sort: Sort
     levels: tuple[str, ...] = ()
     all: bool = True
-    governments: bool = False
     zones: bool = False
     first: str = ""
     """The level that is named first: 各市、县 begins with cities, 各县（市、区） with counties, its cities among them."""
@@ -92,11 +91,11 @@ def parse(name: str) -> Group | None:
         if "province" in levels and not (found["all"] or vague or found["body"]):
             return Group("general")
         if levels:
-            bodied, zoned = found["body"] is not None, found["zones"] is not None
             first = "county" if re.match(r"县|旗|区|自治县", found["kinds"]) else levels[0]
             counties = re.search("[县旗]", found["kinds"]) is not None
             own = not found["all"] and re.match(r"[省市县][、和]", found["kinds"]) is not None
-            return Group("divisions", levels, not vague, bodied, zoned, first, counties, own)
+            zones = found["zones"] is not None
+            return Group("divisions", levels, all=not vague, zones=zones, first=first, counties=counties, own=own)
     if vague and _NO_BODY.search(name):
         return Group("vague", all=False)
     if _GENERAL.match(name) and (_NO_BODY.search(name) or name.startswith(("各", "所有", "全体"))):

@@ -45,8 +45,6 @@ class Role:
     """Words that give the role only beside another role's: A牵头，会同B; 牵头单位：A。成员单位：B."""
     unmarked: bool = False
     """Whether a list of units that plainly assigns, without a word that says which role, gives this one."""
-    definition_zh: str = ""
-    definition_en: str = ""
     covers: tuple[str, ...] = ()
     """IRIs of the roles that a question takes in when it asks with this role's verb (谁负责)."""
     raci: str = ""
@@ -167,8 +165,6 @@ def _roles(path: Path, facts: _Facts) -> list[Role]:
                 unmarked=one("kg:unmarked", "false") == "true",
                 order=int(one("kg:order", "99")),
                 color=one("kg:color", "#888888"),
-                definition_zh=next(iter(texts("skos:definition", "zh")), ""),
-                definition_en=next(iter(texts("skos:definition", "en")), ""),
                 covers=tuple(sorted(value.value for value in has[expand("kg:questionCovers")])),
                 raci=one("skos:closeMatch").rpartition("/")[2],
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kg.network import Evidence
@@ -54,7 +54,3 @@ class Finding:
     def documents(self) -> tuple[str, ...]:
         """IRIs of the documents quoted, each once, in the order of the evidence."""
         return tuple(dict.fromkeys(quotation.document for quotation in self.evidence))
-
-    def with_severity(self, severity: Severity) -> Finding:
-        """The same claim, weighed otherwise."""
-        return replace(self, severity=severity)

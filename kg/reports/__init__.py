@@ -19,8 +19,6 @@ Subject = Literal["findings", "changes", "ledger", "graph"]
 
 REPORTS: tuple[ModuleType, ...] = (table, html, xlsx, json, jsonl, csv, md, ttl, nq, trig, jsonld, graphml)
 """The formats, in the order in which help shows them."""
-BINARY = frozenset({"xlsx"})
-"""Forms that a terminal cannot show."""
 
 
 def forms(*subjects: Subject) -> tuple[str, ...]:
