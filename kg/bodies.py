@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import registers
+from kg.division_names import short as short_name
 from kg.divisions import seat_name
-from kg.divisions import short as short_name
 from kg.divisions import table as divisions
 from kg.model import quick
 from kg.names import one_slip_apart

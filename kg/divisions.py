@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg import registers
+from kg.division_names import forms, short
 from kg.model import Place
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ NATION = Place("000000", "中华人民共和国", "nation")
 BINGTUAN = "660000"
 """The statistical code of 新疆生产建设兵团, which has departments like a province's."""
 LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
-
-_PEOPLES = (
-    "蒙古族|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|傣族|黎族|傈僳族|佤族|畲族|"
-    "拉祜族|水族|东乡族|纳西族|景颇族|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|普米族|怒族|鄂温克族|德昂族|保安族|"
-    "裕固族|独龙族|各族|蒙古|哈萨克|柯尔克孜|维吾尔|锡伯|塔吉克"
-)
-_AUTONOMOUS = re.compile(rf"^(.*?)(?:{_PEOPLES})*自治([区州县旗])$")
-_ENDING = re.compile(r"(?:特别行政区|地区|林区|特区|新区|省|市|县|区|旗|盟)$")
 
 
 _KINDS = "省市县区州旗盟团"
@@ -97,44 +90,6 @@ def month_of(date: str) -> str:
     if len(digits) < 4:
         return ""
     return digits[:6] if len(digits) >= 6 else f"{digits[:4]}06"
-
-
-@functools.lru_cache(maxsize=8192)
-def short(name: str) -> str:
-    """The name without its kind of division: 甘肃, 恩施, 积石山; a name too short for that comes back whole.
-
-    >>> short("甘肃省"), short("积石山保安族东乡族撒拉族自治县"), short("沙县"), short("锡林郭勒盟")
-    ('甘肃', '积石山', '沙县', '锡林郭勒')
-    """
-    found = _AUTONOMOUS.match(name) if "自治" in name else None
-    if found:
-        head = found.group(1)
-        return head if len(head) > 1 else re.sub(r"族?自治.$", "", name)
-    stem = _ENDING.sub("", name)
-    return stem if len(stem) > 1 else name
-
-
-@functools.lru_cache(maxsize=8192)
-def forms(name: str) -> tuple[str, ...]:
-    """Every form in which the name is met, longest first.
-
-    >>> forms("恩施土家族苗族自治州")
-    ('恩施土家族苗族自治州', '恩施自治州', '恩施州', '恩施')
-    >>> forms("科尔沁右翼前旗")[:2], forms("阿拉善左旗")[:2]
-    (('科尔沁右翼前旗', '科右前旗'), ('阿拉善左旗', '阿左旗'))
-    """
-    found = _AUTONOMOUS.match(name) if "自治" in name else None
-    middle: tuple[str, ...] = ()
-    if found and found.group(2) != "区":
-        middle = (f"{short(name)}自治{found.group(2)}", short(name) + found.group(2))
-    banner = _BANNER.match(name) if name.endswith("旗") else None
-    if banner:
-        middle = (f"{banner[1]}{banner[2] or ''}{banner[3]}旗",)
-    return tuple(dict.fromkeys((name, *middle, short(name))))
-
-
-_BANNER = re.compile(r"(.)[一-鿿]{2,3}?(?:([左右])翼)?([前中后左右])旗$")
-"""A banner by its first character and its side: 科右前旗, 阿左旗."""
 
 
 class Divisions:

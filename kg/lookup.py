@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg import divisions, reforms
+from kg import division_names, divisions, reforms
 from kg.divisions import NATION
 from kg.groups import parse as parse_group
 from kg.names import company_core, normal, one_slip_apart
@@ -141,7 +141,7 @@ class Lookup:
         name = normal(unit.name)
         for above in divisions.table().line(place) if place else ():
             name = name.removeprefix("中共")
-            for form in divisions.forms(above.name):
+            for form in division_names.forms(above.name):
                 name = name.removeprefix(form)
         return name
 

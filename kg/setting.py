@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import bodies, divisions
-from kg.divisions import NATION, short
+from kg import bodies, division_names, divisions
+from kg.division_names import short
+from kg.divisions import NATION
 from kg.model import Place, Resolution, Unit, quick
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _unlisted_splits(base: str, own: Place, *, alone: bool) -> Iterator[Split]:
     """In a document of a place that no table knows: its own name, and, where nothing is known of what lies around it,
     other names that end in a kind of division and go on with a body that is known.
     """
-    for form in divisions.forms(own.name):
+    for form in division_names.forms(own.name):
         if base.startswith(form):
             yield Split(own, "level" if form == own.name else "name", base[len(form) :], f"名称写明{form}")
             return
@@ -157,7 +158,7 @@ def place_of(form: str, setting: Setting) -> Place | None:
     one of its kind in the country; ``None`` where two are as near.
     """
     table = divisions.table()
-    if setting.line and divisions.is_unlisted(setting.line[0]) and form in divisions.forms(setting.line[0].name):
+    if setting.line and divisions.is_unlisted(setting.line[0]) and form in division_names.forms(setting.line[0].name):
         return setting.line[0]
     found = table.named(form, setting.month)
     if not found:

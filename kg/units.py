@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg import declarations, divisions, groups, judgements, reforms, zones
+from kg import declarations, division_names, divisions, groups, judgements, reforms, zones
 from kg.bodies import kind_of
 from kg.declarations import abbreviates
 from kg.model import Document, Fact, Facts, Mention, Place, Resolution, SameBody, Unit
@@ -103,7 +103,7 @@ class Names:
         if not judgement.place:
             return True
         line = divisions.table().line(self.place) if self.place else ()
-        return any(judgement.place in divisions.forms(place.name) for place in line)
+        return any(judgement.place in division_names.forms(place.name) for place in line)
 
     # ── what the document says ──────────────────────────────────────────────────────────────────
 

@@ -54,6 +54,7 @@ PAGE = [
     "tasks",
     "reasons",
     "explaining",
+    "division_names",
     "divisions",
     "names",
     "bodies",

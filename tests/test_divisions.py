@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import divisions, registers
-from kg.divisions import NATION, forms, month_of, seat, short, table
+from kg.division_names import forms, short
+from kg.divisions import NATION, month_of, seat, table
 
 ROWS = registers.rows("divisions")
 

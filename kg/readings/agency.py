@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import registers
 from kg.bodies import fill
-from kg.divisions import short
+from kg.division_names import short
 from kg.setting import LEVEL_WORD, place_of, resolved
 
 if TYPE_CHECKING:

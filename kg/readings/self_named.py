@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import bodies, divisions
-from kg.divisions import short
+from kg.division_names import short
 from kg.names import CORPORATE
 from kg.readings._body import LEGAL_FORM
 from kg.setting import resolved

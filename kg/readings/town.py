@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg import divisions
+from kg import division_names, divisions
 from kg.model import Resolution
 from kg.setting import resolved, splits
 
@@ -28,7 +28,11 @@ def read(name: str, setting: Setting) -> Resolution | None:
     if not _TOWN.match(name):
         return None
     own = setting.line[0] if setting.line else None
-    if own is not None and own.level == "county" and not any(form in name for form in divisions.forms(own.name)[:1]):
+    if (
+        own is not None
+        and own.level == "county"
+        and not any(form in name for form in division_names.forms(own.name)[:1])
+    ):
         return _town_of(name, own, f"乡镇、街道，按文件所属的{own.name}", setting)
     for split in splits(name, setting):
         if split.place.level == "county" and split.mark == "level" and _TOWN.match(split.rest):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg import divisions, zones
 from kg.bodies import level_letter
-from kg.divisions import short
+from kg.division_names import short
 from kg.setting import LEVEL_WORD, resolved, splits, unresolved, whole_place
 
 if TYPE_CHECKING:
