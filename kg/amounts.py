@@ -153,7 +153,7 @@ def sentence_start(text: str, at: int, reach: int = 400) -> int:
     """Where the sentence begins that ``at`` stands in, at most ``reach`` characters before."""
     start = max(0, at - reach)
     for stop in _STOPS:
-        start = max(start, text.rfind(stop, start, at) + 1)
+        start = text.rfind(stop, start, at) + 1 or start
     return start
 
 

@@ -221,7 +221,7 @@ class Reading:
         """Where the sentence or quotation begins that an offset stands in: after the last stop from ``low`` on, else ``low``."""
         text = self.text
         for stop in _SENTENCE_STOPS:
-            low = max(low, text.rfind(stop, low, offset) + 1)
+            low = text.rfind(stop, low, offset) + 1 or low
         for count in _COUNT.finditer(text, low, offset):
             low = count.end()
         return low

@@ -77,7 +77,7 @@ def cli() -> None:
     """
 
 
-_NEW_OBJECTS = 50_000
+NEW_OBJECTS = 50_000
 """Objects made before the collector looks for cycles: with Python's 700 a command that imports much looks some hundred times."""
 
 
@@ -85,7 +85,7 @@ def main() -> None:
     """Run the command line; a user's mistake gets a sentence, never a traceback."""
     _speak_utf8()
     _have_streams()
-    gc.set_threshold(_NEW_OBJECTS, 20, 20)
+    gc.set_threshold(NEW_OBJECTS, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

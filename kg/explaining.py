@@ -31,23 +31,21 @@ _TRIED = {
 _STOPS = "。；，\n"
 
 
-def _confined(pattern: re.Pattern[str]) -> str:
-    """The stops that no match of a pattern can hold: each of its excluding classes names them, and nothing else in it does.
+def _confined(pattern: re.Pattern[str]) -> bool:
+    """Whether no match of a pattern can hold a stop: each of its excluding classes names all, and nothing else in it one.
 
     >>> _confined(re.compile(r"(?:追究|承担)[^。；，\n]{0,6}$")), _confined(re.compile(r"责任[^。\n]*，$"))
-    ('。；，\n', '。\n')
+    (True, False)
     """
     source = pattern.pattern.replace(r"\n", "\n").replace(r"\s", "\n")
     rest = _EXCLUDING.sub("", source)
-    if "." in rest:
-        return ""
     excluded = _EXCLUDING.findall(source)
-    return "".join(stop for stop in _STOPS if stop not in rest and all(stop in one for one in excluded))
+    return "." not in rest and all(stop not in rest and all(stop in one for one in excluded) for stop in _STOPS)
 
 
 _EXCLUDING = re.compile(r"\[\^[^\]]*\]")
-_CONFINED = {one.before: _confined(one.before) for one in REASONS if one.before}
-"""Where to look for what stands before a word: no farther back than the last of these stops, which mostly stands near."""
+_WITHIN_CLAUSE = frozenset(one.before for one in REASONS if one.before and _confined(one.before))
+"""What is looked for from the last stop before a word on: mostly a few characters, often none."""
 _CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
 
@@ -78,16 +76,18 @@ def reason(reading: Reading, word: Word) -> str:
     if reading.on_site(word):
         return "site"
     text, start, end = reading.text, word.start, word.end
-    farthest, edge = max(0, start - 60), start - (text[start - 1 : start] == "\n")  # $ matches before a last \n too
-    lows: dict[str, int] = {}
+    low, edge = max(0, start - 60), start - (text[start - 1 : start] == "\n")  # $ matches before a last \n too
+    clause = low
+    for stop in _STOPS:
+        clause = text.rfind(stop, clause, edge) + 1 or clause
     follows = _FOLLOWS.match(text, end, end + 60) is not None
     for one in _TRIED[word.kind, follows]:
         before, after = one.before, one.after
         if before is not None:
-            stops = _CONFINED[before]
-            if stops not in lows:
-                lows[stops] = max([farthest, *[text.rfind(stop, farthest, edge) for stop in stops]])
-            if before.search(text, lows[stops], start) is None:
+            if before not in _WITHIN_CLAUSE:
+                if before.search(text, low, start) is None:
+                    continue
+            elif clause == edge or before.search(text, clause, start) is None:
                 continue
         if after is not None and after.match(text, end, end + one.reach) is None:
             continue

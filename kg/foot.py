@@ -51,6 +51,8 @@ class Foot:
 
         It does on one line with such marks, or near them where the document uses the label nowhere else (``only``).
         """
+        if not self.starts:
+            return False
         low, high = max(0, word.start - _NEAR_SITE), min(len(text), word.end + _NEAR_SITE)
         first = bisect_left(self.starts, low)
         if first == len(self.starts) or self.starts[first] >= high or _NO_HOST.search(word.text):

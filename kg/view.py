@@ -124,7 +124,7 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\uf
 _UNSEEN = {chr(code) for code in range(0x10000) if _INVISIBLE.match(chr(code))}
 _ODD = re.compile(f"[{re.escape(''.join(sorted(_REPLACED.keys() | _UNSEEN)))}]")
 """What the view shows in another way or not at all."""
-_GAP = re.compile("(?<=[一-鿿]) {1,3}(?=[一-鿿])")
+_GAP = re.compile(" (?<=[一-鿿] ) {0,2}(?=[一-鿿])")
 """A gap between two characters, no wider than inside a word."""
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 """A line break inside a markdown cell parts names as 、 does."""

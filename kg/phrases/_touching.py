@@ -38,10 +38,10 @@ def _two(name: str) -> bool:
 
 def begins(text: str, start: int, end: int, known: list[str]) -> int | None:
     """Where in a piece its first unit begins: at its start, where a known name ends it, or at the last word that can begin one."""
-    best = None
+    best, endings = None, tuple(known)
     for edge in (*(m.start() for m in _EDGE.finditer(text, start, end)), end):
         head = text[start:edge]
-        for name in known:
+        for name in known if head.endswith(endings) else ():
             if head.endswith(name):
                 at = edge - len(name)
                 wider = (

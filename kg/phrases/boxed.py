@@ -59,7 +59,7 @@ class _Box:
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each cell under a role label."""
     done = -1
-    for top in _TOP.finditer(reading.text):
+    for top in _TOP.finditer(reading.text) if "|—" in reading.text else ():
         if top.start() < done:
             continue
         boxes, done, width = _boxes(reading.text, top)
