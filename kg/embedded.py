@@ -22,6 +22,10 @@ _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
 _PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
 _NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请]")
 _LONGEST_LEAD = 20
+_OFFICE = re.compile(
+    r"室(?![内外])|组(?![织成建])|处(?![理置罚分])|科(?!学|技)|股(?!份)|队(?!伍)|站|办(?![法理公事案结])"
+)
+"""A noun that makes an office of a verb before it, whatever follows: 市政府督查室统一上传."""
 _OF_A_PLACE = re.compile(r"[各省市县区州国](?!场|域|际)")
 _TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
 
@@ -56,6 +60,7 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
         return False
     edges = {
         end,
+        *([word.end + 1] if _OFFICE.match(text, word.end) else []),
         *(w.start for w in others(word.end, end)),
         *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
     }

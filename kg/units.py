@@ -141,6 +141,8 @@ class Names:
         if not mention.prefix or alone.rule in _SURE_ALONE:
             return alone
         lent = self._resolve(normal(mention.full))
+        if alone.rule == "national" and self.place is None and mention.text.endswith("局"):
+            return lent  # 市农业局、统计局 of no known city: no bureau of the State
         return lent if lent.rule == "level-word" or (lent.unit.resolved and not alone.unit.resolved) else alone
 
     def resolve_name(self, name: str) -> Resolution:

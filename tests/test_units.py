@@ -122,6 +122,15 @@ def test_members_of_a_leading_group_are_those_that_the_text_lists():
     assert resolve(names, "领导小组相关成员单位").unit.members == ()
 
 
+def test_a_bureau_in_a_list_of_an_unknown_city_is_none_of_the_states():
+    from said import extraction
+
+    found = extraction("由市农业局会同市发改委、统计局、粮食局等部门研究落实。").assignments
+    assert [a.mention.text for a in found if a.resolution.unit.resolved] == []
+    found = extraction("由发展改革委会同财政部、统计局等部门研究落实。").assignments
+    assert found[-1].resolution.unit.name == "国家统计局"
+
+
 def test_a_name_lent_a_prefix_keeps_a_place_of_its_own():
     names = names_of("甘肃省人民政府办公厅关于印发方案的通知")
     for text, unit in (
