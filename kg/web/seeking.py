@@ -24,7 +24,7 @@ from kg.network import TaskNode, UnitNode
 from kg.web import hits
 from kg.web.catalogue import Catalogue, short
 
-SIZES = {"u": 256, "t": 128, "x": 32, "d": 256}
+SIZES = {"u": 64, "t": 64, "x": 32, "d": 256}
 """Records in one file."""
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Digits of numbers: the second half of them says that another follows."""
@@ -54,7 +54,6 @@ def files(catalogue: Catalogue, absent: frozenset[str], language: str) -> Iterat
     about = {
         "pairs": shards,
         "sizes": SIZES,
-        "most": hits.MOST,
         "kinds": [catalogue.kinds[kind][language] for kind in kinds],
         "roles": [[role, label[language]] for role, label in catalogue.roles],
     }

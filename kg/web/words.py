@@ -153,7 +153,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "quote": ("原文", "Quotation"),
     "all_names": ("名录", "All names"),
     "other_kind": ("其他", "other"),
-    "refine": ("只显示前面的，请再加几个字", "Only the first are shown: add a few letters"),
     "in_page_of": ("见", "see"),
     "no_script": ("此处需要脚本。", "This part needs scripts."),
 }

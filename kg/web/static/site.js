@@ -54,41 +54,57 @@
   const all = async (terms, part) => (await Promise.all(terms.map((term) => candidates(term, part)))).reduce(both);
   const holds = (text, terms) => { const low = text.toLowerCase(); return terms.every((term) => low.includes(term)); };
 
-  // The first few of those numbers whose records pass a test; more files are loaded as long as there are too few.
-  const chosen = async (list, kinds, test) => {
+  // Numbers whose records pass a test, found a few at a time, stage after stage: files are loaded for as many as are shown.
+  // A stage says which numbers to try, what files they need and the test; it is told what was found before it.
+  const series = (...stages) => {
     const found = [];
-    for (let at = 0; at < list.length && found.length < about.most;) {
-      const some = list.slice(at, at + about.most - found.length);
-      await Promise.all(kinds.flatMap((kind) => [...new Set(some.map((number) => file(kind, number)))].map((one) => load(kind, one))));
-      found.push(...some.filter(test));
-      at += some.length;
-    }
-    return found;
+    let stage = null, at = 0;
+    const more = async (count) => {
+      while (found.length < count) {
+        if (stage && at >= stage.list.length) stage = null;
+        if (!stage) {
+          if (!stages.length) return;
+          stage = await stages.shift()(found);
+          at = 0;
+          continue;
+        }
+        const some = stage.list.slice(at, at + count - found.length);
+        await Promise.all(stage.files.flatMap((kind) => [...new Set(some.map((number) => file(kind, number)))].map((one) => load(kind, one))));
+        found.push(...some.filter(stage.test));
+        at += some.length;
+      }
+    };
+    return { found, more, ended: () => !stages.length && (!stage || at >= stage.list.length) };
+  };
+  const without = (list, found) => {
+    const known = new Set(found);
+    return list.filter((number) => !known.has(number));
   };
   const names = (unit) => [unit[1], ...unit[2]];
   const label = (task) => `${task[1]} ${task[2]}`.trim();
 
-  const units = async (wanted, terms) => {
-    const list = await all(terms, UNIT), letters = [...terms[0]];
-    let exact = [];
-    if (terms.length === 1) {
-      const [first, last] = await Promise.all([held(letters[0] + "\r", UNIT), held(letters.at(-1) + "\n", UNIT)]);
-      exact = await chosen(both(both(list, first), last), ["u"], (number) => names(record("u", number)).includes(wanted));
-    }
-    const known = new Set(exact);
-    const rest = await chosen(list.filter((number) => !known.has(number)), ["u"], (number) => holds(names(record("u", number)).join(" "), terms));
-    return [...exact, ...rest].slice(0, about.most);
+  const units = (wanted, terms) => {
+    const list = all(terms, UNIT), letters = [...terms[0]];
+    const exact = async () => {
+      const ends = await Promise.all([held(letters[0] + "\r", UNIT), held(letters.at(-1) + "\n", UNIT)]);
+      return { list: ends.reduce(both, await list), files: ["u"], test: (number) => names(record("u", number)).includes(wanted) };
+    };
+    const rest = async (found) =>
+      ({ list: without(await list, found), files: ["u"], test: (number) => holds(names(record("u", number)).join(" "), terms) });
+    return terms.length === 1 ? series(exact, rest) : series(rest);
   };
-  const tasks = async (terms) => {
-    const titled = await chosen(await all(terms, TITLE), ["t"], (number) => holds(label(record("t", number)), terms));
-    if (titled.length >= about.most) return titled;
-    const known = new Set(titled), plain = terms.every((term) => [...term].length < 3);
-    const list = (await all(terms, TEXT)).filter((number) => !known.has(number));
-    const test = plain ? () => true : (number) => holds(`${label(record("t", number))} ${record("x", number)}`, terms);
-    return [...titled, ...(await chosen(list, plain ? ["t"] : ["t", "x"], test))].slice(0, about.most);
+  const tasks = (terms) => {
+    const plain = terms.every((term) => [...term].length < 3);
+    const titled = async () => ({ list: await all(terms, TITLE), files: ["t"], test: (number) => holds(label(record("t", number)), terms) });
+    const told = async (found) => ({
+      list: without(await all(terms, TEXT), found),
+      files: plain ? ["t"] : ["t", "x"],
+      test: plain ? () => true : (number) => holds(`${label(record("t", number))} ${record("x", number)}`, terms),
+    });
+    return series(titled, told);
   };
-  const documents = async (terms) =>
-    chosen(await all(terms, DOCUMENT), ["d"], (number) => holds(`${record("d", number)[1]} ${record("d", number)[2]} ${record("d", number)[3]}`, terms));
+  const documents = (terms) => series(async () =>
+    ({ list: await all(terms, DOCUMENT), files: ["d"], test: (number) => holds(record("d", number).slice(1).join(" "), terms) }));
 
   // ── what is shown ──
   const make = (name, style, ...inside) => {
@@ -119,10 +135,25 @@
     },
     documents: (number) => make("li", "", link("document", record("d", number)[0], record("d", number)[1])),
   };
-  const section = (kind, list) => {
-    const made = make("section", "", make("h2", "", box.dataset[kind] + " ", make("small", "", String(list.length))));
-    made.append(make(kind === "tasks" ? "ol" : "ul", kind === "tasks" ? "tasks plain" : "holders", ...list.map(shown[kind])));
-    if (list.length >= about.most) made.append(make("p", "soft", box.dataset.refine));
+  const FIRST = 20, FURTHER = 30;
+  const papers = (found) => Promise.all([...new Set(found.map((number) => file("d", record("t", number)[3])))].map((one) => load("d", one)));
+  const section = (kind, hits) => {
+    const made = make("section", "");
+    const draw = () => {
+      const count = String(hits.found.length) + (hits.ended() ? "" : "+");
+      const list = make(kind === "tasks" ? "ol" : "ul", kind === "tasks" ? "tasks plain" : "holders", ...hits.found.map(shown[kind]));
+      made.replaceChildren(make("h2", "", box.dataset[kind] + " ", make("small", "", count)), list);
+      if (hits.ended()) return;
+      const button = make("button", "", box.dataset.further);
+      button.type = "button";
+      button.addEventListener("click", async () => {
+        await hits.more(hits.found.length + FURTHER);
+        if (kind === "tasks") await papers(hits.found);
+        draw();
+      });
+      made.append(make("p", "", button));
+    };
+    draw();
     return made;
   };
 
@@ -130,12 +161,13 @@
   const search = async (said, began) => {
     const turn = ++latest, wanted = said.trim(), terms = wanted.toLowerCase().split(/\s+/).filter(Boolean);
     about ??= await load("a", 0);
-    const found = terms.length ? await Promise.all([units(wanted, terms), tasks(terms), documents(terms)]) : [[], [], []];
-    await Promise.all([...new Set(found[1].map((number) => file("d", record("t", number)[3])))].map((one) => load("d", one)));
+    const found = terms.length ? { units: units(wanted, terms), tasks: tasks(terms), documents: documents(terms) } : {};
+    await Promise.all(Object.values(found).map((hits) => hits.more(FIRST)));
+    await papers(found.tasks?.found || []);
     if (turn !== latest) return;
-    const kinds = ["units", "tasks", "documents"].filter((_, at) => found[at].length);
+    const kinds = Object.keys(found).filter((kind) => found[kind].found.length);
     asked.textContent = wanted;
-    box.replaceChildren(...kinds.map((kind) => section(kind, found[{ units: 0, tasks: 1, documents: 2 }[kind]])));
+    box.replaceChildren(...kinds.map((kind) => section(kind, found[kind])));
     none.hidden = kinds.length > 0 || !terms.length;
     document.documentElement.dataset.asked = wanted;
     document.documentElement.dataset.took = String(performance.now() - began);
