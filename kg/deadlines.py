@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg import moments
+from kg import moments, registers
 from kg.dates import number
 from kg.model import Deadline, Span
 
@@ -24,8 +24,9 @@ _LAST_CELL = re.compile(
     r"(?:[局委办厅会府室司行部门位处院所队联心组]|[市县团省]委|[）)])(?P<value>20\d\d年[^，,。；;：:、\d]{0,4}(?:\d{1,2}月|\d季度)?[^，,。；;：:、\d]{0,12}"
     r"|(?:长期|持续|常年|逐年|每年|全年)(?:实施|坚持|推进|开展|落实|进行)?)(?=\s*\Z|[一二三四五六七八九十]{1,2}、|相关附件)"
 )
+_LABELS = "|".join(row["label"] for row in registers.rows("deadline_labels"))
 _FIELD = re.compile(
-    r"(?:完成时限|完成时间|完成期限|办理时限|落实时限|整改时限|整改期限|时限要求|时间要求|时间节点|时间进度|进度要求|进度安排|时间安排|办结时限|责任时限|工作时限|时限|完成日期)"
+    rf"(?:{_LABELS})"
     r"[】\]〕]?[ \u3000]*[：:][ \u3000]*(?P<value>[^；;。\r\n）)〕】\]]{1,60})"
 )
 _NEXT_FIELD = re.compile(r"[，,、\s]+(?=[一-龥]{2,8}[：:])")

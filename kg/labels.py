@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg import registers
 from kg.citations import numbers
 from kg.dates import DATE, iso
 from kg.model import Fact, Span
@@ -11,21 +12,13 @@ from kg.signature import are_bodies
 
 REACH = 4_000
 """Characters within which a site has printed its labels."""
-FIELDS = {
-    "title": ("文件标题", "文件名称", "信息名称", "标题", "名称"),
-    "issuer": ("发文机关", "发文单位", "发文机构", "发布机关", "发布机构", "制发机关", "制定机关", "制定单位", "发布单位", "发布部门"),
-    "number": ("发文字号", "发文文号", "发布文号", "文件编号", "文号"),
-    "issued": ("成文日期", "成文时间", "发文日期", "发文时间", "签发日期", "生成日期", "印发日期"),
-    "published": ("发布日期", "发布时间", "發布日期", "發布時間"),
-    "": ("索引号", "索取号", "主题分类", "体裁分类", "信息分类", "主题词", "有效性", "公开方式", "公开形式", "公文种类", "信息来源", "来源", "关键词", "效力级别", "时效性", "施行日期", "生效日期", "失效日期", "公开日期", "公开范围", "组配分类", "内容概述", "有效性状态", "浏览次数", "访问次数", "浏览量", "瀏覽量"),
-}  # fmt: skip
-"""Each fact and the labels that state it; the last ones state none and only end the value before them."""
-_FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels}
+_FACT_OF = {row["label"]: row["fact"] for row in registers.rows("site_labels")}
+"""Each label and the fact that it states, ``""`` for none."""
 _LABEL = re.compile(
     "(?P<label>"
     + "|".join(
         rf"{label[0]}(?<!原{label[0]})[ \u3000\xa0]{{0,8}}" + r"[ \u3000\xa0]{0,8}".join(label[1:])
-        for label in sorted(_FIELD_OF, key=len, reverse=True)
+        for label in sorted(_FACT_OF, key=len, reverse=True)
     )
     + r")[ \u3000\xa0]?(?:】[：:]?|[：:])"
 )
@@ -44,7 +37,7 @@ def labelled(text: str) -> dict[str, Fact]:
     labels = list(_LABEL.finditer(text, 0, REACH))
     ends = [*(label.start() - _boxed(text, label.start()) for label in labels[1:]), REACH]
     for label, end in zip(labels, ends, strict=False):
-        field = _FIELD_OF[re.sub(r"\s", "", label["label"])]
+        field = _FACT_OF[re.sub(r"\s", "", label["label"])]
         span = _value(text, label.end(), min(end, len(text)), below=_listed(text, label.start()))
         if field and span and field not in found and (fact := _fact(field, text, span)):
             found[field] = fact

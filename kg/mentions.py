@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from kg import fields, parting, registers
+from kg.division_names import short
 from kg.likeness import BODY, Likeness, likeness
 
 
@@ -180,18 +181,22 @@ _PLAIN = re.compile(
 )
 """Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
 _BRANCH = re.compile("公司|分行|分局|分部|办事处")
-_GRID_AREAS = ("冀北", "蒙东")
-"""Areas of grid companies that are part of a province."""
+"""What a list has that :func:`_branches` may be found in."""
 
 
 @functools.cache
 def _branches() -> re.Pattern[str]:
     """Branches that share their ending: 江苏、浙江公司 are 江苏公司 and 浙江公司."""
-    whole = (row["name"] for row in registers.rows("divisions") if row["code"].endswith("0000"))
-    short = (re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$", "", name) for name in whole)
-    places = "|".join(map(re.escape, sorted({*short, *_GRID_AREAS})))
+    of_sort = {
+        sort: [row["word"] for row in registers.rows("shared_endings") if row["sort"] == sort]
+        for sort in ("area", "trade", "ending")
+    }
+    provinces = {short(row["name"]) for row in registers.rows("divisions") if row["code"].endswith("0000")}
+    places, trades, endings = (
+        "|".join(words) for words in (sorted({*provinces, *of_sort["area"]}), of_sort["trade"], of_sort["ending"])
+    )
     return re.compile(
-        rf"(?<![一-鿿])(?:(?:{places})、)+(?P<last>(?:{places})(?P<ending>省?(?:电力|移动|电信|联通|烟草|石油)?(?:分?公司|分行|分局|分部|办事处)))"
+        rf"(?<![一-鿿])(?:(?:{places})、)+(?P<last>(?:{places})(?P<ending>省?(?:{trades})?(?:{endings})))"
     )
 
 

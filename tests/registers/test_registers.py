@@ -90,3 +90,32 @@ def test_a_shared_short_form_leaves_the_choice_only_where_it_is_shared():
     assert bodies.shared("文旅局", cities[0], "201606") == ()
     for row in registers.rows("shared_shorts"):
         assert len(registers.several(row["fulls"])) > 1, f"shared_shorts.tsv:{row['#']}"
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "column", "values"),
+    [
+        ("measures", "unit", "sort", {"measure", "count"}),
+        ("shared_endings", "word", "sort", {"area", "trade", "ending"}),
+        ("goal_verbs", "verb", "sets", {"=", ">=", "<=", "+", "-", "make"}),
+        ("site_labels", "label", "fact", {"title", "issuer", "number", "issued", "published", ""}),
+    ],
+)
+def test_every_word_of_a_list_is_of_a_known_sort_and_stands_once_in_it(name, word, column, values):
+    rows = registers.rows(name)
+    assert {row[column] for row in rows} == values
+    assert len({(row[word], row[column]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "column"),
+    [("measures", "unit", "sort"), ("goal_verbs", "verb", "sets"), ("deadline_labels", "label", "")],
+)
+def test_a_longer_word_stands_before_its_beginning_where_the_first_that_fits_wins(name, word, column):
+    seen = []
+    for row in registers.rows(name):
+        if column and row[column] not in {"measure", "count", "make"}:
+            continue
+        sort = row.get(column, "")
+        assert not any(row[word].startswith(other) for other, of in seen if of == sort), f"{name}.tsv:{row['#']}"
+        seen.append((row[word], sort))
