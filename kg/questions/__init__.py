@@ -7,6 +7,7 @@ not known, is not understood and says what is nearest: never a guess.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from kg.questions import (
     average,
     centrality,
     comparison,
+    composed,
     conditions,
     connection,
     deadlines,
@@ -127,7 +129,7 @@ QUESTIONS: tuple[Form, ...] = (
     unit_tasks,
     task_units,
 )
-"""The forms, in the order in which a question is offered to them."""
+"""The forms, in the order in which a question is offered to them; what none of them understands is composed of its parts."""
 
 
 def ask(question: str, source: Source) -> Answer:
@@ -142,19 +144,29 @@ def ask(question: str, source: Source) -> Answer:
         if all(map(answered, answers)):
             return together(asked, answers)
         raise not_understood(asked, source)
-    for form in QUESTIONS:
-        if form.reads(asked):
-            doubtful = None if getattr(form, "MANY", False) else candidates(asked, source)
-            answer = doubtful or form.answer(Frame(asked, source))
-            other = as_matter(asked, source) if not answer.items and answer.kind == "task_units" else None
-            return (form.answer(Frame(other, source)) if other and form.reads(other) else None) or answer
-    other = as_matter(asked, source)
-    if other is not None:
+    if (whole := composed.compound(Frame(asked, source))) is not None:
+        return whole
+    form = next((form for form in QUESTIONS if form.reads(asked)), None)
+    if form is None and (other := as_matter(asked, source)) is not None:
         again: tuple[Form, ...] = (task_units, unit_tasks)
-        for form in again:
-            if form.reads(other):
-                return form.answer(Frame(other, source))
-    raise not_understood(asked, source)
+        form, asked = next(((form, other) for form in again if form.reads(other)), (None, asked))
+    try:
+        if form is None:
+            raise not_understood(asked, source)
+        return _answered(form, asked, source)
+    except NotUnderstood:
+        if composed.reads(asked):
+            with contextlib.suppress(NotUnderstood):
+                return _answered(composed, asked, source)
+        raise
+
+
+def _answered(form: Form, asked: Asked, source: Source) -> Answer:
+    """What a form answers; it asks back where a name fits several units, and tries once more with a role's word as matter."""
+    doubtful = None if getattr(form, "MANY", False) else candidates(asked, source)
+    answer = doubtful or form.answer(Frame(asked, source))
+    other = as_matter(asked, source) if not answer.items and answer.kind == "task_units" else None
+    return (form.answer(Frame(other, source)) if other and form.reads(other) else None) or answer
 
 
 class Conversation:
@@ -194,4 +206,4 @@ def not_understood(asked: Asked, source: Source) -> NotUnderstood:
 
 def examples() -> tuple[tuple[str, str], ...]:
     """Every form's examples, in Chinese and English."""
-    return tuple(pair for form in QUESTIONS for pair in form.EXAMPLES)
+    return tuple(pair for form in (*QUESTIONS, composed) for pair in form.EXAMPLES)

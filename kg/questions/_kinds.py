@@ -51,6 +51,19 @@ def find(text: str) -> Iterator[tuple[str, int, int, str]]:
                 )
 
 
+def named_kind(text: str) -> str:
+    """The kind of units that a noun by itself names, or ``""``.
+
+    >>> named_kind("企业"), named_kind("人才")
+    ('enterprise', '')
+    """
+    return _KINDS.get(text.lower(), "") if text.lower() not in _OF_PLACES else ""
+
+
+_OF_PLACES = {"县", "city", "county", "provincial", "municipal", "省里", "市里"}
+"""Words for a kind that by themselves may name a place."""
+
+
 def of_kind(kind: str, source: Source) -> tuple[str, ...]:
     """The units of a kind that have a part in some task."""
     rows = source.rows(

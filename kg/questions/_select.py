@@ -246,13 +246,13 @@ TASK_LABEL = (
     "?task dcterms:title ?taskTitle ; skos:notation ?taskNumber ; kg:start ?taskStart ; prov:wasDerivedFrom/kg:path ?taskPath . "
     "OPTIONAL { ?task kg:key ?taskKey } "
 )
-_TASK_CALLED = 'REPLACE(CONCAT(COALESCE(?taskKey, ?taskNumber), " ", STR(?taskTitle)), "^ +| +$", "")'
+TASK_CALLED = 'REPLACE(CONCAT(COALESCE(?taskKey, ?taskNumber), " ", STR(?taskTitle)), "^ +| +$", "")'
 
 
 def tasks_query(pattern: str) -> str:
     """A query for the tasks that ``pattern`` binds to ``?task``: ``?answer`` and ``?label``, in the documents' order."""
     return (
-        f"{PREFIXES}SELECT (?task AS ?answer) (MIN({_TASK_CALLED}) AS ?label) {{\n  {pattern}\n  {TASK_LABEL}\n}}\n"
+        f"{PREFIXES}SELECT (?task AS ?answer) (MIN({TASK_CALLED}) AS ?label) {{\n  {pattern}\n  {TASK_LABEL}\n}}\n"
         "GROUP BY ?task ORDER BY MIN(?taskPath) MIN(?taskStart)"
     )
 
