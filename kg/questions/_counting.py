@@ -8,7 +8,17 @@ from typing import Literal
 from kg.network import AssignmentEdge, Network
 from kg.questions._answer import Item
 from kg.questions._frame import Frame
-from kg.questions._select import PREFIXES, TASK_CALLED, TASK_LABEL, Selection, by_task, by_unit, task_item, unit_item, units_called
+from kg.questions._select import (
+    PREFIXES,
+    TASK_CALLED,
+    TASK_LABEL,
+    Selection,
+    by_task,
+    by_unit,
+    task_item,
+    unit_item,
+    units_called,
+)
 from kg.vocabulary import Vocabulary
 
 Subject = Literal["unit", "task"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,7 +71,9 @@ of_tasks = st.one_of(
     st.tuples(st.just("among tasks"), numbers),
     st.tuples(st.just("document"), st.integers(0, 1)),
     st.tuples(st.just("section"), numbers),
-    st.sampled_from([("due", "", ""), ("due", "2021-01-01", ""), ("due", "", "2020-12-31"), ("due", "2020-01-01", "2022-12-31")]),
+    st.sampled_from(
+        [("due", "", ""), ("due", "2021-01-01", ""), ("due", "", "2020-12-31"), ("due", "2020-01-01", "2022-12-31")]
+    ),
 )
 simple_units = grown(of_units, of_tasks, "acts", 1)
 simple_tasks = grown(of_tasks, of_units, "held", 1)

@@ -7,7 +7,8 @@ from kg.questions._answer import Answer
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions.composed._answering import answered
-from kg.questions.composed._meaning import Unread, select
+from kg.questions.composed._meaning import select
+from kg.questions.composed._parts import Unread
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
     ("由省科技厅牵头、兰州市参加但白银市不参加的任务有几项", "tasks that 兰州市 leads without 白银市"),

@@ -15,7 +15,21 @@ from typing import Literal
 from kg.questions._amounts import Amount
 from kg.questions._select import Selection
 
-__all__ = ["Acts", "All", "Among", "Any", "Condition", "Due", "Every", "Held", "Not", "Select", "Within", "both", "fitting"]
+__all__ = [
+    "Acts",
+    "All",
+    "Among",
+    "Any",
+    "Condition",
+    "Due",
+    "Every",
+    "Held",
+    "Not",
+    "Select",
+    "Within",
+    "both",
+    "fitting",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.network import AssignmentEdge, Network
 from kg.questions._answer import Answer, Item, Proof
@@ -37,6 +38,9 @@ def answered(frame: Frame, select: Select) -> Answer:
     """The answer of a Select. Raises ``NotUnderstood`` where the graph is too large to be looked at whole."""
     walk = Walk(Selection().network(frame.source))
     items, sparql = _answers(frame, walk, select)
+    if frame.asked.polar and not items and select.how == "list" and select.what in {"tasks", "units"}:
+        select = replace(select, how="exists")  # 有没有哪项任务…: no
+        items, sparql = _answers(frame, walk, select)
     formula = _said.select(select, frame.say)
     columns = ("label", "value") if select.how in {"exists", "share"} else _COLUMNS[select.what]
     if select.how in {"rank", "each"}:
@@ -58,7 +62,7 @@ def _answers(frame: Frame, walk: Walk, select: Select) -> tuple[list[Item], str]
     if select.what == "roles":
         return _roles(frame, walk, select)
     if select.what == "documents":
-        return _documents(frame, walk, select)
+        return _documents(walk, select)
     chosen = walk.tasks(select.where) if select.what == "tasks" else walk.units(select.where)
     if select.how == "exists":
         return _exists(frame, walk, select, chosen)
@@ -155,7 +159,7 @@ def _roles(frame: Frame, walk: Walk, select: Select) -> tuple[list[Item], str]:
     return items, query
 
 
-def _documents(frame: Frame, walk: Walk, select: Select) -> tuple[list[Item], str]:
+def _documents(walk: Walk, select: Select) -> tuple[list[Item], str]:
     """The documents with tasks ``where``: all, each with the number of its tasks, or those with the most or fewest."""
     network = walk.network
     chosen = walk.tasks(select.where)
@@ -166,7 +170,9 @@ def _documents(frame: Frame, walk: Walk, select: Select) -> tuple[list[Item], st
         proofs: list[Proof] = [proof(network, edge) for task in tasks for edge in shown.get(task.iri, ())]
         about = {"document": document.title, "path": document.path, "value": len(tasks)}
         if tasks:
-            items.append(Item(document.title, iri, about, once(proofs or (task_proof(network, task) for task in tasks))))
+            items.append(
+                Item(document.title, iri, about, once(proofs or (task_proof(network, task) for task in tasks)))
+            )
     numbers = [item.about["value"] for item in items]
     group = (
         "{ SELECT ?document (COUNT(DISTINCT ?task) AS ?n) "
@@ -195,7 +201,10 @@ def _summary(frame: Frame, select: Select, items: Sequence[Item]) -> str:
             f"{formula}: {about['tasks']} of {about['over']} tasks, {label}.",
         )
     if not items:
-        return say(f"文件中没有这样的{_noun(select)[0]}：{formula}。", f"The documents state no such {_noun(select)[1]}: {formula}.")
+        return say(
+            f"文件中没有这样的{_noun(select)[0]}：{formula}。",
+            f"The documents state no such {_noun(select)[1]}: {formula}.",
+        )
     numbered = select.by is not None or (select.what == "documents" and select.how != "list")
     listed = say.list(f"{item.label} {item.about['value']}" if numbered else item.label for item in items)
     counts = {
@@ -212,6 +221,9 @@ def _formula(frame: Frame, where: Condition) -> str:
 
 
 def _noun(select: Select) -> tuple[str, str]:
-    return {"tasks": ("任务", "task"), "units": ("单位", "unit"), "roles": ("角色", "role"), "documents": ("文件", "document")}[
-        select.what
-    ]
+    return {
+        "tasks": ("任务", "task"),
+        "units": ("单位", "unit"),
+        "roles": ("角色", "role"),
+        "documents": ("文件", "document"),
+    }[select.what]

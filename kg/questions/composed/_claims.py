@@ -23,7 +23,7 @@ LETTERS = {
     "by": "y", "is": "i", "has": "h", "of": "o", "also": "s", "all": "a", "share": "S", "nothing": "n", "where": "w",
 }  # fmt: skip
 
-_S = r"(?P<s>[UWK](?:(?:QTw?)?[&P,y]*[UWK])*)"
+_S = r"(?P<s>[UWK](?:(?:QT[&P]*|[&P,y]+)[UWK])*)"
 _CHINESE = (
     r"X(?P<x>U)(?P<v>[VAH]?)o?T?w?(?P<l>L?)X?[,oYs]*",
     r"(?P<x>U)X(?P<v>[VAH])(?P<l>L?)o?T?X?[,oYs]*",
@@ -32,11 +32,11 @@ _CHINESE = (
     r"(?P<l>L)X[,oYs]*",
     r"(?P<v>H)[sa]*(?P<n>N?)(?:i|h)(?P<o>O?)y?(?P<s>[UWK])(?![sa]*N?[sa]*[VA])",
     r"(?P<v>H)[sa]*(?P<n>N?)[ih]?(?P<c>C)B?",
-    r"(?P<n>N?)i?(?P<o>O?)h?(?P<c>C)o?Y?(?P<v>[HV])(?!C)",
+    r"(?P<n>N?)i?(?P<o>O?)[hy]?(?P<c>C)o?Y?B?(?P<v>[HV])(?!C)",
     rf"(?P<n>N?)i?(?P<o>O?)[hi]?y?{_S}(?:Q?Tw)?[sah]*(?P<p>P?)[sa]*(?P<m>N?)[sahi]*y?(?P<q>O?)[ih]?(?P<v>[VAH])(?P<c>C?)",
     r"(?P<v>A)(?P<s>[UK])",
     rf"(?P<n>N?)i?(?P<o>O?)[hi]?y?{_S}[sa]*(?P<m>N?)(?P<p>P)",
-    r"(?P<n>N?)(?P<o>O?)[hiy]*(?P<q>O?)[hiy]*(?P<v>[VAH])(?P<c>C?)",
+    r"(?P<n>N?)(?P<o>O?)[hiy]*(?P<q>O?)[hiy]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
     rf"(?P<n>N?)i?(?P<o>O?)[hi]?{_S}[sa]*(?P<m>N?)",
 )
 _ENGLISH = (
@@ -48,6 +48,7 @@ _ENGLISH = (
     r"(?P<n>N?)h?(?P<c>C)(?P<v>[HV])(?![yi])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)[isa]*(?P<q>O?)[hi]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
     r"(?P<n>N?)(?P<v>A)(?P<s>[UK])",
+    rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)(?P<p>P)(?P<v>[VH])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)(?P<p>P)(?P<c>C?)",
     r"(?P<n>N?)[ih]?(?P<o>O?)[hi]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
     rf"(?P<n>N?)i?(?P<o>O?){_S}h?(?P<m>N?)",
@@ -87,6 +88,8 @@ class Claim:
     bare: bool = False
     """Whether no word says the role."""
     together: bool = False
+    anywhere: bool = False
+    """Whether it is said of all tasks, whatever limits are named (但从不牵头, but lead nothing)."""
     has: bool = False
     """Whether it is said that there is one (有牵头单位, with a lead)."""
 
@@ -97,7 +100,13 @@ def letters(pieces: Sequence[Piece]) -> str:
 
 
 def _letter(piece: Piece) -> str:
-    kind = "head" if piece.kind == "role" and piece.head else "kind" if piece.kind == "body" and piece.value else piece.kind
+    kind = (
+        "head"
+        if piece.kind == "role" and piece.head
+        else "kind"
+        if piece.kind == "body" and piece.value
+        else piece.kind
+    )
     return LETTERS.get(kind, "!")
 
 
@@ -111,7 +120,9 @@ def claims(pieces: Sequence[Piece], *, english: bool) -> tuple[list[Claim], list
     taken: set[int] = set()
     at = 0
     while at < len(code):
-        match = next((m for p in patterns if (m := p.match(code, at)) and _sane(m, pieces, kept, english=english)), None)
+        match = next(
+            (m for p in patterns if (m := p.match(code, at)) and _sane(m, pieces, kept, english=english)), None
+        )
         if match is None:
             at += 1
             continue
@@ -132,7 +143,11 @@ def _looked_at(code: str, *, english: bool) -> list[int]:
     kept = []
     for n, letter in enumerate(code):
         before = re.sub("[MDFwJt?Srio]", "", code[:n])
-        apart = re.search(r"X[UVAH&]*$", before) is not None or code[n + 1 : n + 2] == "X" or (english and before.endswith("N"))
+        apart = (
+            re.search(r"X[UVAH&]*$", before) is not None
+            or code[n + 1 : n + 2] == "X"
+            or (english and before.endswith("N"))
+        )
         if letter not in _ASIDE and (letter != "L" or apart):
             kept.append(n)
     return kept
@@ -149,7 +164,7 @@ def _sane(found: re.Match[str], pieces: Sequence[Piece], kept: Sequence[int], *,
 def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -> Claim:
     groups = {name: text or "" for name, text in found.groupdict().items()}
     verb = pieces[found.start("v")] if groups.get("v") else None
-    excluded = "X" in found[0]
+    here, excluded = pieces[found.start() : found.end()], "X" in found[0]
     subjects = tuple(_subjects(pieces[found.start(name) : found.end(name)]) for name in ("s", "x") if groups.get(name))
     amount, counts = _amount(pieces[found.start("c")], found) if groups.get("c") else (None, "")
     limits = pieces[found.start("l")].tokens if groups.get("l") else ()
@@ -159,12 +174,13 @@ def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -
         subjects[0] if subjects else (),
         tuple(t for t in verb.tokens if t.kind == "role") if verb else (),
         head=bool(verb and verb.head),
-        negated=bool(groups.get("n") or groups.get("m") or groups.get("z")),
+        negated=bool(groups.get("n") or groups.get("m") or (groups.get("z") and "n" in found[0] and not _any(here))),
         excluded=excluded,
         only="who" if groups.get("o") and subjects else "role" if groups.get("o") or groups.get("q") else "",
         amount=amount,
         counts=counts,
         limits=limits,
+        anywhere=bool(groups.get("z")) or any(p.kind == "not" and p.text.startswith("从") for p in here),
         has="h" in found[0],
         bare=verb is None and not groups.get("p"),
         together="P" in found[0],
@@ -172,6 +188,11 @@ def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -
     if found.re.pattern.startswith("b?N") and before:  # take part in task 11 but not in task 12
         return replace(before[-1], start=made.start, end=made.end, negated=True, limits=limits)
     return made
+
+
+def _any(pieces: Iterable[Piece]) -> bool:
+    """Whether a word only says that any task is meant (牵头任何任务), and denies nothing by itself."""
+    return any(p.kind == "nothing" and p.text.lower().startswith(("any", "任何", "at")) for p in pieces)
 
 
 def _subjects(pieces: Iterable[Piece]) -> tuple[Subject, ...]:
@@ -190,7 +211,9 @@ def _amount(piece: Piece, found: re.Match[str]) -> tuple[Amount, str]:
     token, code = piece.tokens[0], found.string
     slot = token.slot
     if not isinstance(slot, Amount):
-        slot = Amount(token.start, token.end, "=", 1) if token.kind == "one" else Amount(token.start, token.end, ">=", 2)
+        slot = (
+            Amount(token.start, token.end, "=", 1) if token.kind == "one" else Amount(token.start, token.end, ">=", 2)
+        )
     if slot.measure and slot.measure in "项条件次":
         return slot, "tasks"
     after = code[found.end() :].lstrip("oYs")

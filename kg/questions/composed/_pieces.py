@@ -83,7 +83,26 @@ def pieces(asked: Asked) -> list[Piece]:
         made += _of(token)
         at = token.end
     made += _glue(asked.text, at, len(asked.text))
-    return _joined([piece for piece in made if piece.kind != "drop"])
+    return _joined(_having([piece for piece in made if piece.kind != "drop"]))
+
+
+def _having(found: Sequence[Piece]) -> list[Piece]:
+    """To have a role (有角色, no role) is to take part."""
+    made: list[Piece] = []
+    for piece in found:
+        before = made[-1].kind if made else ""
+        if piece.kind == "rolenoun" and before in {"has", "not"} and piece.text in _A_ROLE:
+            made[-1:] = (
+                [Piece("any", piece.text, piece.start)]
+                if before == "has"
+                else [made[-1], Piece("any", piece.text, piece.start)]
+            )
+        else:
+            made.append(piece)
+    return made
+
+
+_A_ROLE = {"角色", "role", "roles", "part"}
 
 
 def _of(token: Token) -> Iterator[Piece]:

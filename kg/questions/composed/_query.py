@@ -18,9 +18,7 @@ def tasks(condition: Condition, task: str = "task", numbers: Iterator[int] | Non
             return f"{values(task, iris)}?{task} a kg:Task ."
         case Within(selection):
             inner = f"w{next(numbers)}"
-            return (
-                f"{{ SELECT DISTINCT (?{inner} AS ?{task}) {{ ?{inner} a kg:Task . {selection.task_pattern(inner)} }} }}"
-            )
+            return f"{{ SELECT DISTINCT (?{inner} AS ?{task}) {{ ?{inner} a kg:Task . {selection.task_pattern(inner)} }} }}"
         case Due(first, last):
             day = f"day{next(numbers)}"
             limits = [f'STR(?{day}) >= "{first}"'] if first else []

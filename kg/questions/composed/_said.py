@@ -13,7 +13,12 @@ _HOW = {
     "rank": ("排名", "rank"),
     "each": ("各数", "count each"),
 }
-_WHAT = {"tasks": ("任务", "tasks"), "units": ("单位", "units"), "roles": ("角色", "roles"), "documents": ("文件", "documents")}
+_WHAT = {
+    "tasks": ("任务", "tasks"),
+    "units": ("单位", "units"),
+    "roles": ("角色", "roles"),
+    "documents": ("文件", "documents"),
+}
 
 
 def condition(value: Condition, say: Say) -> str:
@@ -21,7 +26,7 @@ def condition(value: Condition, say: Say) -> str:
     match value:
         case Every():
             return say("全部", "all")
-        case Among(iris, called) | Within(iris, called):  # type: ignore[misc]
+        case Among(_, called) | Within(_, called):
             return called or say("所列", "those listed")
         case Due(first, last):
             return say("时限", "due") + (f" {first or '…'}–{last or '…'}" if first or last else "")
@@ -53,7 +58,9 @@ def _bracketed(value: Condition, say: Say) -> str:
 
 def select(value: Select, say: Say) -> str:
     """A Select in one line: ``列出 任务: 牵头(省科技厅)``."""
-    order = f" ⟵ {say('最多' if value.most else '最少', 'most' if value.most else 'fewest')}" if value.how == "rank" else ""
+    order = (
+        f" ⟵ {say('最多' if value.most else '最少', 'most' if value.most else 'fewest')}" if value.how == "rank" else ""
+    )
     by = f" {condition(value.by, say)}" if value.by is not None else ""
     first = f" {value.first}" if value.first else ""
     of = f" / {condition(value.of, say)}" if value.of != Every() or value.how == "share" else ""

@@ -33,9 +33,9 @@ class Wanted:
 _TOGETHER = re.compile(r"都|均|共同|一起|联合|既|同时|(?-i:\bAND\b)|\b(?:both|jointly|together|co-)", re.IGNORECASE)
 
 
-def wanted(pieces: Sequence[Piece], code: str, claims: Sequence[Claim], free: Sequence[int], asked: Asked) -> Wanted:
+def wanted(pieces: Sequence[Piece], code: str, claims: Sequence[Claim], asked: Asked) -> Wanted:
     """What the pieces ask for."""
-    what, kind, relative = _what(pieces, code, asked)
+    what, kind, relative = _what(pieces, code, claims, asked)
     most = not any(piece.kind == "fewest" for piece in pieces)
     first = next((int(t.value) for p in pieces if p.kind == "top" for t in p.tokens), 0)
     together = "P" in code or _TOGETHER.search(asked.text) is not None
@@ -65,14 +65,19 @@ def _polar(code: str, claims: Sequence[Claim], asked: Asked) -> bool:
 
 def _of_one(claims: Sequence[Claim]) -> bool:
     """Whether all claims are of the same one unit."""
-    subjects = {(slot.iris, subject.kind) for claim in claims for subject in claim.subjects for slot in subject.units or (_NONE,)}
+    subjects = {
+        (slot.iris, subject.kind)
+        for claim in claims
+        for subject in claim.subjects
+        for slot in subject.units or (_NONE,)
+    }
     return len(subjects) == 1 and ((), "") not in subjects
 
 
 _NONE = UnitSlot(0, 0, "", ())
 
 
-def _what(pieces: Sequence[Piece], code: str, asked: Asked) -> tuple[What, str, bool]:
+def _what(pieces: Sequence[Piece], code: str, claims: Sequence[Claim], asked: Asked) -> tuple[What, str, bool]:
     """Tasks, units, roles or documents; the kind of the units; whether they are those of a clause."""
     if "R" in code:
         return "roles", "", False
@@ -80,7 +85,7 @@ def _what(pieces: Sequence[Piece], code: str, asked: Asked) -> tuple[What, str, 
         return "documents", "", False
     if "E" in code and "#" in code:  # each lead leads how many; each task has how many leads
         return ("tasks", "", False) if re.search(r"E[oY]*T", code) else ("units", "", False)
-    return _english(pieces, code) if asked.language == "en" else _chinese(pieces, code)
+    return _english(pieces, code) if asked.language == "en" else _chinese(pieces, code, claims)
 
 
 def _english(pieces: Sequence[Piece], code: str) -> tuple[What, str, bool]:
@@ -88,7 +93,11 @@ def _english(pieces: Sequence[Piece], code: str) -> tuple[What, str, bool]:
     asking = re.search(r"W|[Q#](?P<noun>[TBKHV])", code)
     if asking and not (asking[0] == "W" and re.match(r"[^UVHAX]*T", code[: asking.start()])):
         at = asking.end() - 1
-        return ("tasks", "", False) if code[at] == "T" else ("units", pieces[at].value if code[at] == "K" else "", code[at] != "W")
+        return (
+            ("tasks", "", False)
+            if code[at] == "T"
+            else ("units", pieces[at].value if code[at] == "K" else "", code[at] != "W")
+        )
     for at, letter in enumerate(code):
         if letter == "T":
             return "tasks", "", False
@@ -101,7 +110,7 @@ def _english(pieces: Sequence[Piece], code: str) -> tuple[What, str, bool]:
     return "tasks", "", False
 
 
-def _chinese(pieces: Sequence[Piece], code: str) -> tuple[What, str, bool]:
+def _chinese(pieces: Sequence[Piece], code: str, claims: Sequence[Claim]) -> tuple[What, str, bool]:
     """The asking word says it, else the last noun."""
     if re.search(r"(?<!N)(?<!Ny)W", code):
         return "units", "", False
@@ -119,6 +128,8 @@ def _chinese(pieces: Sequence[Piece], code: str) -> tuple[What, str, bool]:
     asking = re.search(r"(?P<noun>[TBKH])[osawhi]*[Q#]", code)
     if asking:
         at = asking.start("noun")
+        if code[at] == "H" and any(c.start <= at < c.end and any(s.units for s in c.subjects) for c in claims):
+            return "tasks", "", False  # 市财政局是责任单位的有哪些
         return ("tasks", "", False) if code[at] == "T" else ("units", pieces[at].value if code[at] == "K" else "", True)
     last = re.search(r"(?P<noun>[TBK]|(?:(?<=[oLMGw])|(?<=^))H)[,?h]*$", code)
     if last and last["noun"] != "T":

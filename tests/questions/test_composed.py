@@ -1,0 +1,74 @@
+"""Questions of several claims are composed of their parts, in both languages, and nothing in them is passed over."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import NotUnderstood
+from kg.questions import ask, composed
+from kg.questions._cutting import read
+from kg.questions._frame import Frame
+
+GANSU = {
+    "由省科技厅牵头、兰州市参加但白银市不牵头的任务": ["20"],
+    "兰州市牵头而白银市没有牵头的有哪几项": [],
+    "哪些任务兰州市和白银市都牵头，省科技厅也牵头": ["11", "14"],
+    "省科技厅在哪些任务里和兰州市同为牵头单位": ["11", "14"],
+    "除第19项外，省财政厅还牵头什么": [],
+    "Is there a task that 省科技厅 leads and 省财政厅 supports?": None,
+}
+"""Tasks of the Gansu document by number, read off the clauses that assign them."""
+BAIYIN = {
+    "市发改委和市工信委都是责任单位的任务": ["三（一）1", "三（四）"],
+    "tasks whose implementing unit is 自创区管委会 and whose lead is 市科技局": ["三（四）", "三（五）"],
+    "市财政局参与的任务中牵头单位是市科技局的有几项": ["三（四）", "三（五）"],
+}
+UNITS = {
+    "How many units support task 12": ["甘肃银保监局", "甘肃证监局"],
+    "who leads tasks in which 省统计局 takes part": ["省科技厅", "省统计局"],
+    "除了兰州市和白银市，第11项还由谁牵头": ["省工信厅", "省科技厅"],
+    "units that cooperate in task 12 but do not lead anything": ["甘肃银保监局"],
+}
+
+
+def composed_of(text, source):
+    return composed.answer(Frame(read(text, source), source))
+
+
+@pytest.mark.parametrize("text", [t for t in GANSU if GANSU[t] is not None])
+def test_tasks_meet_every_claim(text, source):
+    assert [item.about["number"] for item in composed_of(text, source).items] == GANSU[text]
+
+
+@pytest.mark.parametrize("text", BAIYIN)
+def test_tasks_by_address(text, source):
+    assert [item.about["key"] for item in composed_of(text, source).items] == BAIYIN[text]
+
+
+@pytest.mark.parametrize("text", UNITS)
+def test_units_meet_every_claim(text, source):
+    assert sorted(composed_of(text, source).labels) == sorted(UNITS[text])
+
+
+@pytest.mark.parametrize("text", [*GANSU, *BAIYIN, *UNITS, *(t for pair in composed.EXAMPLES for t in pair)])
+def test_the_query_gives_the_same_and_every_quotation_is_shown(text, source):
+    answer = composed_of(text, source)
+    rows = source.store.rows(answer.sparql)
+    assert sorted(row["label"] for row in rows) == sorted(answer.labels)
+    assert dict(answer.reading.slots).get("algebra")
+
+
+@pytest.mark.parametrize("text", [t for pair in composed.EXAMPLES for t in pair])
+def test_an_example_is_composed(text, source):
+    assert ask(text, source).kind == "composed"
+
+
+@given(st.sampled_from([*GANSU, *BAIYIN, *UNITS]), st.text("嘁嚯戥瓤", min_size=2, max_size=4), st.data())
+def test_a_word_that_nobody_knows_makes_a_question_not_understood(source, text, nonsense, data):
+    asked = read(text, source)
+    at = data.draw(st.sampled_from([token.start for token in asked.tokens] + [len(text)]))
+    said = f" {nonsense} " if text.isascii() else nonsense
+    with pytest.raises(NotUnderstood):
+        composed_of(text[:at] + said + text[at:], source)
