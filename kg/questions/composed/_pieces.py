@@ -71,7 +71,9 @@ _KEPT = {
 """Kinds of tokens and the pieces that they become."""
 _NUMBERS = {"数", "数量", "家数", "数目", "总数"}
 """Words for a number that ask for none by themselves (单位数最多的任务)."""
-_DROPPED = {"used", "polite", "section_noun", "total", "different", "all_roles", "place_of"}
+_DROPPED = {"used", "polite", "section_noun", "total", "all_roles"}
+_ASKS_WHEN = re.compile(r"什么|哪|何|几|多|(?i:by wh|when|what)")
+"""A word that asks for a time, which no composed value gives."""
 
 
 def pieces(asked: Asked) -> list[Piece]:
@@ -114,6 +116,8 @@ def _of(token: Token) -> Iterator[Piece]:
         yield Piece("number", text, token.start, (token,))
     elif token.kind in {"filler", "follow", "before", "it", "not", "together"} and word:
         yield Piece(word, text, token.start, (token,))
+    elif token.kind == "deadline" and _ASKS_WHEN.match(text):
+        yield Piece("odd", text, token.start, (token,))
     elif token.kind in _DROPPED:
         yield Piece("drop", text, token.start)
     elif token.kind == "rest" and word:

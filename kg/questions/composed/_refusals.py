@@ -31,6 +31,10 @@ def refuse(parts: Parts) -> None:
         raise Unread(*(p.text for p in parts.pieces if p.kind == "each"))
     if parts.wanted.what == "tasks" and parts.wanted.how == "list" and not set("TQ") & set(code) and not parts.claims:
         raise Unread(text)
+    if (
+        parts.english and "T" not in code and re.search("Q.*o|o.*Q", code)
+    ):  # which of, what part of: of what is not said
+        raise Unread(*(p.text for p in parts.pieces if p.kind == "which"))
     named = any(s.units for c in parts.claims for s in c.subjects)
     loose_matter = "M" in code and "G" not in code
     if (
