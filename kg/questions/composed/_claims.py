@@ -176,7 +176,7 @@ def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -
         head=bool(verb and verb.head),
         negated=bool(groups.get("n") or groups.get("m") or (groups.get("z") and "n" in found[0] and not _any(here))),
         excluded=excluded,
-        only="who" if groups.get("o") and subjects else "role" if groups.get("o") or groups.get("q") else "",
+        only=_only(groups, found[0], subjects=bool(subjects)),
         amount=amount,
         counts=counts,
         limits=limits,
@@ -188,6 +188,13 @@ def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -
     if found.re.pattern.startswith("b?N") and before:  # take part in task 11 but not in task 12
         return replace(before[-1], start=made.start, end=made.end, negated=True, limits=limits)
     return made
+
+
+def _only(groups: dict[str, str], said: str, *, subjects: bool) -> str:
+    """Whether *only* leaves out other units (只由A牵头, A is the only lead) or other roles (A只配合)."""
+    if (groups.get("o") and subjects) or (groups.get("q") and re.search("[UW]i+O[VH]$", said)):
+        return "who"
+    return "role" if groups.get("o") or groups.get("q") else ""
 
 
 def _any(pieces: Iterable[Piece]) -> bool:

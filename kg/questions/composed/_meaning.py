@@ -115,9 +115,13 @@ def _of_one(parts: Parts) -> Select:
     left_out = [_left_out(parts, claim, unit) for claim in told if claim.excluded]
     limits = both(limits, *(Not(one) for one in left_out))  # 除了牵头第20项还干别的吗
     sounds = _RHETORICAL.search(parts.asked.text) is not None and len(parts.claims) == 1
+    if len(told) == 1 and told[0].negated and not sounds and not told[0].anywhere:
+        raise Unread(parts.asked.text)  # 它没牵头吗: yes and no may both mean that it does
     made: list[Condition] = []
     for claim in (claim for claim in told if not claim.excluded):
         where = both(limits, within(parts, claim.limits)) if claim.limits else limits
+        if claim.only:  # whether it has one role only is a form of its own
+            raise Unread(*(token.text for token in claim.roles))
         if claim.subjects:
             made.append(acts(parts, replace(claim, negated=claim.negated and not sounds), where))
         else:

@@ -29,12 +29,17 @@ def refuse(parts: Parts) -> None:
         raise Unread(*(parts.pieces[n].text for n in misplaced))
     if "E" in code and "#" in code and not re.search("E[oY]*[TBHK]|e", code):
         raise Unread(*(p.text for p in parts.pieces if p.kind == "each"))
+    loose_words = [parts.pieces[n].text for n in parts.free if code[n] in _LINKS and not _links(parts, n)]
+    if loose_words:
+        raise Unread(*loose_words)
     if parts.wanted.what == "tasks" and parts.wanted.how == "list" and not set("TQ") & set(code) and not parts.claims:
         raise Unread(text)
     if (
         parts.english and "T" not in code and re.search("Q.*o|o.*Q", code)
     ):  # which of, what part of: of what is not said
         raise Unread(*(p.text for p in parts.pieces if p.kind == "which"))
+    if "e" in code and "E" in code and parts.wanted.what != "documents":  # for each document its own answer
+        raise Unread(*(p.text for p in parts.pieces if p.kind == "documents"))
     named = any(s.units for c in parts.claims for s in c.subjects)
     loose_matter = "M" in code and "G" not in code
     if (
@@ -44,6 +49,18 @@ def refuse(parts: Parts) -> None:
         and (loose_matter or (named and "L" not in code))
     ):
         raise Unread(text)
+
+
+_LINKS = {"i": (r"^$|[TQWoN]$|[TQWB][hLMw]*$", r"[saw]*(?:[Q#Wy?,]|$)"), "d": (r"w$", r"w")}
+"""Words that say nothing only between certain others: what stands before *is* or *document*, or what follows."""
+
+
+def _links(parts: Parts, n: int) -> bool:
+    """Whether a word such as *is* stands where it says nothing by itself; elsewhere it may make one thing of two."""
+    before, after = _LINKS[parts.code[n]]
+    if parts.code[n] == "d" and parts.wanted.what == "documents":
+        return True
+    return re.search(before, parts.code[:n]) is not None or re.match(after, parts.code[n + 1 :]) is not None
 
 
 def _stands(parts: Parts, claim: Claim) -> bool:
