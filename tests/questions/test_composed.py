@@ -21,6 +21,7 @@ GANSU = {
 }
 """Tasks of the Gansu document by number, read off the clauses that assign them."""
 BAIYIN = {
+    "高新区管委会牵头、市委组织部也在列的任务": ["三（一）2", "三（一）3", "五（二）"],
     "市发改委和市工信委都是责任单位的任务": ["三（一）1", "三（四）"],
     "tasks whose implementing unit is 自创区管委会 and whose lead is 市科技局": ["三（四）", "三（五）"],
     "市财政局参与的任务中牵头单位是市科技局的有几项": ["三（四）", "三（五）"],

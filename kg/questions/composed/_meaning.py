@@ -48,7 +48,7 @@ def _select(parts: Parts) -> Select:
     limits = everywhere(parts)
     by = Held(keys(parts, want.roles)) if want.how in {"rank", "each"} and want.what == "tasks" else None
     counted = by is not None and bool(want.roles)
-    told = [c for c in parts.claims if not (counted and c.roles == want.roles and not c.subjects)]
+    told = [c for c in parts.claims if not (counted and c.roles == want.roles and not (c.subjects or c.negated))]
     where = both(limits, on_tasks(parts, with_subjects(parts, told)))
     if want.how == "share":
         return Select("tasks", where, "share", of=limits)

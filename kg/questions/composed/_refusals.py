@@ -16,6 +16,9 @@ def refuse(parts: Parts) -> None:
     choice = any(p.joint == "or" for p in parts.pieces) or "|" in code
     if "还是" in text or (parts.asked.polar and choice):
         raise Unread("还是" if "还是" in text else "or")
+    twice = [c for c in parts.claims if code[c.start : c.end].count("N") > 1]
+    if twice:
+        raise Unread(*(p.text for p in parts.pieces[twice[0].start : twice[0].end] if p.kind == "not"))
     unused = [t.text for c in parts.claims for t in c.roles if not _used(parts, t)]
     if unused:
         raise Unread(*unused)

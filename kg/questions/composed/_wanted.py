@@ -121,6 +121,8 @@ def _chinese(pieces: Sequence[Piece], code: str, claims: Sequence[Claim]) -> tup
             return "tasks", "", False
         if measure == "家" or after in {"B", "K", "H"}:
             return "units", pieces[many + 1].value if after == "K" else "", True
+    if any(piece.kind == "which" and piece.text[-1] in "项条件" for piece in pieces):
+        return "tasks", "", False
     which = re.search(r"Q(?P<after>[TBKH])", code)
     if which:
         kind = pieces[which.start("after")].value if which["after"] == "K" else ""
