@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kg import patterns
 from kg.lexicon import Kind
 from kg.likeness import CAN_END, Likeness
 from kg.reasons import REASONS
@@ -46,6 +47,13 @@ def _confined(pattern: re.Pattern[str]) -> bool:
 _EXCLUDING = re.compile(r"\[\^[^\]]*\]")
 _WITHIN_CLAUSE = frozenset(one.before for one in REASONS if one.before and _confined(one.before))
 """What is looked for from the last stop before a word on: mostly a few characters, often none."""
+_ENDS_IN = {
+    one.before: one.before.pattern[-2]
+    for one in REASONS
+    if one.before and one.before.pattern.endswith(tuple(f"{stop}$" for stop in _STOPS))
+    if len(patterns.split_ways(one.before.pattern)) == 1
+}
+"""The stop that must stand right before a word, where a pattern has only one way to end."""
 _CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
 
@@ -85,6 +93,8 @@ def reason(reading: Reading, word: Word) -> str:
         before, after = one.before, one.after
         if before is not None:
             if before not in _WITHIN_CLAUSE:
+                if before in _ENDS_IN and _ENDS_IN[before] != text[edge - 1 : edge]:
+                    continue
                 if before.search(text, low, start) is None:
                     continue
             elif clause == edge or before.search(text, clause, start) is None:
