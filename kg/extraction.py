@@ -139,10 +139,9 @@ def _task(
 
 
 def _first_clause(text: str, span: Span) -> str:
-    for offset in range(span.start, min(span.end, span.start + 60)):
-        if text[offset] in "。；！？\n":
-            return text[span.start : offset].strip()
-    return text[span.start : min(span.end, span.start + 60)].strip()
+    limit = min(span.end, span.start + 60)
+    stop = _SENTENCE_END.search(text, span.start, limit)
+    return text[span.start : stop.start() if stop else limit].strip()
 
 
 def _assignments(

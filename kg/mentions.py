@@ -34,10 +34,6 @@ class Found(NamedTuple):
     mark: str = ""
     like: Likeness = Likeness.BODY
 
-    def moved(self, by: int) -> Found:
-        """The same name where its stretch begins ``by`` further on."""
-        return tuple.__new__(Found, (self[0] + by, self[1] + by, *self[2:])) if by else self
-
     def of_group(self, group: int, by: int) -> Found:
         """The same name moved, in a group of its list."""
         return tuple.__new__(Found, (self[0] + by, self[1] + by, self[2], group, *self[4:]))
@@ -123,7 +119,7 @@ def read(text: str, start: int, end: int, *, loose: bool = False) -> list[Found]
     ['市文化和旅游局', '财政局', '各县（市、区）政府']
     """
     names = _list(text[start:end], loose)
-    return [name.moved(start) for name in names] if start else list(names)
+    return [tuple.__new__(Found, (name[0] + start, name[1] + start, *name[2:])) for name in names]
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -47,11 +47,15 @@ class Schedule:
 
     def inherited(self, span: Span) -> Deadline | None:
         """The limit of the stage that the span begins in, marked as inherited."""
+        if not self.stages:
+            return None
         held = (limit for part, limit in self.stages if part.start < span.start < part.end)
         return next((replace(limit, inherited=True) for limit in held), None)
 
     def deadline(self, span: Span) -> Deadline | None:
         """The limit of the first row that the span shares text with, ``None`` where it shares none."""
+        if not self.rows:
+            return None
         place = bisect_left(self.rows, span.start + 1, key=lambda row: row.end)
         return self.rows[place].deadline if place < len(self.rows) and self.rows[place].start < span.end else None
 
