@@ -64,6 +64,8 @@ class Asked:
     text: str
     language: str
     tokens: tuple[Token, ...]
+    slips: tuple[tuple[str, str], ...] = ()
+    """Words that were written with a slip, and what each was taken for."""
 
     def of(self, kind: str) -> tuple[Token, ...]:
         """The tokens of a kind."""

@@ -22,8 +22,11 @@ def follows(asked: Asked) -> bool:
     named = asked.has("unit", "task_ref", "document_ref", "section_ref") or bool(
         asked.topic("role", "any_role", "unit_noun", "filler", "section_noun", "only")
     )
-    if asked.has("it"):
-        return not named
+    if pronouns := asked.of("it"):
+        before = asked.tokens[: asked.tokens.index(pronouns[0])]
+        return not any(token.kind in {"unit", "unknown_unit", "task_ref"} for token in before)
+    if asked.has("document_ref", "section_ref", "day") and all(token.kind in _LIMITS for token in asked.tokens):
+        return True
     if _counts(asked) or (_ONLY.match(asked.text) and not asked.has(*_ASKING)):
         return True
     if asked.has("follow"):
@@ -39,6 +42,25 @@ def _counts(asked: Asked) -> bool:
 
 
 _BARE = {"how_many", "filler", "it", "total", "polite", "task_noun", "follow", "which"}
+_LIMITS = {
+    "document_ref",
+    "section_ref",
+    "day",
+    "filler",
+    "follow",
+    "polite",
+    "used",
+    "total",
+    "document_noun",
+    "section_noun",
+}
+_RANKS = ("most", "fewest", "top", "place")
+"""What stands for one another in a ranking."""
+_TAKEN = {
+    "follow", "polite", "filler", "used", "which", "who", "how_many", "total", "task_noun", "unit_noun", "role_noun", "yes_no",
+    "section_noun", "document_noun", "before", "only", "rest", *_RANKS,
+}  # fmt: skip
+"""What a short question may hold beside the names that it puts in the place of others."""
 _ASKING = ("which", "who", "how_many", "yes_no", "role", "any_role")
 _ONLY = re.compile(r"(?i)(?:and |then )?(?:only|just)\b|那?(?:只|光|单|仅)(?:看|说|要|论)?")
 """Words that keep the question before and limit it: only in section 三, 只看保障措施部分呢."""
@@ -60,12 +82,16 @@ def completed(asked: Asked, last: Asked) -> str:
     if asked.has("section_noun") and not asked.has("section_ref") and not last.has("section_ref", "section_noun"):
         section = asked.text[asked.of("rest")[0].start : asked.of("section_noun")[-1].end] if asked.has("rest") else ""
         return f"{section}里{last.text}" if asked.language == "zh" else f"{last.text.rstrip('?. ')} in {section}"
+    said = {*_KINDS, *_TAKEN, *(token.kind for token in last.tokens)}
+    if left := [token.text for token in asked.tokens if token.kind not in said]:
+        raise NotUnderstood(f"没有读懂“{_JOINED.join(left)}” not understood: {_JOINED.join(left)}", nearest=())
+    ranks = _ranked(asked, last)
     if matter := [token for token in asked.of("rest") if not says_nothing(token.text)]:
         if len(last.of("rest") or last.of("task_ref")) != len(matter):
             said = _JOINED.join(token.text for token in matter)
             raise NotUnderstood(f"没有读懂“{said}” not understood: {said}", nearest=())
         replaced["rest"] = tuple(matter)
-    text = _with(last, replaced)
+    text = _with(last, replaced, ranks)
     return f"{text} {_replaced(asked, {}, drop=())}" if asked.has("how_many") and not replaced else text
 
 
@@ -88,11 +114,22 @@ def _replaced(asked: Asked, new: dict[Token, str], *, drop: tuple[str, ...]) -> 
     return text.strip()
 
 
-def _with(last: Asked, new: dict[str, tuple[Token, ...]]) -> str:
+def _ranked(asked: Asked, last: Asked) -> dict[Token, str]:
+    """The place in a ranking that a short question asks for instead (第二名呢, 最少的呢)."""
+    said = next((token for token in asked.tokens if token.kind in _RANKS), None)
+    if said is None:
+        return {}
+    old = next((token for token in last.tokens if token.kind in _RANKS), None)
+    if old is None or asked.language == "en":
+        raise NotUnderstood(f"没有读懂“{said.text}” not understood: {said.text}", nearest=())
+    return {old: f"第{said.value}多" if said.kind == "place" else said.text}
+
+
+def _with(last: Asked, new: dict[str, tuple[Token, ...]], changes: dict[Token, str]) -> str:
     """The last question with the new one's units, roles, tasks, documents or days in the place of its own."""
     if "role" in new and not last.has("role") and last.has("any_role"):
         new = {**{kind: tokens for kind, tokens in new.items() if kind != "role"}, "any_role": new["role"]}
-    changes: dict[Token, str] = {}
+    changes = dict(changes)
     front = []
     for kind, tokens in new.items():
         said = _JOINED.join(token.text.strip() for token in tokens)
@@ -102,7 +139,7 @@ def _with(last: Asked, new: dict[str, tuple[Token, ...]]) -> str:
         if not old:
             front.append(said)
             continue
-        changes[old[0]] = said
+        changes[old[0]] = f" {said}" if old[0].text.startswith(" ") else said
         changes.update(dict.fromkeys(old[1:], ""))
     text = _replaced(last, changes, drop=())
     return " ".join([*front, text])

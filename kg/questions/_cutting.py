@@ -24,6 +24,7 @@ from kg.questions._naming import SURE, distributed, guessed, joined, unit_of
 from kg.questions._numbers import number
 from kg.questions._sides import folded, sided
 from kg.questions._source import Source
+from kg.questions._spelling import corrected
 from kg.vocabulary import Vocabulary
 from kg.words import cut
 
@@ -72,9 +73,11 @@ def normal(question: str) -> str:
     text = _CONTROL.sub(" ", question)
     text = _THOUSANDS.sub("", _POSSESSIVE.sub(" ", text))
     text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
-    return re.sub(r"\s+", " ", simplify(text)).strip()
+    return re.sub(r"\s+", " ", simplify(text).translate(_ALSO_SIMPLE)).strip()
 
 
+_ALSO_SIMPLE = str.maketrans("後於麽", "后于么")
+"""Traditional characters that the table of names leaves as they are, because simplified names have them too."""
 _PARTED = re.compile(
     r"([一-鿿])((?:了|过|着|的)+(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?)?|(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?))([一-鿿])"
 )
@@ -119,6 +122,7 @@ def read(question: str, source: Source) -> Asked:
         raise NotUnderstood("问题是空的 the question is empty", hint="kg ask 省科技厅牵头哪些任务")
     if len(text) > LONGEST:
         raise NotUnderstood(f"问题太长 the question is too long ({len(text)} > {LONGEST} characters)")
+    text, slips = corrected(text, source.vocabulary) if re.search("[A-Za-z]{4}", text) else (text, ())
     tokens = _named(text, source)
     tokens += _worded(text, tokens, source)
     edges = _edges(text.lower(), (token.text for token in tokens if token.kind == "unit"), source)
@@ -131,7 +135,7 @@ def read(question: str, source: Source) -> Asked:
     tokens.sort(key=lambda token: token.start)
     tokens = guessed(text, joined(text, folded(text, tokens), source), source)
     tokens = sided(text, tokens)
-    return Asked(question, text, language_of(text), tuple(tokens))
+    return Asked(question, text, language_of(text), tuple(tokens), slips)
 
 
 _ALL = re.compile(r"\s*(?:都|均|全都|同时|双双)(?![有在不没未])")

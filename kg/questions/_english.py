@@ -29,6 +29,13 @@ def _table(kind: str) -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
+def words() -> frozenset[str]:
+    """Every English word that names of units are made of."""
+    lines = (line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return frozenset(word for _, english, _ in lines for word in re.findall("[a-z]+", english.lower()))
+
+
+@functools.cache
 def _committees() -> re.Pattern[str]:
     """The management committee of a zone, which stands before the zone."""
     place, zone = ("|".join(map(re.escape, sorted(_table(k), key=len, reverse=True))) for k in ("place", "zone"))

@@ -65,11 +65,16 @@ class Frame:
     @property
     def understood(self) -> tuple[str, ...]:
         """Names that were taken for others."""
-        return tuple(
+        names = tuple(
             self.say(f"“{slot.text}”理解为{self.shown(slot)}", f'"{slot.text}" understood as {self.shown(slot)}')
             for slot in self.slots
             if slot.how and self.shown(slot) != slot.text
-        ) + tuple(self.say(f"“{word}”没有用来查找", f'"{word}" was not looked for') for word in self._dropped)
+        )
+        slips = [
+            self.say(f"“{said}”理解为{taken}", f'"{said}" understood as {taken}') for said, taken in self.asked.slips
+        ]
+        unused = [self.say(f"“{word}”没有用来查找", f'"{word}" was not looked for') for word in self._dropped]
+        return (*names, *slips, *unused)
 
     # ── roles ─────────────────────────────────────────────────────────────────────────────────────
 

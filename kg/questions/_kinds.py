@@ -12,7 +12,8 @@ _KINDS = {
     "学院": "institution", "县区": "county", "区县": "county", "县": "county", "省级": "province", "省直": "province", "省里": "province",
     "市级": "city", "市直": "city", "市里": "city", "县级": "county", "companies": "enterprise", "enterprises": "enterprise",
     "firms": "enterprise", "universities": "institution", "colleges": "institution", "provincial": "province", "municipal": "city",
-    "city": "city", "county": "county", "counties": "county",
+    "city": "city", "county": "county", "counties": "county", "county governments": "county", "district governments": "county",
+    "county-level governments": "county",
 }  # fmt: skip
 _ASKING = r"(?P<ask>(?:都)?(?:哪些|哪几[家个]|哪[家个]|什么|几[家个]|多少[家个]?|所有|全部)的?)"
 _LEVEL = re.compile(
@@ -21,7 +22,7 @@ _LEVEL = re.compile(
 )
 _TYPE = re.compile(
     rf"{_ASKING}(?P<kind>企业|公司|国企|高校|学校|院校|学院|县区|区县|县)(?=参与|参加|牵头|实施|承担|负责|配合|有|是|涉及|被|出现|都|也|要|[?？吗呢了]|$)|"
-    r"(?i:\b(?P<ask2>which |what |how many |all )(?P<kind2>companies|enterprises|firms|universities|colleges|counties)\b)"
+    r"(?i:\b(?P<ask2>which |what |how many |all )(?P<kind2>companies|enterprises|firms|universities|colleges|counties|county governments|district governments|county-level governments)\b)"
 )
 _OF_LEVEL = {"department", "party"}
 _COUNTIES = re.compile(r"县.{0,3}区|区.{0,3}县|各县|县级")

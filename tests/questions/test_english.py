@@ -75,3 +75,41 @@ def test_a_body_that_no_document_names_is_said_to_be_so(source):
 def test_a_place_after_in_limits_the_documents(source):
     answer = ask("who leads publicity in Gansu", source)
     assert [item.label for item in answer.items] == ["兰州白银国家自主创新示范区办公室"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("who is resposible for task 22", "responsible"),
+        ("Which taks does the Municpal Finance Bureau lead", "municipal"),
+    ],
+)
+def test_a_slip_of_the_pen_is_put_right_and_said(text, said, source):
+    answer = ask(text, source)
+    assert answer.items
+    assert any(said in note for note in answer.reading.understood)
+    assert said in answer.summary
+
+
+@pytest.mark.parametrize("text", ["who is reading task 19", "Which county bureau leads widgets"])
+def test_a_word_of_its_own_is_no_slip(text, source):
+    with pytest.raises(NotUnderstood):
+        ask(text, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Which unit leads the greatest number of tasks?", ["兰州市", "白银市"]),
+        ("What is the Municipal Bureau of Land and Resources called nowadays?", ["市自然资源局"]),
+        ("Has task 19 been completed?", []),
+        ("In the 2018 plan, who heads the merging of science and money (科技金融融合)?", ["市政府金融办"]),
+        (
+            "In section 三 of the 2018 plan, which tasks does 市发改委 lead?",
+            ["三（七） 绿色发展创新", "三（八）2 加快军民融合"],
+        ),
+        ("By which year must the green space rate of the parks reach 30 %?", ["园区绿地率 30%"]),
+    ],
+)
+def test_plain_english_is_answered(text, labels, source):
+    assert list(ask(text, source).labels) == labels

@@ -27,6 +27,10 @@ def numbers(answer):
         ("In which tasks is 市委组织部 a responsible unit?", "Only in section 三, please.", 2),
         ("Who leads task 五（三）?", "And the responsible ones?", 2),
         ("谁负责引进博士", "那第19项呢", 12),
+        ("第19项任务由谁牵头", "它什么时候完成", 0),
+        ("省科技厅牵头哪些任务", "它的上级单位是谁", 0),
+        ("which tasks does 省科技厅 lead", "in the Baiyin plan?", 0),
+        ("how many tasks are in the Baiyin plan", "and in the Gansu document?", 12),
     ],
 )
 def test_a_short_question_leans_on_the_one_before(source, before, question, count):
@@ -35,6 +39,11 @@ def test_a_short_question_leans_on_the_one_before(source, before, question, coun
 
 def test_another_matter_takes_the_place_of_the_first(source):
     assert talk(source, "园区绿地率要达到多少", "那技术合同成交额呢").labels == ("技术合同成交额 2亿元",)
+
+
+def test_another_rank_takes_the_place_of_the_first(source):
+    assert talk(source, "牵头最多的单位", "第二名呢").labels == ("高新区管委会",)
+    assert talk(source, "牵头最多的单位", "配合最多的呢").labels == ("自创区、试验区领导小组相关成员单位",)
 
 
 @pytest.mark.parametrize("question", ["省财政厅量子计算机呢", "那量子计算机和它呢"])
