@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.network import Network
 from kg.questions._glossary import translate
+from kg.questions._numbers import number
 from kg.questions._source import Source
 from kg.search import Found
 
@@ -25,6 +27,37 @@ def alien(matter: Iterable[str], source: Source, tasks: tuple[str, ...]) -> tupl
         text
         for text in matter
         if text not in above and not source.search.find(translated((text,), source), within=tasks).hits
+    )
+
+
+_COUNTED = re.compile(
+    r"(?P<head>.{2,}?)(?:要|共|新)?(?:建成?|设|办|引进?|培养|培育|打造)?(?P<n>[一二三四五六七八九十百千万两\d]+)[个名家人件所座]"
+)
+_COUNTED_EN = re.compile(r"(?i)(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<head>[a-z].+)")
+_SPELT = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}  # noqa: SIM905
+
+
+def counted(matter: tuple[str, ...], source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The matter without the numbers of its things (院士工作站建十个), where documents write of them; and those numbers."""
+    texts, numbers = [], []
+    for text in matter:
+        found = None if source.search.knows(text) else (_COUNTED.fullmatch(text) or _COUNTED_EN.fullmatch(text))
+        if found is None or not source.search.find(translated((found["head"],), source)).hits:
+            texts.append(text)
+            numbers += re.findall(r"(?<![A-Za-z\d.])\d+(?![A-Za-z\d.])", text)
+            continue
+        texts.append(found["head"])
+        numbers.append(str(_SPELT.get(found["n"].lower()) or number(found["n"]) or found["n"]))
+    return tuple(texts), tuple(numbers)
+
+
+def with_numbers(found: Found, numbers: tuple[str, ...], source: Source) -> tuple[str, ...]:
+    """The tasks found whose text states every number."""
+    network = source.of(hit.task for hit in found.hits)
+    return tuple(
+        hit.task
+        for hit in found.hits
+        if all(re.search(rf"(?<!\d){said}(?!\d)", network.tasks[hit.task].text) for said in numbers)
     )
 
 

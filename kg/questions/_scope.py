@@ -12,7 +12,7 @@ from kg.questions._asked import Asked
 from kg.questions._concepts import ways
 from kg.questions._english import place as english_place
 from kg.questions._glossary import says_nothing, translate
-from kg.questions._matter import alien, in_bodies, translated
+from kg.questions._matter import alien, counted, in_bodies, translated, with_numbers
 from kg.questions._numbers import Day, Ref
 from kg.questions._numbers import number as _number
 from kg.questions._select import PREFIXES, Selection
@@ -88,11 +88,16 @@ def scope(asked: Asked, source: Source, *claimed: str, everywhere: bool = False,
     if matter and asked.refs and tasks:
         unknown = alien(matter, source, tasks)
         return Scope(selection, tuple(dict.fromkeys(named)), matter, missing, (*unknown, *unfit))
+    matter, numbers = counted(matter, source)
     if matter:
         within = _within(selection, source) if documents or sections else None
         found = source.search.find(translated(matter, source), heads_first=not everywhere, within=within)
         if found.hits:
             unfit = (*unfit, *(word for word in found.dropped if word in roles_of(source)))
+        if numbers and found.hits:
+            stated = with_numbers(found, numbers, source)
+            selection = selection.but(tasks=stated)
+            unfit = unfit if stated else (*unfit, *numbers)
         if found.hits and not everywhere:
             kept = in_bodies(found, source)
             if selection.tasks is None and 0 < len(kept) < len(found.hits):

@@ -13,6 +13,7 @@ from kg.questions._frame import Frame
 from kg.questions._scope import due
 from kg.questions._select import PREFIXES, task_item, task_proof, tasks_query
 from kg.questions._targets import extreme
+from kg.questions._written import as_asked
 from kg.search import Found
 
 EXAMPLES = (
@@ -50,7 +51,10 @@ def answer(frame: Frame) -> Answer:
     scope = frame.scope("deadline", "day", "unit_noun", "total", "filler", "first_due", *of_unit, search=not by_day)
     selection = scope.selection.but(units=frame.units or None, roles=frame.roles() if frame.units else (), due="")
     network = selection.network(frame.source)
-    chosen = {edge.task for edge in selection.walk(network)} if frame.units else None
+    held = [edge for edge in selection.walk(network) if as_asked(frame, network, edge)] if frame.units else []
+    chosen = {edge.task for edge in held} if frame.units else None
+    if held and len(held) < len(selection.walk(network)):  # the zone's committee, not the zone
+        selection = selection.but(tasks=tuple(dict.fromkeys(edge.task for edge in held)))
     tasks = [t for t in selection.tasks_of(network) if t.deadline and (chosen is None or t.iri in chosen)]
     tasks = [] if scope.missing else [task for task in tasks if not by_day or _timely(task, frame)]
     if selection.found is not None and not by_day:

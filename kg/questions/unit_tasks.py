@@ -14,6 +14,7 @@ from kg.questions._frame import Frame
 from kg.questions._names import UnitSlot
 from kg.questions._scope import Scope
 from kg.questions._select import Selection, by_task, called, task_items, tasks_query
+from kg.questions._written import as_asked
 from kg.questions.task_units import asks_bodies, one_of
 from kg.questions.yes_no import AT_ONCE
 
@@ -25,8 +26,6 @@ EXAMPLES = (
     ("保障措施里高新区管委会牵头什么", "which tasks does 高新区管委会 lead in the section 保障措施"),
     ("2018年的方案里市财政局牵头什么", "what does 市财政局 lead in the Baiyin plan"),
 )
-COMMITTEE = ("管委会", "管理委员会")
-"""How the body of a zone ends where it is not called by the zone's name alone (白银高新区)."""
 
 
 def reads(asked: Asked) -> bool:
@@ -84,7 +83,7 @@ def answer(frame: Frame) -> Answer:
         selection = selection.but(tasks=_in_no_other(network, selection))
     edges = selection.walk(network)
     former = _former(frame.slots)
-    own = [] if former else [edge for edge in edges if _as_asked(frame, network, edge)]
+    own = [] if former else [edge for edge in edges if as_asked(frame, network, edge)]
     written = [edge for edge in edges if edge not in own]
     items = task_items(network, own, frame.role_word)
     apart = (*_written_otherwise(frame, network, written, former=former), *frame.apart(frame.units, selection))
@@ -144,20 +143,6 @@ def _pattern(selection: Selection, mentions: Sequence[str], *, none: bool) -> st
 def _former(slots: Sequence[UnitSlot]) -> bool:
     """Whether the name asked for stands in no document and only the bodies that it came from do."""
     return any(slot.how == "reform" and len(slot.iris) > 1 for slot in slots)
-
-
-def _as_asked(frame: Frame, network: Network, edge: AssignmentEdge) -> bool:
-    """Whether an assignment names the unit as the question does: a zone's committee apart from the zone as a place."""
-    unit = network.units.get(edge.unit)
-    if unit is None or unit.kind != "zone":
-        return True
-    asked = [
-        slot.written or frame.shown(slot) if slot.how == "slip" or slot.text.isascii() else slot.text
-        for slot in frame.slots
-        if edge.unit in slot.iris
-    ]
-    forms = {mention.endswith(COMMITTEE) for e in network.assignments_of_unit[edge.unit] if (mention := e.mention)}
-    return len(forms) < 2 or any(text.endswith(COMMITTEE) == edge.mention.endswith(COMMITTEE) for text in asked)
 
 
 def _written_otherwise(

@@ -110,3 +110,22 @@ def test_what_stands_beside_a_word_says_what_it_asks_for(text, labels, source):
 def test_a_limit_that_is_not_kept_is_not_answered(text, source):
     with pytest.raises(NotUnderstood):
         ask(text, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("院士工作站建十个由谁牵头", ["市委组织部"]),
+        ("lead unit for the ten academician workstations?", ["市委组织部"]),
+        ("谁牵头引进100名博士", ["市委组织部"]),
+        ("Which tasks of 高新区管委会 carry a 2022 deadline?", ["三（七） 绿色发展创新"]),
+    ],
+)
+def test_a_number_of_things_is_held_against_the_text(text, labels, source):
+    assert list(ask(text, source).labels) == labels
+
+
+@pytest.mark.parametrize("text", ["院士工作站建八个由谁牵头", "谁牵头引进300名博士"])
+def test_a_number_that_the_text_has_not_is_refused(text, source):
+    with pytest.raises(NotUnderstood):
+        ask(text, source)
