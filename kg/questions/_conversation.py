@@ -82,8 +82,8 @@ def completed(asked: Asked, last: Asked) -> str:
     if asked.has("section_noun") and not asked.has("section_ref") and not last.has("section_ref", "section_noun"):
         section = asked.text[asked.of("rest")[0].start : asked.of("section_noun")[-1].end] if asked.has("rest") else ""
         return f"{section}里{last.text}" if asked.language == "zh" else f"{last.text.rstrip('?. ')} in {section}"
-    said = {*_KINDS, *_TAKEN, *(token.kind for token in last.tokens)}
-    if left := [token.text for token in asked.tokens if token.kind not in said]:
+    taken = {*_KINDS, *_TAKEN, *(token.kind for token in last.tokens)}
+    if left := [token.text for token in asked.tokens if token.kind not in taken]:
         raise NotUnderstood(f"没有读懂“{_JOINED.join(left)}” not understood: {_JOINED.join(left)}", nearest=())
     ranks = _ranked(asked, last)
     if matter := [token for token in asked.of("rest") if not says_nothing(token.text)]:
