@@ -55,12 +55,21 @@ def enacted(text: str) -> dict[str, Fact]:
     return found
 
 
+_PLACE = re.compile(r"[一-龥]{2,8}?[市县区州盟旗]")
+
+
+def _of_place(title: str, line: str) -> bool:
+    """Whether a line of bodies speaks for the place that a title begins with: no city's rules are the province's."""
+    place = _PLACE.match(title)
+    return place is None or place[0] in line
+
+
 def beneath(text: str, title: Span) -> dict[str, Fact]:
     """``issuer`` where the line below the title, or below the title said again, is bodies and nothing else."""
     words, at = title.of(text), title.start
     while 0 <= at < REACH:
         below = _BELOW.match(text, at + len(words))
-        if below and are_bodies(below["line"]):
+        if below and are_bodies(below["line"]) and _of_place(words, below["line"]):
             return {"issuer": issuer(text, Span(*below.span("line")), "under the title")}
         at = text.find(words, at + len(words), REACH)
     return {}

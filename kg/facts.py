@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from kg.citations import Number, cites, numbers
+from kg.content import first, last, unspaced
 from kg.enacted import beneath, enacted
-from kg.labels import labelled, one_line, rows_end
+from kg.labels import labelled, one_line
 from kg.model import Document, Fact, Facts, Span
 from kg.signature import BODY, issuer, signature
 
@@ -43,10 +44,6 @@ _ATTACHED = re.compile(
     r"关于(?:印发)?《?(?P<name>[^《》\n]{4,120}?)》?的(?:通知|意见|决定)[^\n]{0,4}\.(?:pdf|docx?|wps|ofd)",
     re.IGNORECASE,
 )
-_NO_HEADLINE = re.compile(
-    r"返回(?:顶部|首页)|[•·\s]*(?:无障碍|长辈版|关怀版)|.{0,12}(?:当前|當前|所在的?|的)位置[：:].*|首\s*页(?:\s+\S{2,12}){3,}"
-    r"|附\s?件\s?\d{0,2}[：:.]?|[【\[]?字[体号][：: ].*|[^\n]{4,80}[_|｜][^\n]{0,30}(?:网|门户|政府|公开)|(?:https?://|www\.)\S+"
-)
 
 
 def facts(document: Document) -> Facts:
@@ -56,14 +53,14 @@ def facts(document: Document) -> Facts:
     """
     text = document.text
     stated = _order(text) | labelled(text)
-    signed = enacted(text) | signature(text, _last(document))
+    signed = enacted(text) | signature(text, last(document))
     title = stated.get("title") or _title(document) or _page(document, "title")
     found = {
         "title": title,
         "issuer": stated.get("issuer")
         or signed.get("issuer")
         or _speaker(text, title)
-        or _letterhead(text, _first(document))
+        or _letterhead(text, first(document))
         or (beneath(text, title.span).get("issuer") if title and title.span else None),
         "number": stated.get("number") or _number(document, title) or signed.get("number"),
         "issued": stated.get("issued") or signed.get("issued"),
@@ -99,7 +96,7 @@ def _page(document: Document, field: str) -> Fact | None:
 
 def _title(document: Document) -> Fact | None:
     text = document.text
-    start = _after_letterhead(text, _first(document))
+    start = _after_letterhead(text, first(document))
     span = _quoted_title(text, start) or _notice_title(text, start) or _first_line(text, start)
     return Fact(one_line(span.of(text)).rstrip("#* "), span, "heading") if span else _printed_title(text)
 
@@ -126,25 +123,39 @@ def _notice_title(text: str, start: int) -> Span | None:
     return None
 
 
+_SERIAL_LINE = re.compile(r"[〔\[（(]\d{4}[〕\]）)][ ]*第?\d{1,4}[ ]*号[ \t]*(?=[\r\n])")
+"""A number that has lost its letters, on a line of its own: 〔2010〕40号."""
+
+
 def _after_letterhead(text: str, start: int) -> int:
     """Past 某部某局文件 and the number, which may stand below it or all by itself above the title."""
     head = _LETTERHEAD.match(text, start, start + 400)
-    start = _unspaced(text, head.end() if head else start)
+    start = unspaced(text, head.end() if head else start)
+    if serial := _SERIAL_LINE.match(text, start):
+        start = unspaced(text, serial.end())
     number = _number_at(text, start)
     after = text[number.span.end : number.span.end + 1] if number else ""
     if number and (head or after.isspace() or after == "《"):
         start = number.span.end
-    return _unspaced(text, start)
+    return unspaced(text, start)
 
 
 _ITEM = r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}[章条节]|[（(]?\d{1,2}[）)、.．](?!\d))"
 """How an item of a text begins, which is no title: 三、其他事项."""
 
 
+_HAN = re.compile(r"[一-龥]")
+
+
 def _titled(words: str) -> bool:
     """Whether words can be a title: no sentence inside, brackets closed, not only a list of addressees."""
     closed = all(words.count(one) == words.count(other) for one, other in ("《》", "（）", "“”", "()"))
-    return len(words) <= 160 and closed and not re.search(rf"[。；！？]|[：:]\s|^各|^{_ITEM}", words)
+    return (
+        len(words) <= 160
+        and closed
+        and _HAN.search(words) is not None
+        and not re.search(rf"[。；！？]|[：:]\s|^各|^{_ITEM}", words)
+    )
 
 
 def _ends_title(text: str, end: int, limit: int) -> bool:
@@ -262,35 +273,3 @@ def _bodies_fact(text: str, found: re.Match[str] | None, reason: str) -> Fact | 
     words = found["bodies"]
     begin = found.start("bodies") + len(words) - len(words.lstrip())
     return issuer(text, Span(begin, begin + len(words.strip())), reason)
-
-
-# ── where the content begins and ends ─────────────────────────────────────────────────────────────
-
-
-def _first(document: Document) -> int:
-    """Where the text begins that is no furniture, no row of labels, no link and no 附件1."""
-    text, start = document.text, 0
-    for span in sorted(document.furniture):
-        if not text[start : span.start].strip():
-            start = max(start, span.end)
-    while True:
-        start = _unspaced(text, rows_end(text, start))
-        line = re.compile(r"[^\r\n]+(?=[\r\n])").match(text, start)
-        if not line or not _NO_HEADLINE.fullmatch(line[0].strip()):
-            return start
-        start = line.end()
-
-
-def _last(document: Document) -> int:
-    """Where the text ends that is no furniture."""
-    end = len(document.text)
-    for span in sorted(document.furniture, reverse=True):
-        if not document.text[span.end : end].strip():
-            end = min(end, span.start)
-    return end
-
-
-def _unspaced(text: str, start: int) -> int:
-    """Past blanks and markdown's marks of a heading."""
-    space = re.compile(r"[\s#*]*").match(text, start)
-    return space.end() if space else start

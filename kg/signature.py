@@ -20,7 +20,7 @@ _ENDINGS = (
     "國務院|辦公廳|辦公室|委員會|管委會|代表大會|監察委|常委會|黨組|總局|廳|檢察院|銀行|領導小組|指揮部|集團|協會|聯合會|總工會|大學|學院|研究院|科學院"
 )
 _GOES_ON = "办公[厅室]|辦|員會|門|隊|公[厅室]|员会|办|党组|门|队|件|分[局行会]|督查室|研究室|常务|法制|金融|指挥|小组"
-BODY = re.compile(rf"(?>[一-龥]{{0,30}}?(?:{_ENDINGS})(?!{_GOES_ON}))")
+BODY = re.compile(rf"(?>(?!关于|關於)[一-龥]{{0,30}}?(?:{_ENDINGS})(?!{_GOES_ON}))")
 """The shortest stretch that is a body's name. Atomic, so that a text of nothing but 部 is not split in every way."""
 _BODIES = re.compile(rf"(?:{BODY.pattern}[ \t\u3000\xa0\r\n、，]*+)++")
 _SENTENCE_END = re.compile(r"[。；：:！？>》）)\]】…]")

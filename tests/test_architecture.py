@@ -25,6 +25,7 @@ PAGE = [
     "signature",
     "labels",
     "enacted",
+    "content",
     "facts",
     "moments",
     "deadlines",

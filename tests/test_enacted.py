@@ -34,6 +34,17 @@ RULES = "第一条 为加强管理，制定本规定。\n第二条 本规定适�
             "青川市人民政府辦公室關於印發任務分解方案的通知\n各縣區人民政府：\n現將方案印發給你們。\n青川市人民政府辦公室\n2021年1月25日\n",
             ("青川市人民政府辦公室關於印發任務分解方案的通知", "青川市人民政府辦公室", None, "2021-01-25"),
         ),
+        # a number that has lost its letters; who approved a city's rules is not who made them; what comes after 关于 speaks of nobody
+        (
+            "〔2010〕40号\n\n关于青桥路电杆迁移问题专题会议纪要\n\n10月21日下午，会议听取了汇报。\n",
+            ("关于青桥路电杆迁移问题专题会议纪要", None, None, None),
+        ),
+        (f"青川市公路管理办法\n南江省人大常委会\n\n{RULES}", ("青川市公路管理办法", None, None, None)),
+        (
+            "国务院办公厅关于落实中共中央国务院关于河道工作若干意见分工的通知\n各部委：\n现通知如下：\n",
+            ("国务院办公厅关于落实中共中央国务院关于河道工作若干意见分工的通知", "国务院办公厅", None, None),
+        ),
+        ("|\n二、要求\n落实责任。\n", (None, None, None, None)),
         # an item's heading is no title, nor a signature though it ends like a body
         (
             "三、其他事项\n（一）领导小组办公室设在市民政局。\n六、整治重点\n（一）健全隐患市政府挂牌督办",
