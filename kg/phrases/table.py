@@ -80,25 +80,28 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
     text = reading.text
     done = -1
     start = end = 0
+    spent = False
+    """Whether nothing more is to be found in the line that the last word stands in."""
     refused: dict[str, tuple[int, int]] = {}
     marks = [mark for mark in "\t|，" if mark in text]
     for word in reading.words:
         if word.start < done or word.kind == "companion":
             continue
-        near = word.end <= end and word.start - start < _LONGEST_HEADING
-        if near and all(refused.get(mark) == (start, end) for mark in marks):
+        if word.end > end or word.start - start >= _LONGEST_HEADING:
+            start = text.rfind("\n", max(0, word.start - _LONGEST_HEADING), word.start) + 1
+            end = text.find("\n", word.end, word.end + _LONGEST_HEADING)
+            spent = (not start and word.start > _LONGEST_HEADING) or (
+                end < 0 and len(text) - word.end > _LONGEST_HEADING
+            )
+            end = len(text) if end < 0 and not spent else end
+        if spent:
             continue
-        start = text.rfind("\n", max(0, word.start - _LONGEST_HEADING), word.start) + 1
-        end = text.find("\n", word.end, word.end + _LONGEST_HEADING)
-        if (not start and word.start > _LONGEST_HEADING) or (end < 0 and len(text) - word.end > _LONGEST_HEADING):
-            continue
-        end = len(text) if end < 0 else end
         for mark in marks:
+            if refused.get(mark) == (start, end):
+                continue
             if text.find(mark, max(start, word.start - 200), min(end, word.end + 200)) < 0:
                 if text.find(mark, start, end) < 0:
                     refused[mark] = start, end
-                continue
-            if refused.get(mark) == (start, end):
                 continue
             cells = split(text, start, end, mark)
             if len(cells) < 2 or (mark == "，" and not is_csv(reading, cells, end)) or not _columns(reading, cells):
@@ -107,6 +110,8 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
             rows, done = lines(reading, start, mark, len(cells))
             yield rows
             break
+        else:
+            spent = all(refused.get(mark) == (start, end) for mark in marks)
 
 
 def _columns(reading: Reading, cells: Sequence[tuple[int, int]]) -> list[_Column]:
