@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
       | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'       # strings
       | \#[^\n\r]* | \bprefix\s+[\w-]*\s*:                    # comments, prefix names"""
 )
+_WRITTEN = [(prefix, f"{prefix}:") for prefix in PREFIXES]
 _DECLARED = re.compile(r"(?i)\bprefix\s+([\w-]+)\s*:")
 _FROM = re.compile(r"(?i)(?<![\w:?$.-])from(?![\w:-])")
 _OUTSIDE = re.compile(r"(?i)(?<![\w:?$.@-])(service|load)(?![\w:-])")
@@ -26,8 +27,10 @@ def with_prefixes(text: str) -> str:
     >>> with_prefixes("ASK { ?u a kg:Unit }")
     'PREFIX kg: <https://w3id.org/zeren/ontology#> \nASK { ?u a kg:Unit }'
     """
-    declared = set(_DECLARED.findall(text))
-    used = [prefix for prefix in PREFIXES if f"{prefix}:" in text and prefix not in declared]
+    used = [prefix for prefix, written in _WRITTEN if written in text]
+    if used:
+        declared = set(_DECLARED.findall(text))
+        used = [prefix for prefix in used if prefix not in declared]
     return prologue(*used).replace("\n", " \n") + text if used else text
 
 

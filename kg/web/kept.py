@@ -78,8 +78,8 @@ def weight(job: Job) -> int:
     >>> weight(Job("ASK {}", named=("http://g/" + "省" * 1000,))) > 2000
     True
     """
-    texts = (job.query, job.base or "", *(job.default or ()), *(job.named or ()))
-    return sum(sys.getsizeof(text) for text in texts)
+    graphs = sum(map(sys.getsizeof, (*(job.default or ()), *(job.named or ()))))
+    return sys.getsizeof(job.query) + sys.getsizeof(job.base) + graphs
 
 
 def changes(query: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 
@@ -122,16 +123,22 @@ async def _query(request: Request, served: Served, operation: Operation) -> Resp
     return Response(answer.body, headers=headers(tag), media_type=media_type(answer.form))
 
 
+@functools.lru_cache(maxsize=512)
+def _forms(accept: str | None) -> tuple[str, str]:
+    """The forms of solutions and of triples that suit an Accept header best, ``""`` where none does."""
+    return choose(accept, RESULTS) or "", choose(accept, GRAPHS) or ""
+
+
 def job(found: requests.Parameters, accept: str | None, base: str, query: str | None = None) -> Job:
     """The job that a request is: its parameters, its Accept header, the endpoint's address; a query that came as the body."""
-    named = found.get("format", [])  # no parameter of the protocol: clients send names of their own, and several
-    result = next((form for form in named if form in RESULTS), None) or choose(accept, RESULTS)
-    graph = next((form for form in named if form in GRAPHS), None) or choose(accept, GRAPHS)
+    result, graph = _forms(accept)
+    for form in reversed(found.get("format", ())):  # no parameter of the protocol: clients send names of their own
+        result, graph = form if form in RESULTS else result, form if form in GRAPHS else graph
     default, graphs = found.get("default-graph-uri"), found.get("named-graph-uri")
     return Job(
         query=with_prefixes(found["query"][0] if query is None else query),
-        result_form=result or "",
-        graph_form=graph or "",
+        result_form=result,
+        graph_form=graph,
         default=tuple(default) if default is not None else None,
         named=tuple(graphs) if graphs is not None else None,
         base=base,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
+from binascii import a2b_qp
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
@@ -11,6 +13,8 @@ from starlette.requests import ClientDisconnect, Request
 from kg.web.problems import Problem
 
 Parameters = dict[str, list[str]]
+MANY = 1000
+"""Parameters of one request at most."""
 
 
 def parameters(text: str) -> Parameters:
@@ -19,13 +23,41 @@ def parameters(text: str) -> Parameters:
     >>> parameters("a=1&a=%E7%9C%81&b=")
     {'a': ['1', '省'], 'b': ['']}
     """
+    plain = _plain(text)
+    if plain is not None:
+        return plain
     found: Parameters = {}
     try:
-        for key, value in parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000):
+        for key, value in parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MANY):
             found.setdefault(key, []).append(value)
     except ValueError as error:
         raise Problem(400, "参数不是 URL 编码的 UTF-8 the parameters are no URL-encoded UTF-8", str(error)) from error
     return found
+
+
+_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})").search
+
+
+def _plain(text: str) -> Parameters | None:
+    """Those of a text without faults, decoded in C; ``None`` for any other.
+
+    What is ``%41`` in an address is ``=41`` in a mail (quoted-printable), and for that the standard library has a decoder
+    in C. A query that a browser or a library has encoded is a third escapes: else they cost more than all other reading.
+    """
+    if not text.isascii() or text.count("&") >= MANY or _BROKEN(text):
+        return None
+    found: Parameters = {}
+    try:
+        for part in filter(None, text.encode().replace(b"+", b" ").split(b"&")):
+            key, _, value = part.partition(b"=")
+            found.setdefault(_unescaped(key), []).append(_unescaped(value))
+    except UnicodeDecodeError:
+        return None
+    return found
+
+
+def _unescaped(text: bytes) -> str:
+    return a2b_qp(text.replace(b"=", b"=3D").replace(b"%", b"=")).decode() if b"%" in text else text.decode()
 
 
 def in_query(request: Request) -> Parameters:
