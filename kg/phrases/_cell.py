@@ -22,12 +22,16 @@ EMPTY = re.compile(r"[-—/\\无\s|]*")
 """What a cell holds that names nobody."""
 _BRACKET = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _LONGEST_NAME = 24
+_PERSON = re.compile(r"(?<=[局委办厅部院会府处科室心司站队])[ \t]+([一-鿿]{2,3})(?: [一-鿿]{2,3})?[ \t]*$")
 EACH = re.compile(r"各|相关|有关|属地")
 
 
 def units(text: str, start: int, end: int) -> list[Found]:
     """The names of a cell that is nothing but a list of units."""
     end -= text[end - 1 : end] in ("。", "；")
+    person = _PERSON.search(text, start, end)
+    if person and likeness(person[1]) <= Likeness.LOOSE:  # 县教育局 张三
+        end = person.start()
     names = mentions.read(text, start, end)
     if not names or text[start : names[0].start].strip():
         return []

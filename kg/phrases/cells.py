@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.clause import Clause, Example, Part, Reading
 from kg.likeness import Likeness, likeness
 from kg.phrases import _cell
-from kg.phrases._heading import Heading, under_headings
+from kg.phrases._heading import PERSON, Heading, under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,21 +147,21 @@ def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[C
             continue
         if len(cells) < 2 or len(line.group()) > _LONGEST_ROW:
             return
-        if "。" in line.group() and not top.units_first and not _told(text, top, cells):
+        if "。" in line.group() and not top.units_first and not _told(reading, top, cells):
             return
         if any(word.kind == "head" for word in reading.words_in(*line.span())):
             return
         match = _NUMBER.fullmatch(text, *cells[0]) if len(cells) > 2 else None
         number, cells = ((match.start(1), match.end(1)), cells[1:]) if match else (None, cells)
-        if not any(_cell.units(text, *cell) for cell in cells):
+        if not any(_cell.spoken(reading, *cell) for cell in cells):
             return
         plain = 0
         yield number, cells
 
 
-def _told(text: str, top: Heading, cells: list[Cell]) -> bool:
+def _told(reading: Reading, top: Heading, cells: list[Cell]) -> bool:
     """Whether a line has just the heading's cells, units under a role label: 修缮老桥。　县交通局."""
-    return len(cells) == len(top.columns) and any(_cell.units(text, *cells[index]) for index in top.roles)
+    return len(cells) == len(top.columns) and any(_cell.spoken(reading, *cells[index]) for index in top.roles)
 
 
 def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
@@ -238,9 +238,10 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
         made += _cell.said(reading, start, end, column.role, column.name)
     if not made:
         return None
-    own = (
-        cells[0] if top.counted is not None else next((c for i, c in enumerate(cells) if i not in top.roles), cells[0])
-    )
+    others = [] if top.counted is not None else top.roles
+    if len(cells) == width and not top.units_first and PERSON.fullmatch(top.columns[shift].name):
+        others = [*others, 0]
+    own = next((cell for i, cell in enumerate(cells) if i not in others), cells[0])
     last = max(end for _, (_, end) in held)
     title = text[slice(*own)].strip()
     said = text[slice(*number)] if counted else ""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import parts
 from kg.phrases import _cell
+from kg.phrases._heading import PERSON
 from kg.phrases._lines import NUMBER, is_csv, lines, split
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
     above: Cells = []
     heading: Cells | None = None
     first = width = 0
+    persons: set[int] = set()
     for cells in rows:
         here = _columns(reading, cells)
         labels = {c.index for c in here if not _cell.EACH.match(reading.text, *cells[c.index])}  # 各责任单位 are units
@@ -165,13 +167,23 @@ def _clauses(reading: Reading, rows: list[Cells]) -> Iterator[Clause]:
             top = _merged(reading, above, cells) if above is heading else cells  # 责任分工 over 牵头单位|配合单位
             columns, first, width = here, _task_column(reading, top, here), len(cells)
             heading = cells
+            persons = {i for i, cell in enumerate(top) if PERSON.fullmatch(reading.text[slice(*cell)].strip())}
             reading.headings.add(min(s for s, e in cells if e), max(e for _, e in cells))
             above = cells
             continue
-        clause = _row(reading, cells, above, columns, first, width) if columns else None
+        clause = (
+            _row(reading, _without(cells, persons if len(cells) == width else set()), above, columns, first, width)
+            if columns
+            else None
+        )
         if clause:
             yield clause
         above = cells
+
+
+def _without(cells: Cells, persons: set[int]) -> Cells:
+    """A row's cells, those that hold persons as if they were empty: they are no task and begin none."""
+    return [(0, 0) if index in persons else cell for index, cell in enumerate(cells)]
 
 
 def _merged(reading: Reading, above: Cells, cells: Cells) -> Cells:

@@ -422,7 +422,28 @@ def test_a_row_does_not_begin_in_a_cell_that_it_shares_with_the_row_above():
             "编号整改问题主办单位责任单位（部门）1推进智慧农业。省农业农村厅省商务厅、供销社2推进服务业。省商务厅、交通运输厅、供销社3人工智能。省工信厅省商务厅、交通运输厅",
             "L:省农业农村厅 R:省商务厅 R:供销社 L:省商务厅 L:交通运输厅 L:供销社 L:省工信厅 R:省商务厅 R:交通运输厅",
         ),
+        # persons behind the units of a cell, and columns of persons between roles
+        (
+            "编号\n目标任务\n责任单位\n序时进度\n一、社会事业\n1\n办好小学\n县教育局 王大山\n—\n2\n治理河道\n县水务局 赵小河\n过半\n",
+            "R:县教育局 R:县水务局",
+        ),
+        (
+            "序号改革事项牵头单位配合单位责任人1支持企业。省数据局省工信厅、省商务厅王大山2培育人才。省教育厅省人社厅赵小河",
+            "L:省数据局 C:省工信厅 C:省商务厅 L:省教育厅 C:省人社厅",
+        ),
+        # lines whose cells say 牵头 and 配合, a full stop in the task's cell
+        (
+            "整改问题 整改措施 责任分工 时间节点\n台账不全。 按月核对 县商务局牵头，县统计局配合 年底\n设施老旧。 更换设备 县水务局牵头 8月\n",
+            "L:县商务局 C:县统计局 L:县水务局",
+        ),
     ],
 )
 def test_tables_as_offices_set_them(text, expected):
     assert said(text) == pairs(expected)
+
+
+def test_a_row_whose_first_cell_is_a_person_begins_with_its_task():
+    cells = "责任领导\n工作任务\n责任单位\n王大山\n修补公路\n县交通局\n赵小河\n办好小学教育\n县教育局\n"
+    assert [start for start, _, _ in by_task(cells)] == ["修补公路\n县", "办好小学教育"]
+    tabs = "责任领导\t工作任务\t责任单位\n王大山\t修补公路\t县交通局\n赵小河\t办好小学教育\t县教育局\n"
+    assert [start for start, _, _ in by_task(tabs)] == ["修补公路\t县", "办好小学教育"]
