@@ -13,11 +13,13 @@ extraction holds for one body, or long names that no register knows and that dif
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.checks._case import Case, clauses, listed
-from kg.checks._finding import Finding
+from kg.checks._finding import Finding, Severity
 from kg.network import AssignmentEdge
 
 EXAMPLES = (
@@ -47,8 +49,24 @@ def find(case: Case) -> Iterator[Finding]:
             kept = _independent(by_mention)
             if len(kept) > 1:
                 yield _spellings(document, unit, [by_mention[name] for name in kept])
-        yield from _plates(case, document, {unit: next(iter(names.values())) for unit, names in spelled.items()})
-        yield from _pairs(case, document, {unit: next(iter(names.values())) for unit, names in spelled.items()})
+        first = [next(iter(by_mention.values())) for by_mention in spelled.values()]
+        yield from _plates(case, document, first)
+        yield from _pairs(case, document, first)
+
+
+def _claim(severity: Severity, focus: str, edges: Sequence[AssignmentEdge], said: tuple[str, str], key: str) -> Finding:
+    """A finding about the units of some assignments; ``said`` is its sentence in Chinese and English."""
+    return Finding(
+        check="several_names",
+        severity=severity,
+        focus=focus,
+        zh=said[0],
+        en=said[1],
+        evidence=clauses(edges),
+        tasks=tuple(dict.fromkeys(edge.task for edge in edges)),
+        units=tuple(dict.fromkeys(edge.unit for edge in edges)),
+        key=key,
+    )
 
 
 def _independent(mentions: dict[str, AssignmentEdge]) -> list[str]:
@@ -58,24 +76,18 @@ def _independent(mentions: dict[str, AssignmentEdge]) -> list[str]:
 
 def _spellings(document: str, unit: str, edges: list[AssignmentEdge]) -> Finding:
     names = listed(edge.mention for edge in edges)
-    return Finding(
-        check="several_names",
-        severity="info",
-        focus=unit,
-        zh=f"同一机构在一份文件里有{len(edges)}种写法：{names}",
-        en=f"one body is written in {len(edges)} ways in one document: {names}",
-        evidence=clauses(edges),
-        tasks=tuple(dict.fromkeys(edge.task for edge in edges)),
-        units=(unit,),
-        key=document,
+    said = (
+        f"同一机构在一份文件里有{len(edges)}种写法：{names}",
+        f"one body is written in {len(edges)} ways in one document: {names}",
     )
+    return _claim("info", unit, edges, said, document)
 
 
-def _plates(case: Case, document: str, first: dict[str, AssignmentEdge]) -> Iterator[Finding]:
-    """Bodies that have tasks under two nameplates."""
+def _plates(case: Case, document: str, first: Iterable[AssignmentEdge]) -> Iterator[Finding]:
+    """Bodies that have tasks under two nameplates; ``first`` holds an assignment of each unit."""
     bodies: dict[str, list[AssignmentEdge]] = defaultdict(list)
-    for unit, edge in first.items():
-        bodies[case.body(unit)].append(edge)
+    for edge in first:
+        bodies[case.body(edge.unit)].append(edge)
     for body, edges in bodies.items():
         stated = [
             case.quote(document, statement.start, statement.end)
@@ -84,32 +96,26 @@ def _plates(case: Case, document: str, first: dict[str, AssignmentEdge]) -> Iter
         ]
         if len(edges) > 1 and stated:
             names = listed(edge.mention for edge in edges)
-            yield Finding(
-                check="several_names",
-                severity="info",
-                focus=body,
-                zh=f"{names}是一个机构的几块牌子，在一份文件里都承担任务",
-                en=f"{names} are nameplates of one body, and each has tasks in one document",
-                evidence=(*stated, *clauses(edges)),
-                tasks=tuple(dict.fromkeys(edge.task for edge in edges)),
-                units=tuple(edge.unit for edge in edges),
-                key=f"{document} plates",
+            said = (
+                f"{names}是一个机构的几块牌子，在一份文件里都承担任务",
+                f"{names} are nameplates of one body, and each has tasks in one document",
             )
+            found = _claim("info", body, edges, said, f"{document} plates")
+            yield replace(found, evidence=(*stated, *found.evidence))
 
 
-def _pairs(case: Case, document: str, first: dict[str, AssignmentEdge]) -> Iterator[Finding]:
+def _pairs(case: Case, document: str, first: Sequence[AssignmentEdge]) -> Iterator[Finding]:
+    """Two units that the document's reading holds for one body, or whose names look like a slip of each other."""
     stated = {
         frozenset((statement.one, statement.other)): statement.reason
         for statement in case.network.same_bodies
         if statement.kind == "spelling" and statement.document == document
     }
-    edges = list(first.values())
-    for at, one in enumerate(edges):
-        for other in edges[at + 1 :]:
-            reason = stated.get(frozenset((one.unit, other.unit)))
-            known = case.unit(one).resolved and case.unit(other).resolved
-            if reason or (not known and _slip(one.mention, other.mention)):
-                yield _alike(document, one, other, reason or "名称相差一两个字")
+    for one, other in itertools.combinations(first, 2):
+        reason = stated.get(frozenset((one.unit, other.unit)))
+        known = case.unit(one).resolved and case.unit(other).resolved
+        if reason or (not known and _slip(one.mention, other.mention)):
+            yield _alike(document, one, other, reason or "名称相差一两个字")
 
 
 def _slip(one: str, other: str) -> bool:
@@ -129,15 +135,8 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _alike(document: str, one: AssignmentEdge, other: AssignmentEdge, reason: str) -> Finding:
-    return Finding(
-        check="several_names",
-        severity="warning",
-        focus=min(one.unit, other.unit),
-        zh=f"“{one.mention}”与“{other.mention}”疑为同一机构：{reason}",
-        en=f"{one.mention} and {other.mention} look like one body: {reason}",
-        evidence=clauses([one, other]),
-        tasks=tuple(dict.fromkeys((one.task, other.task))),
-        units=(one.unit, other.unit),
-        confidence=0.8,
-        key=document,
+    said = (
+        f"“{one.mention}”与“{other.mention}”疑为同一机构：{reason}",
+        f"{one.mention} and {other.mention} look like one body: {reason}",
     )
+    return replace(_claim("warning", min(one.unit, other.unit), [one, other], said, document), confidence=0.8)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kg.checks import CHECKS, SEVERITIES, SEVERITY_NAMES, Severity, audit, explained, name_of
-from kg.commands.printing import DOCUMENTS, UNITS, Named, deliver, store_option, table, write
+from kg.commands.printing import DOCUMENTS, UNITS, Named, deliver, output_option, store_option, table, write
 from kg.reports import forms
 from kg.reports import write as report
 from kg.stores import open_store
@@ -61,9 +61,7 @@ class CheckName(click.Choice[str]):
     show_default=True,
     help="How to write them.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
-)
+@output_option
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 when there is a finding as bad or worse.")
 @click.option(
     "--suppress",

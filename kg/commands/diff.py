@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from kg.checks import Case, case_of
-from kg.commands.printing import DOCUMENTS, Given, deliver, known_names, store_option
+from kg.commands.printing import DOCUMENTS, Given, deliver, known_names, output_option, store_option
 from kg.reports import forms
 from kg.reports import write as report
 
@@ -29,9 +29,7 @@ class Side(Given):
 @click.option(
     "--format", "form", type=click.Choice(forms("changes")), default="table", show_default=True, help="How to write it."
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
-)
+@output_option
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when there is a difference.")
 @store_option
 @click.pass_context

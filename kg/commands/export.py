@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.printing import deliver, expand_option, store_option
+from kg.commands.printing import deliver, expand_option, output_option, store_option
 from kg.reports import forms
 from kg.reports import write as report
 from kg.stores import open_store
@@ -16,9 +16,7 @@ FORMS = forms("graph", "ledger")
 
 @click.command("export")
 @click.option("--format", "form", type=click.Choice(FORMS), default="ttl", show_default=True, help="What to write.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
-)
+@output_option
 @expand_option
 @store_option
 def command(form: str, output: Path | None, store: str, *, expand: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.printing import DOCUMENTS, UNITS, Named, store_option, unwritten
+from kg.commands.printing import DOCUMENTS, UNITS, Named, language_option, store_option, unwritten
 
 if TYPE_CHECKING:
     from kg.network import Network
@@ -57,9 +57,7 @@ def _roles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     show_default=True,
     help="The view to begin with.",
 )
-@click.option(
-    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The language to begin with."
-)
+@language_option
 @store_option
 def command(
     output: Path,

@@ -31,6 +31,16 @@ store_option = click.option(
     metavar="DIR|URL",
     help="The graph: a folder made by kg build, or the address of a SPARQL endpoint.",
 )
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="The pages' language; a picture's can be changed in it.",
+)
 expand_option = click.option(
     "--expand",
     is_flag=True,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.printing import bars, store_option
+from kg.commands.printing import bars, language_option, store_option
 
 
 @click.command("site")
@@ -18,9 +18,7 @@ from kg.commands.printing import bars, store_option
     show_default=True,
     help="The folder to fill.",
 )
-@click.option(
-    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The pages' language."
-)
+@language_option
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="Processes to make pages with; by default as many as help."
 )
