@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import fields
 from kg.clause import Clause, Part
 from kg.embedded import before_label
 from kg.likeness import Likeness
@@ -76,7 +77,13 @@ def being(reading: Reading, word: Word, floor: int) -> Part | None:
     if match is None or not charged(reading, word):
         return None
     names = units_before(reading.text, *match.span("name" if match["name"] else "named"))
-    return Part(role_of(reading, word), word.text, names if names and all_named(reading, names) else (), verb=True)
+    told = names and all_named(reading, names) and not any(_of_a_kind(name.name) for name in names)
+    return Part(role_of(reading, word), word.text, names if told else (), verb=True)
+
+
+def _of_a_kind(name: str) -> bool:
+    """Whether a name is a class of bodies that a rule speaks of: 采砂单位, 运输企业; a field's department is none."""
+    return name.endswith(("单位", "企业", "机构", "组织", "部门")) and not fields.department(name)
 
 
 def _under(reading: Reading, word: Word, floor: int) -> re.Match[str] | None:
