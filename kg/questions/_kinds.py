@@ -14,6 +14,8 @@ _KINDS = {
     "firms": "enterprise", "universities": "institution", "colleges": "institution", "provincial": "province", "municipal": "city",
     "city": "city", "county": "county", "counties": "county", "county governments": "county", "district governments": "county",
     "county-level governments": "county",
+    "company": "enterprise", "enterprise": "enterprise", "firm": "enterprise", "university": "institution",
+    "college": "institution",
 }  # fmt: skip
 _ASKING = r"(?P<ask>(?:都)?(?:哪些|哪几[家个]|哪[家个]|什么|几[家个]|多少[家个]?|所有|全部)的?)"
 _LEVEL = re.compile(

@@ -73,3 +73,50 @@ def test_a_word_that_nobody_knows_makes_a_question_not_understood(source, text, 
     said = f" {nonsense} " if text.isascii() else nonsense
     with pytest.raises(NotUnderstood):
         composed_of(text[:at] + said + text[at:], source)
+
+
+MEANT = {
+    "市科技局牵头的任务中市财政局不参加的有哪些": "列出 任务: 牵头(市科技局) ∧ ¬参与(市财政局)",
+    "市发改委不牵头但担任责任单位的任务有几项": "列出 任务: ¬牵头(市发改委) ∧ 责任(市发改委)",
+    "谁参加了第12项却没参加第11项": "列出 单位: 参与(第12项) ∧ ¬参与(第11项)",
+    "第20项的牵头单位中谁还牵头别的任务": "列出 单位: 牵头(第20项) ∧ 牵头(¬第20项)",
+    "和市财政局共同参与任务超过三项的单位有哪些": "列出 单位: ≥4 参与(参与(市财政局)) ∧ ¬市财政局",
+    "省科技厅参与的任务里，由兰州市牵头的占多少": "占比 任务: 参与(省科技厅) ∧ 牵头(兰州市) / 参与(省科技厅)",
+    "省金融监管局在兰州市牵头的任务里是什么角色": "列出 角色: 牵头(兰州市) / 省金融监管局",
+    "每项任务各有几个牵头单位": "各数 任务: 全部 牵头()",
+    "哪些单位在甘肃要点里既牵头又实施": "列出 单位: 牵头(在甘肃要点) ∧ 实施(在甘肃要点)",
+    "不是由高新区管委会牵头、但高新区管委会参加的任务": "列出 任务: ¬牵头(高新区管委会) ∧ 参与(高新区管委会)",
+    "市人社局或市教育局参与的任务": "列出 任务: 参与(市人社局) ∨ 参与(市教育局)",
+    "units that take part in task 11 but not in task 12": "list units: take part in(task 11) ∧ ¬take part in(task 12)",
+    "tasks in which neither 兰州市 nor 白银市 takes part": "list tasks: ¬(take part in(兰州市) ∨ take part in(白银市))",
+    "tasks with at least three leads in which 省科技厅 takes part": "list tasks: ≥3 lead() ∧ take part in(省科技厅)",
+    "Which companies implement tasks led by 兰州市?": "list units: enterprise ∧ implement(lead(兰州市))",
+    "Among the tasks led by 兰州市, which have more than eight units?": "list tasks: lead(兰州市) ∧ ≥9 take part in()",
+    "Which tasks involve both 兰州新区 and 省科技厅 but are not led by 省科技厅?": (
+        "list tasks: take part in(兰州新区) ∧ take part in(省科技厅) ∧ ¬lead(省科技厅)"
+    ),
+}
+"""Questions and what they say, put as a formula by a person."""
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_question_is_composed_as_it_is_meant(text, source):
+    answer = composed_of(text, source)
+    assert dict(answer.reading.slots)["algebra"] == MEANT[text]
+    assert sorted(row["label"] for row in source.store.rows(answer.sparql)) == sorted(answer.labels)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市发改委牵头的和参与的各几项",
+        "兰州市牵头而不省科技厅没有牵头的任务",
+        "第18项是省科技厅牵头还是配合",
+        "市科技局没牵头吗",
+        "要引进多少博士",
+        "市住建局的任务什么时候完成",
+    ],
+)
+def test_what_only_sounds_composed_is_not_understood(text, source):
+    with pytest.raises(NotUnderstood):
+        composed_of(text, source)

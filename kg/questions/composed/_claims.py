@@ -23,7 +23,7 @@ LETTERS = {
     "by": "y", "is": "i", "has": "h", "of": "o", "also": "s", "all": "a", "share": "S", "nothing": "n", "where": "w",
 }  # fmt: skip
 
-_S = r"(?P<s>[UWK](?:(?:QT[&P]*|[&P,y]+)[UWK])*)"
+_S = r"(?P<s>[UWK](?:(?:QT[&P]*|[&,y]+P?|Py?)[UWK])*)"
 _CHINESE = (
     r"X(?P<x>U)(?P<v>[VAH]?)o?T?w?(?P<l>L?)X?[,oYs]*",
     r"(?P<x>U)X(?P<v>[VAH])(?P<l>L?)o?T?X?[,oYs]*",
@@ -35,19 +35,20 @@ _CHINESE = (
     r"(?P<n>N?)i?(?P<o>O?)[hy]?(?P<c>C)o?Y?B?(?P<v>[HV])(?!C)",
     rf"(?P<n>N?)i?(?P<o>O?)[hi]?y?{_S}(?:Q?Tw)?[sah]*(?P<p>P?)[sa]*(?P<m>N?)[sahi]*y?(?P<q>O?)[ih]?(?P<v>[VAH])(?P<c>C?)",
     r"(?P<v>A)(?P<s>[UK])",
-    rf"(?P<n>N?)i?(?P<o>O?)[hi]?y?{_S}[sa]*(?P<m>N?)(?P<p>P)",
+    rf"(?P<n>N?)i?(?P<o>O?)[hi]?y?{_S}[sa]*(?P<m>N?)(?P<p>P)(?:T(?=C))?(?P<c>C?)",
     r"(?P<n>N?)(?P<o>O?)[hiy]*(?P<q>O?)[hiy]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
     rf"(?P<n>N?)i?(?P<o>O?)[hi]?{_S}[sa]*(?P<m>N?)",
 )
 _ENGLISH = (
     r"X(?P<x>U)(?P<v>[VAH]?),?",
     r"X(?P<l>L),?",
-    r"b?Ni*(?P<l>L)",
-    r"(?P<n>N?)i?(?P<o>O?)(?P<v>[VAH])y(?P<m>N?)(?P<q>O?)(?P<s>U|W|K)",
+    r"b?Ni*T?(?P<l>L)",
+    r"i?(?P<n>N?)i?(?P<o>O?)(?P<v>[VAH])y(?P<m>N?)(?P<q>O?)(?P<s>U|W|K)",
     r"(?P<v>[VH])i(?P<n>N?)(?P<o>O?)(?P<s>[UK])(?![VAH])",
     r"(?P<n>N?)h?(?P<c>C)(?P<v>[HV])(?![yi])",
+    r"(?P<n>N?)h(?P<c>C)B(?![VAH])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)[isa]*(?P<q>O?)[hi]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
-    r"(?P<n>N?)(?P<v>A)(?P<s>[UK])",
+    r"(?P<n>N?)(?P<v>A)P?(?P<s>[UK])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)(?P<p>P)(?P<v>[VH])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)(?P<p>P)(?P<c>C?)",
     r"(?P<n>N?)[ih]?(?P<o>O?)[hi]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
@@ -83,6 +84,8 @@ class Claim:
     counts: str = ""
     """What the amount counts: ``units`` or ``tasks``."""
     limits: tuple[Token, ...] = ()
+    elsewhere: bool = False
+    """Whether other tasks are meant than those that the limits name (还牵头别的任务)."""
     either: bool = False
     """Whether *or* stands before it."""
     bare: bool = False
@@ -128,7 +131,9 @@ def claims(pieces: Sequence[Piece], *, english: bool) -> tuple[list[Claim], list
             continue
         claim = _claim(match, [pieces[n] for n in kept], found)
         either = code[:at].rstrip("sa,").endswith("|")
-        found.append(replace(claim, start=kept[match.start()], end=kept[match.end() - 1] + 1, either=either))
+        elsewhere = re.match("o?Yo?T", code[match.end() :]) is not None
+        start, end = kept[match.start()], kept[match.end() - 1] + 1
+        found.append(replace(claim, start=start, end=end, either=either, elsewhere=elsewhere))
         taken.update(kept[match.start() : match.end()])
         at = match.end()
     return found, [n for n in range(len(every)) if n not in taken]
@@ -142,7 +147,7 @@ def _looked_at(code: str, *, english: bool) -> list[int]:
     """The numbers of the pieces that patterns see: a limit only where it is left out or denied by itself."""
     kept = []
     for n, letter in enumerate(code):
-        before = re.sub("[MDFwJt?Srio]", "", code[:n])
+        before = re.sub("[MDFwJt?SrioT]", "", code[:n])
         apart = (
             re.search(r"X[UVAH&]*$", before) is not None
             or code[n + 1 : n + 2] == "X"
@@ -172,8 +177,8 @@ def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -
         found.start(),
         found.end(),
         subjects[0] if subjects else (),
-        tuple(t for t in verb.tokens if t.kind == "role") if verb else (),
-        head=bool(verb and verb.head),
+        _roles(verb, here) if verb else (),
+        head=bool(verb and verb.head and (subjects or "i" not in found[0])),
         negated=bool(groups.get("n") or groups.get("m") or (groups.get("z") and "n" in found[0] and not _any(here))),
         excluded=excluded,
         only=_only(groups, found[0], subjects=bool(subjects)),
@@ -188,6 +193,12 @@ def _claim(found: re.Match[str], pieces: Sequence[Piece], before: list[Claim]) -
     if found.re.pattern.startswith("b?N") and before:  # take part in task 11 but not in task 12
         return replace(before[-1], start=made.start, end=made.end, negated=True, limits=limits)
     return made
+
+
+def _roles(verb: Piece, here: Sequence[Piece]) -> tuple[Token, ...]:
+    """The role words of a claim; one that units are listed *as* is their heading, not all that it may cover."""
+    heading = any(p.kind == "is" and p.text.lower().endswith("as") for p in here)
+    return tuple(replace(t, head=t.head or heading) for t in verb.tokens if t.kind == "role")
 
 
 def _only(groups: dict[str, str], said: str, *, subjects: bool) -> str:
@@ -225,5 +236,7 @@ def _amount(piece: Piece, found: re.Match[str]) -> tuple[Amount, str]:
         return slot, "tasks"
     after = code[found.end() :].lstrip("oYs")
     verb = found.end("v") if found.groupdict().get("v") else 0
-    tasks = found.end("c") > verb and (after.startswith("T") or (verb > 0 and code[verb - 1] != "H"))
+    last = found.end("c") > verb
+    tasks = last and (after.startswith("T") or (verb > 0 and code[verb - 1] != "H"))
+    tasks = tasks or (not last and code.startswith("T", found.end()))  # with five responsible tasks
     return slot, "units" if slot.measure == "家" or not tasks else "tasks"

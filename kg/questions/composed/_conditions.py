@@ -97,10 +97,10 @@ def _short(parts: Parts, last: Claim, claim: Claim) -> bool:
 # ── conditions on units ───────────────────────────────────────────────────────────────────────────
 
 
-def acts(parts: Parts, claim: Claim, where: Condition) -> Condition:
-    """What a claim says of the units asked for, in the tasks ``where``."""
+def acts(parts: Parts, claim: Claim, where: Condition, *, least: int = 1) -> Condition:
+    """What a claim says of the units asked for, in at least so many of the tasks ``where``."""
     roles = keys(parts, claim.roles)
-    made: Condition = Acts(roles, where)
+    made: Condition = Acts(roles, where, max(least, 1))
     if claim.amount and claim.counts == "tasks":
         made = fitting(Acts(roles, where), claim.amount)
     if claim.only and re.search("O[wi]*L", parts.code):  # 只在第12项里配合

@@ -10,7 +10,7 @@ from kg.questions._english import place as english_place
 from kg.questions._frame import Frame
 from kg.questions._numbers import Day
 from kg.questions._select import Selection
-from kg.questions.composed._algebra import Condition, Due, Every, Within, both
+from kg.questions.composed._algebra import Condition, Due, Every, Not, Within, both
 from kg.questions.composed._claims import Claim
 from kg.questions.composed._parts import Parts, Unread
 
@@ -39,6 +39,11 @@ def inside(parts: Parts, runs: list[tuple[int, Condition]], n: int, every: list[
     claim = every[n]
     if claim.limits:
         return [both(within(parts, claim.limits), matter_and_days(parts))]
+    if claim.elsewhere:
+        return [Not(both(*(one for _, one in runs)))]
+    beside = [one for at, one in runs if at == claim.end]
+    if len(every) > 1 and beside and len(runs) > 1:
+        return beside
     if len(runs) < 2 or len(every) == 1:
         return [one for _, one in runs] or [Every()]
     if parts.english:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.questions._frame import Frame
+from kg.questions.composed import _query
 from kg.questions.composed._algebra import Acts, Any, Condition, Every, Held, Not, Select, both
 from kg.questions.composed._claims import Claim, Subject
 from kg.questions.composed._conditions import (
@@ -51,8 +52,14 @@ def _select(parts: Parts) -> Select:
     told = [c for c in parts.claims if not (counted and c.roles == want.roles and not (c.subjects or c.negated))]
     where = both(limits, on_tasks(parts, with_subjects(parts, told)))
     if want.how == "share":
-        return Select("tasks", where, "share", of=limits)
+        return Select("tasks", where, "share", of=both(limits, _whole(parts)))
     return Select(want.what, where, want.how, by, most=want.most, first=want.first)
+
+
+def _whole(parts: Parts) -> Condition:
+    """What a share is a share of, beside the limits: what is claimed of the tasks in which it is looked for (…的任务里)."""
+    edge = parts.code.find("Tw")
+    return on_tasks(parts, with_subjects(parts, [c for c in parts.claims if c.end <= edge]))
 
 
 # ── units ─────────────────────────────────────────────────────────────────────────────────────────
@@ -69,7 +76,8 @@ def _units(parts: Parts) -> Select:
     for n, claim in enumerate(asked):
         places = [Every()] if claim.anywhere else [both(one, event) for one in inside(parts, limits, n, asked)]
         for where in places:
-            one = acts(parts, claim, where)
+            least = len(_tasks_of(parts, where)) if parts.of_every else 1
+            one = acts(parts, claim, where, least=least)
             if claim.either and made:
                 made[-1] = Any((made[-1], one))
             else:
@@ -82,6 +90,10 @@ def _units(parts: Parts) -> Select:
     roles = tuple(token for claim in asked if not claim.negated for token in claim.roles)
     by = Acts(keys(parts, roles), both(*(one for _, one in limits), event))
     return Select("units", both(*kinds, *excluded, *denied), want.how, by, most=want.most, first=want.first)
+
+
+def _tasks_of(parts: Parts, where: Condition) -> list[dict[str, str]]:
+    return parts.frame.source.rows(f"SELECT DISTINCT ?task {{ {_query.tasks(where)} }}")
 
 
 def _sorted(parts: Parts) -> tuple[list[Claim], list[Claim], list[Condition]]:
@@ -101,9 +113,13 @@ def _sorted(parts: Parts) -> tuple[list[Claim], list[Claim], list[Condition]]:
     if parts.wanted.together or any(claim.together for claim in parts.claims):  # nobody works with itself
         beside = [s for claim in others if not claim.negated for s in claim.subjects if s.units]
         excluded += [Not(who(parts, subject)) for subject in beside]
-    if all(claim.bare for claim in asked):  # 和A一起牵头的有谁
-        roles = next((claim.roles for claim in others if claim.together and claim.roles), ())
-        asked = [replace(claim, roles=roles) for claim in asked or (Claim(0, 0, (Subject(asked=True),), bare=True),)]
+    if all(claim.bare for claim in asked):  # 和A一起牵头的有谁, 和A共同参与超过三项的单位
+        other = next((claim for claim in others if claim.together), Claim(0, 0, bare=True))
+        asked = asked or [Claim(0, 0, (Subject(asked=True),), bare=True)]
+        asked = [replace(claim, roles=other.roles) for claim in asked]
+        if other.counts == "tasks":
+            asked = [replace(claim, amount=other.amount, counts=other.counts) for claim in asked]
+            others = [replace(claim, amount=None, counts="") for claim in others]
     return asked, others, excluded
 
 
@@ -138,8 +154,9 @@ def _left_out(parts: Parts, claim: Claim, unit: Subject) -> Condition:
 
 
 def _roles(parts: Parts) -> Select:
-    named = [s for c in parts.claims for s in c.subjects if s.units]
-    if len(named) != 1 or len(named[0].units) != 1:
+    named = [c for c in parts.claims if any(s.units for s in c.subjects)]
+    unit = next((c for c in named if c.bare), named[0] if len(named) == 1 else None)
+    if unit is None or len(unit.subjects) != 1 or len(unit.subjects[0].units) != 1:
         raise Unread(*(t.text for t in parts.asked.of("role_noun")))
-    others = [c for c in parts.claims if not any(s.units for s in c.subjects)]
-    return Select("roles", both(everywhere(parts), on_tasks(parts, others)), of=who(parts, named[0]))
+    others = with_subjects(parts, [c for c in parts.claims if c is not unit])
+    return Select("roles", both(everywhere(parts), on_tasks(parts, others)), of=who(parts, *unit.subjects))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,12 +56,22 @@ class Parts:
         """Whether more than one thing is said: several claims, a denial, what is left out, a number."""
         told = [c for c in self.claims if c.excluded or not c.bare or any(s.units for s in c.subjects)]
         more = any(c.negated or c.excluded or c.only or c.amount or (c.has and not c.subjects) for c in told)
-        return len(told) > 1 or more or self._lists(told) or self.wanted.how == "each"
+        kinds = any(s.kind and not s.asked for c in told for s in c.subjects)
+        every = self.wanted.what == "units" and self.of_every
+        return len(told) > 1 or more or kinds or every or self._lists(told) or self.wanted.how == "each"
+
+    @property
+    def of_every(self) -> bool:
+        """Whether every task is meant (每项任务都参加的单位)."""
+        return "#" not in self.code and re.search("E[oY]*T", self.code) is not None
 
     def _lists(self, told: list[Claim]) -> bool:
         """Whether several units, or several limits, are said to be meant each."""
         units = [slot for c in told for s in c.subjects for slot in s.units]
         limits = any(len(p.tokens) > 1 and p.joint == "and" for p in self.pieces if p.kind == "limit")
+        either = any(s.joint == "or" and len(s.units) > 1 for c in told for s in c.subjects)
+        if either and self.wanted.what == "tasks":
+            return True
         each = len(units) > 1 or (limits and self.wanted.what == "units")
         return self.wanted.together and self.wanted.how == "list" and each
 

@@ -118,6 +118,8 @@ def _of(token: Token) -> Iterator[Piece]:
         yield Piece(word, text, token.start, (token,))
     elif token.kind == "deadline" and _ASKS_WHEN.match(text):
         yield Piece("odd", text, token.start, (token,))
+    elif token.kind == "share" and text in {"又有", "既有"}:
+        yield Piece("has", text, token.start)
     elif token.kind in _DROPPED:
         yield Piece("drop", text, token.start)
     elif token.kind == "rest" and word:

@@ -41,7 +41,10 @@ def refuse(parts: Parts) -> None:
         parts.english and "T" not in code and re.search("Q.*o|o.*Q", code)
     ):  # which of, what part of: of what is not said
         raise Unread(*(p.text for p in parts.pieces if p.kind == "which"))
-    if "e" in code and "E" in code and parts.wanted.what != "documents":  # for each document its own answer
+    about = parts.wanted.what == "tasks" and "M" in code and not parts.claims  # 两份文件里讲…的任务各是哪一项
+    if (
+        "e" in code and "E" in code and parts.wanted.what != "documents" and not about
+    ):  # for each document its own answer
         raise Unread(*(p.text for p in parts.pieces if p.kind == "documents"))
     named = any(s.units for c in parts.claims for s in c.subjects)
     loose_matter = "M" in code and "G" not in code
@@ -68,6 +71,8 @@ def _links(parts: Parts, n: int) -> bool:
 
 def _stands(parts: Parts, claim: Claim) -> bool:
     """Whether a unit without a role stands where one can: before 的任务 or 有, denied, joined, beside those asked for."""
+    if parts.wanted.what == "roles":
+        return True
     if parts.english or claim.excluded or claim.negated or claim.has or claim.together:
         return True
     before, after = parts.code[: claim.start], parts.code[claim.end :]

@@ -30,7 +30,9 @@ class Wanted:
     """Of a ranking or grouping of tasks: whose units are counted."""
 
 
-_TOGETHER = re.compile(r"都|均|共同|一起|联合|既|同时|(?-i:\bAND\b)|\b(?:both|jointly|together|co-)", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"都|均|共同|一起|联合|既|同时|同为|同是|(?-i:\bAND\b)|\b(?:both|jointly|together|co-)", re.IGNORECASE
+)
 
 
 def wanted(pieces: Sequence[Piece], code: str, claims: Sequence[Claim], asked: Asked) -> Wanted:
