@@ -8,6 +8,7 @@ import re
 from kg.names import one_slip_apart
 from kg.questions._concepts import is_english, ways
 from kg.questions._english import words as of_names
+from kg.questions._function_words import function_words
 from kg.questions._glossary import glossary, says_nothing
 from kg.vocabulary import Vocabulary
 
@@ -53,7 +54,7 @@ def corrected(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, 
     def put_right(found: re.Match[str]) -> str:
         word = found[0].lower()
         asking = _asking(vocabulary)
-        if word in asking or word in _others() or says_nothing(word):
+        if word in asking or word in _others() or word in function_words() or says_nothing(word):
             return found[0]
         near = sorted(known for known in asking | _others() if _slipped(word, known))
         if len(near) != 1 or near[0].rstrip("s") == word.rstrip("s"):

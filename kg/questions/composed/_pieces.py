@@ -1,6 +1,6 @@
 """A question becomes pieces: names, roles and limits as they were cut, and between them the function words that join them.
 
-Nothing is dropped in silence: a word that is neither a name, a role, a limit, a function word of ``words.tsv`` nor matter
+Nothing is dropped in silence: a word that is neither a name, a role, a limit, a function word of ``function_words.tsv`` nor matter
 becomes a piece of the kind ``odd``, and a question with one is not understood.
 """
 
@@ -10,12 +10,10 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.questions._asked import Asked, Token
+from kg.questions._function_words import function_words
 from kg.questions._kinds import named_kind
-
-_FILE = Path(__file__).with_name("words.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +35,8 @@ class Piece:
 
 
 @functools.cache
-def _words() -> dict[str, str]:
-    """Each function word and the kind of piece that it makes."""
-    found: dict[str, str] = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith(("#", "piece\t")):
-            continue
-        kind, *columns = line.split("\t")
-        for word in (word.strip() for column in columns for word in column.split("|")):
-            if word:
-                found.setdefault(word, kind)
-    return found
-
-
-@functools.cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_words(), key=lambda word: (-len(word), word))
+    words = sorted(function_words(), key=lambda word: (-len(word), word))
     english = [rf"\b{re.escape(word)}\b" for word in words if word.isascii()]
     chinese = [re.escape(word) for word in words if not word.isascii()]
     return re.compile("|".join([*english, *chinese, r"[^\W_]+|[,，、;；:：>-]+|[+&]"]), re.IGNORECASE)
@@ -109,7 +93,7 @@ _A_ROLE = {"角色", "role", "roles", "part"}
 
 def _of(token: Token) -> Iterator[Piece]:
     text = token.text.strip()
-    word = _words().get(text.lower(), "")
+    word = function_words().get(text.lower(), "")
     if token.kind == "who" and text.lower() == "whose" and token.start:
         yield Piece("drop", text, token.start)
     elif token.kind == "how_many" and text in _NUMBERS:
@@ -139,7 +123,7 @@ def _glue(text: str, start: int, end: int, offset: int = 0) -> Iterator[Piece]:
     at = start
     while found := _pattern().search(text, at, end):
         said = found[0]
-        kind = _words().get(said.lower()) or _MARKS.get(said) or ("odd" if said[0].isalnum() else "comma")
+        kind = function_words().get(said.lower()) or _MARKS.get(said) or ("odd" if said[0].isalnum() else "comma")
         yield Piece(kind, said, offset + found.start())
         at = found.end()
 
