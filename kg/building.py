@@ -39,6 +39,8 @@ MOMENT = 1.0
 """Seconds that a build waits for the store's lock in any case: a server that takes an old snapshot away holds it briefly."""
 DERIVED = 50
 """So many times a snapshot is derived from one that was derived; then one is loaded from nothing, which is compact."""
+NAMED = 8
+"""So many files that cannot be read are named where none can be."""
 
 
 def build(
@@ -81,7 +83,9 @@ def build(
             _publish(store, cache, contents, old, whole, report, _Steps(progress))
             cache.forget(keys)
     except OSError as error:
-        raise StoreError(f"the graph cannot be written to {store}: {error.strerror or error}") from error
+        raise StoreError(
+            f"图谱写不进 {store} the graph cannot be written to {store}: {error.strerror or error}"
+        ) from error
     report.seconds = time.perf_counter() - began
     return report
 
@@ -121,7 +125,10 @@ def _found(paths: list[str | Path], vocabulary: Vocabulary) -> tuple[list[Source
     found = [*formats.find(local), *(source for url in urls for source in cluster.find(url))]
     sources = distinct(source for source in found if source.name != judgements.FILE)
     if not sources:
-        raise InputError(f"no document in {', '.join(map(str, paths))}", hint="kg build takes files and folders")
+        raise InputError(
+            f"没有找到文件 no document in {', '.join(map(str, paths))}",
+            hint="给文件或文件夹：txt docx pdf xlsx html md csv zip give files or folders",
+        )
     return sources, extractor(vocabulary, judged(local))
 
 
@@ -201,7 +208,9 @@ def _read(
     report.failures += [key for key in keys.values() if isinstance(key, Failure)]
     found = [key for key in keys.values() if isinstance(key, str)]
     if not found:
-        raise InputError("none of the documents could be read", hint=report.failures[0].reason)
+        failed = [f"{failure.path}: {failure.reason}" for failure in report.failures]
+        said = "\n  ".join([*failed[:NAMED], *(["…"] if len(failed) > NAMED else [])])
+        raise InputError("没有一份文件读得了 none of the documents could be read", hint=said)
     return found
 
 

@@ -69,7 +69,9 @@ def load(path: Path) -> tuple[Judgement, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise VocabularyError(f"{path}: {error}") from error
+        raise VocabularyError(
+            f"{path}: 写法有误 {error}", hint="请改正这个文件，或把它移开 mend this file or move it away"
+        ) from error
     return tuple(_read(path, data))
 
 

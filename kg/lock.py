@@ -78,9 +78,12 @@ def hold(path: Path, *, wait: float = 0.0) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except FileExistsError:
-        raise StoreError(f"{path.parent} is a file; a graph is a folder", hint="name another with --store") from None
+        raise StoreError(
+            f"{path.parent} 是文件，图谱要放在文件夹里 is a file; a graph is a folder",
+            hint="用 --store 另给一个文件夹 name another with --store",
+        ) from None
     except OSError as error:
-        raise StoreError(f"{path.parent} cannot be written: {error.strerror or error}") from error
+        raise StoreError(f"{path.parent} 写不进去 cannot be written: {error.strerror or error}") from error
     try:
         _wait(descriptor, path, time.monotonic() + wait)
         with suppress(OSError):  # a full disk must not keep a lock from being held

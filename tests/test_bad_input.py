@@ -318,7 +318,7 @@ def test_files_of_programs_in_a_folder_are_no_documents(corpus, tmp_path):
         (corpus / f"page{n}.js").write_text("// 牵头单位:市财政局\n", encoding="utf-8")
     done = kg("build", corpus, "--store", tmp_path / "s")
     assert "│ 1 " in next(line for line in done.stdout.splitlines() if "documents" in line)
-    assert "跳过 skipped 5 个文件 files: a program's file" in done.stdout
+    assert "跳过 skipped 5 个文件 files: 程序的文件，不是公文 a program's file" in done.stdout
     assert "市财政局" in kg("extract", corpus / "page0.js").stdout
 
 

@@ -93,7 +93,9 @@ def command(
         return
     asked = " ".join(question).strip()
     if not asked and not interactive:
-        raise click.UsageError("give a question, or --interactive, or --examples for what can be asked")
+        raise click.UsageError(
+            "请写出问题；--interactive 连续提问，--examples 看能问什么 give a question, or --interactive, or --examples for what can be asked"
+        )
     source = Source(open_store(store))
     if asked:
         answer = ask(asked, source)

@@ -63,7 +63,9 @@ def command(
       kg build s3://bucket/corpus --scheduler tcp://10.0.0.1:8786 --shards s3://bucket/graph
     """
     if shards and not scheduler:
-        raise click.UsageError("--shards needs --scheduler; kg export --format nq writes a graph that is built")
+        raise click.UsageError(
+            "--shards 要和 --scheduler 一起用 --shards needs --scheduler; kg export --format nq writes a graph that is built"
+        )
     given = paths or ("corpus",)
 
     def run(progress: Progress | None) -> Report:

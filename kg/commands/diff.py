@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from kg.checks import Case, case_of
 from kg.commands.printing import DOCUMENTS, Given, deliver, known_names, output_option, store_option
+from kg.errors import InputError, StoreError
 from kg.reports import forms
 from kg.reports import write as report
 
@@ -68,4 +69,11 @@ def _side(name: str, store: str, scratch: Path) -> Case:
     if path.exists():
         build([path], scratch)
         return case_of(open_store(scratch))
-    return case_of(open_store(store)).only(name)
+    try:
+        graph = open_store(store)
+    except StoreError as error:
+        raise InputError(
+            f"{name}: 没有这个文件、文件夹或图谱 no such file, folder or graph",
+            hint=f"要按标题比较图谱里的文件，先建图谱 to compare documents of a graph by title: {error.hint}",
+        ) from error
+    return case_of(graph).only(name)

@@ -15,23 +15,28 @@ FORMS = forms("graph", "ledger")
 
 
 @click.command("export")
-@click.option("--format", "form", type=click.Choice(FORMS), default="ttl", show_default=True, help="What to write.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), help="What to write; else what FILE's name ends with, else ttl."
+)
 @output_option
 @expand_option
 @store_option
-def command(form: str, output: Path | None, store: str, *, expand: bool) -> None:
+def command(form: str | None, output: Path | None, store: str, *, expand: bool) -> None:
     """Write the graph (ttl, nq, trig, jsonld), the network (graphml) or the ledger 台账 (xlsx, csv).
 
     \b
     Examples:
-      kg export --format ttl -o graph.ttl
-      kg export --format xlsx -o 台账.xlsx
+      kg export -o graph.ttl
+      kg export -o 台账.xlsx
       kg export --format xlsx --expand -o 台账-分到各县区.xlsx
       kg export --format csv > ledger.csv
       kg export --format graphml -o network.graphml
     """
+    form = form or _named(output)
     if expand and form not in forms("ledger"):
-        raise click.UsageError(f"--expand is for the ledger ({', '.join(forms('ledger'))}), not for {form}")
+        raise click.UsageError(
+            f"--expand 只用于台账 --expand is for the ledger ({', '.join(forms('ledger'))}), not for {form}"
+        )
     reader = open_store(store)
     if form in forms("graph"):
         deliver(report("graph", form, reader), form, output)
@@ -39,3 +44,13 @@ def command(form: str, output: Path | None, store: str, *, expand: bool) -> None
     from kg.network import load
 
     deliver(report("ledger", form, load(reader), expand=expand), form, output)
+
+
+def _named(output: Path | None) -> str:
+    """The format that a file's name ends with; Turtle where it names none. Raises ``UsageError`` for an unknown ending."""
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    if ending and ending not in FORMS:
+        raise click.UsageError(
+            f"文件名没有说明格式，请用 --format 选一种 the name {output} tells no format, choose one with --format: {', '.join(FORMS)}"
+        )
+    return ending or "ttl"

@@ -62,7 +62,10 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[Any]:
             bad += 1
             click.echo(f"kg: {error}", err=True)
     if bad == len(found):
-        raise InputError("nothing could be read")
+        raise InputError(
+            "没有读到文件 nothing could be read",
+            hint="给文件或文件夹：txt docx pdf xlsx html md csv zip give files or folders",
+        )
 
 
 def _ledger(paths: tuple[Path, ...]) -> Iterator[dict[str, Any]]:

@@ -203,7 +203,7 @@ def deliver(data: bytes, form: str, output: Path | None) -> None:
     """
     if output is None:
         if form == "xlsx" and sys.stdout.isatty():
-            raise click.UsageError(f"{form} is no text: give a file with -o")
+            raise click.UsageError(f"{form} 不是文本，请用 -o 给出文件名 is no text: give a file with -o")
         write_bytes(data)
         return
     try:
@@ -233,4 +233,4 @@ def unwritten(output: Path, error: OSError) -> KgError:
     hint = "" if output.parent.is_dir() else f"make the folder first: {output.parent}"
     if isinstance(error, PermissionError):
         hint = "choose another place with -o"
-    return KgError(f"{output} cannot be written: {error.strerror or error}", hint=hint)
+    return KgError(f"{output} 写不进去 cannot be written: {error.strerror or error}", hint=hint)

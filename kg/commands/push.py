@@ -28,7 +28,9 @@ def command(url: str, query: str | None, store: str) -> None:
     from kg.stores.pushing import GraphStore, Updating, push
 
     if not remote.claims(url) or (query is not None and not remote.claims(query)):
-        raise StoreError(f"{url} is no http address")
+        raise StoreError(
+            f"{url} 不是 http 地址 is no http address", hint="例如 for example: kg push http://127.0.0.1:7878/store"
+        )
     door = Updating(url, query) if query else GraphStore(url)
     with bars() as bar:
         line = bar.add_task("图 graphs", total=None)

@@ -32,7 +32,7 @@ def command(sparql: str | None, file: Path | None, form: str, store: str) -> Non
       kg query 'DESCRIBE ?u { ?u skos:altLabel "省科技厅"@zh }' --format ttl
     """
     if (sparql is None) == (file is None):
-        raise click.UsageError("give a query, or --file with one")
+        raise click.UsageError("请给出查询，或用 --file 给出文件 give a query, or --file with one")
     text = sparql if sparql is not None else _read(file)
     reader = open_store(store)
     query = with_prefixes(text)

@@ -87,7 +87,7 @@ def _source(path: Path, root: str | Path | None) -> Source:
 
 def _document(name: str, path: str, data: bytes, metadata: Iterable[tuple[str, str]]) -> Document:
     if not data.strip():
-        raise FormatError(f"{path}: the file is empty")
+        raise FormatError(f"{path}: 文件是空的 the file is empty")
     try:
         reader = format_of(name, data)
     except FormatError as error:
@@ -113,7 +113,9 @@ def _content(reader: Format, path: str, data: bytes) -> Content:
     except KgError as error:
         raise FormatError(f"{path}: {error}", hint=error.hint) from error
     except Exception as error:  # the libraries that read files raise whatever a damaged one makes them raise
-        raise FormatError(f"{path}: damaged {reader.NAME} file ({type(error).__name__})") from error
+        raise FormatError(
+            f"{path}: {reader.NAME} 文件损坏 damaged {reader.NAME} file ({type(error).__name__})"
+        ) from error
     if not content.text.strip():
-        raise FormatError(f"{path}: no text in this {reader.NAME} file")
+        raise FormatError(f"{path}: 文件里没有文字 no text in this {reader.NAME} file")
     return content

@@ -30,7 +30,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _FAULTS as error:
-        raise FormatError("damaged archive") from error
+        raise FormatError("压缩包损坏 damaged archive") from error
     infos = archive.infolist()
     if len(infos) > MEMBERS:
         raise FormatError(
@@ -47,12 +47,15 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes
     Raises ``FormatError`` where it is damaged, encrypted or too big.
     """
     if info.flag_bits & 0x1:
-        raise FormatError("encrypted archive", hint="unpack it with its password and read the folder")
+        raise FormatError(
+            "压缩包有密码 encrypted archive",
+            hint="用密码解开后读文件夹 unpack it with its password and read the folder",
+        )
     try:
         with archive.open(info) as file:
             data = file.read(limit + 1)
     except _FAULTS as error:
-        raise FormatError("damaged archive member") from error
+        raise FormatError("压缩包里的文件损坏 damaged archive member") from error
     if len(data) > limit:
         raise FormatError(f"more than the {limit // 1024 // 1024} MB read at most")
     return data
@@ -113,7 +116,7 @@ def load(file: Path, name: str, limit: int) -> bytes:
     status = file.stat()
     archive, infos = _kept_open(file, status.st_mtime_ns, status.st_size)
     if name not in infos:
-        raise FormatError("no such file in the archive")
+        raise FormatError("压缩包里没有这个文件 no such file in the archive")
     return member(archive, infos[name], limit)
 
 

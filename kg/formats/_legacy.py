@@ -30,23 +30,41 @@ def refuse(data: bytes) -> None:
         if data.startswith(start):
             raise FormatError(f"this is {kind}, not a document", hint=hint)
     if data[:400].lstrip().startswith(b"<?xml") and b"mso-application" in data[:400]:
-        raise FormatError("an Office 2003 XML file: no reader for it", hint="save it as docx or xlsx")
+        raise FormatError(
+            "Office 2003 XML 文件，读不了 an Office 2003 XML file: no reader for it",
+            hint="请另存为 docx 或 xlsx save it as docx or xlsx",
+        )
     if not is_archive(data):
         return
     if holds(data, "OFD.xml"):
-        raise FormatError("an OFD file: no reader for it", hint="save it as PDF with a text layer")
+        raise FormatError(
+            "OFD 文件，读不了 an OFD file: no reader for it",
+            hint="请另存为带文字的 PDF save it as PDF with a text layer",
+        )
     if holds(data, "ppt/presentation.xml"):
-        raise FormatError("a presentation: no reader for it", hint="save its text as docx")
+        raise FormatError(
+            "演示文稿，读不了 a presentation: no reader for it", hint="请把文字另存为 docx save its text as docx"
+        )
     if holds(data, "mimetype"):
-        raise FormatError("an OpenDocument or e-book file: no reader for it", hint="save it as docx or xlsx")
+        raise FormatError(
+            "OpenDocument 或电子书文件，读不了 an OpenDocument or e-book file: no reader for it",
+            hint="请另存为 docx 或 xlsx save it as docx or xlsx",
+        )
 
 
 def _ole(data: bytes) -> FormatError:
     """Old Office files and encrypted new ones share one container; the names of its streams tell which."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return FormatError("encrypted with a password", hint="open it, remove the password and save it again")
+        return FormatError(
+            "文件有密码 encrypted with a password",
+            hint="请打开，去掉密码后另存 open it, remove the password and save it again",
+        )
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return FormatError("an old Excel or WPS file (.xls, .et)", hint="save it as xlsx")
+        return FormatError(
+            "旧版 Excel 或 WPS 表格 an old Excel or WPS file (.xls, .et)", hint="请另存为 xlsx save it as xlsx"
+        )
     if "PowerPoint Document".encode("utf-16-le") in data:
-        return FormatError("an old presentation (.ppt)", hint="save its text as docx")
-    return FormatError("an old Word or WPS file (.doc, .wps)", hint="save it as docx")
+        return FormatError("旧版演示文稿 an old presentation (.ppt)", hint="请把文字另存为 docx save its text as docx")
+    return FormatError(
+        "旧版 Word 或 WPS 文件 an old Word or WPS file (.doc, .wps)", hint="请另存为 docx save it as docx"
+    )

@@ -87,7 +87,10 @@ class Source:
     def load(self, limit: int = LIMIT) -> bytes:
         """The file's bytes. Raises ``InputError`` where it cannot be opened, ``FormatError`` where it is too big or damaged."""
         if self.unfit:
-            raise FormatError(f"{self.path}: a program's file, not a document", hint="give it by name to have it read")
+            raise FormatError(
+                f"{self.path}: 程序的文件，不是公文 a program's file, not a document",
+                hint="点名给出就读 give it by name to have it read",
+            )
         try:
             if self.member:
                 return _archive.load(self.file, self.member, limit)
@@ -98,7 +101,7 @@ class Source:
         except KgError as error:
             raise FormatError(f"{self.path}: {error}", hint=error.hint) from error
         except OSError as error:
-            raise InputError(f"{self.path}: {_reason(error)}", hint="check the path") from error
+            raise InputError(f"{self.path}: {_reason(error)}", hint="请检查路径 check the path") from error
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Source]:
@@ -115,7 +118,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source]:
         elif path.exists():
             yield from _entered(Source(path.name, path))
         else:
-            raise InputError(f"{path}: no such file or folder", hint="check the path")
+            raise InputError(f"{path}: 没有这个文件或文件夹 no such file or folder", hint="请检查路径 check the path")
 
 
 def _walk(folder: Path) -> Iterator[Source]:

@@ -89,7 +89,10 @@ def read(data: bytes) -> Content:
     """
     pages = _without_edges(list(_pages(data)))
     if not any(page.parts for page in pages):
-        raise FormatError("a PDF without a text layer: a scan", hint="recognise its text (OCR) first")
+        raise FormatError(
+            "扫描的 PDF，没有文字 a PDF without a text layer: a scan",
+            hint="请先做文字识别 recognise its text (OCR) first",
+        )
     content = _Setting(Writer()).set(pages)
     if 8 * content.text.count("(cid:") > 0.3 * len(content.text):
         raise FormatError(

@@ -76,7 +76,8 @@ def _role(vocabulary: Vocabulary, name: str) -> str:
         if name in {role.key, role.zh, role.en, *role.words}:
             return role.key
     raise NotUnderstood(
-        f"no role is called {name!r}", nearest=tuple(f"{role.zh} {role.en}" for role in vocabulary.roles)
+        f"没有“{name}”这个角色 no role is called {name!r}",
+        nearest=tuple(f"{role.zh} {role.en}" for role in vocabulary.roles),
     )
 
 
@@ -86,7 +87,7 @@ def _units(network: Network, name: str) -> list[str]:
         return found
     near = [unit.name for unit in network.units.values() if any(name in known for known in (unit.name, *unit.names))]
     raise NotUnderstood(
-        f"没有“{name}”这个单位 no unit is called {name!r}", nearest=tuple(near[:8]), hint="kg units lists them"
+        f"没有“{name}”这个单位 no unit is called {name!r}", nearest=tuple(near[:8]), hint="kg units 列出全部 lists them"
     )
 
 

@@ -44,4 +44,7 @@ def open_store(address: str | Path) -> Reader:
     for kind in STORES:
         if kind.claims(text):
             return kind.reader(text)
-    raise StoreError(f"no kind of store knows the address {text!r}")
+    raise StoreError(
+        f"不认识这种图谱地址 no kind of store knows the address {text!r}",
+        hint="给 kg build 建的文件夹，或 SPARQL 端点的 http 地址 give a folder made by kg build, or the http address of a SPARQL endpoint",
+    )

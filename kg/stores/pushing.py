@@ -109,8 +109,8 @@ def _send(method: str, address: str, body: bytes | None, headers: dict[str, str]
         ) from error
     except (OSError, ValueError) as error:
         raise StoreError(
-            f"{address.partition('?')[0]} cannot be reached: {remote.plainly(error)}",
-            hint="is it running? check the address; run it again: what was pushed stays",
+            f"{address.partition('?')[0]} 连不上 cannot be reached: {remote.plainly(error)}",
+            hint="它在运行吗？请检查地址，再运行一次 is it running? check the address; run it again: what was pushed stays",
         ) from error
 
 

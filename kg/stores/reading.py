@@ -73,7 +73,9 @@ def run(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox
     SERVICE is refused, since Oxigraph has no switch that keeps it from calling out. Raises ``QueryError``.
     """
     if keyword := reaches_outside(query):
-        raise QueryError(f"{keyword} is refused: queries reach nothing outside the store")
+        raise QueryError(
+            f"不许用 {keyword}，查询不出本库 {keyword} is refused: queries reach nothing outside the store"
+        )
     try:
         return store.query(query, use_default_graph_as_union=not names_graphs(query))
     except RuntimeError as error:

@@ -40,6 +40,7 @@ TIMEOUT = 60.0
 MOST_GRAPHS = 200
 """Graphs that may be named in each request to make up their union."""
 GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+ENDPOINT = "SPARQL 端点的地址多以 /sparql 结尾 the address of a SPARQL endpoint mostly ends with /sparql"
 _UNION_PROBES = ("SELECT ?s { ?s ?p ?o } LIMIT 1", "SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
 """Whether the default graph holds anything, and any graph; no ASK, which Virtuoso does not answer as the standard has it."""
 
@@ -143,7 +144,9 @@ class RemoteReader:
 
     def _parameters(self, query: str) -> list[tuple[str, str]]:
         if keyword := reaches_outside(query):
-            raise QueryError(f"{keyword} is refused: queries reach nothing outside the store")
+            raise QueryError(
+                f"不许用 {keyword}，查询不出本库 {keyword} is refused: queries reach nothing outside the store"
+            )
         return [] if names_graphs(query) else self._union
 
     def _bindings(self, query: str, parameters: list[tuple[str, str]]) -> list[Row]:
@@ -151,15 +154,19 @@ class RemoteReader:
             bindings = self._json(query, parameters)["results"]["bindings"]  # type: ignore[index]
             return [{name: term["value"] for name, term in binding.items()} for binding in bindings]
         except (KeyError, TypeError) as error:
-            raise StoreError(f"{self.address} did not answer with SPARQL results: {error}") from error
+            raise StoreError(
+                f"{self.address} 的回答不是 SPARQL 结果 did not answer with SPARQL results: {error}", hint=ENDPOINT
+            ) from error
 
     def _json(self, query: str, parameters: list[tuple[str, str]]) -> dict[str, object]:
         try:
             found = json.loads(self._post(query, MEDIA_TYPES["json"], parameters))
         except ValueError as error:
-            raise StoreError(f"{self.address} did not answer with SPARQL results: {error}") from error
+            raise StoreError(
+                f"{self.address} 的回答不是 SPARQL 结果 did not answer with SPARQL results: {error}", hint=ENDPOINT
+            ) from error
         if not isinstance(found, dict):
-            raise StoreError(f"{self.address} did not answer with SPARQL results")
+            raise StoreError(f"{self.address} 的回答不是 SPARQL 结果 did not answer with SPARQL results", hint=ENDPOINT)
         return found
 
     def _graph(self, name: str) -> bytes:
@@ -174,8 +181,10 @@ class RemoteReader:
         try:
             return send("POST", self.address, body, headers)[0]
         except HTTPError as error:
-            raise QueryError(f"{self.address} refused the query: {explained(error)}") from error
+            hint = ENDPOINT if error.code in {404, 405} else ""
+            raise QueryError(f"{self.address} 拒绝了查询 refused the query: {explained(error)}", hint=hint) from error
         except (OSError, ValueError) as error:
             raise StoreError(
-                f"{self.address} cannot be reached: {plainly(error)}", hint="is it running? check the address"
+                f"{self.address} 连不上 cannot be reached: {plainly(error)}",
+                hint="它在运行吗？请检查地址 is it running? check the address",
             ) from error

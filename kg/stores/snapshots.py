@@ -86,11 +86,13 @@ def current(root: Path) -> Path:
     try:
         name = (root / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
-        raise StoreError(f"{root} holds no graph", hint=f"run: {_building(root)}") from None
+        raise StoreError(f"{root} 里没有图谱 holds no graph", hint=f"先运行 run: {_building(root)}") from None
     except NotADirectoryError:
-        raise StoreError(f"{root} is a file; a graph is a folder", hint="run: kg build --store DIR") from None
+        raise StoreError(
+            f"{root} 是文件，图谱是文件夹 is a file; a graph is a folder", hint="先运行 run: kg build --store DIR"
+        ) from None
     except (OSError, ValueError) as error:
-        raise StoreError(f"{root} cannot be read: {error}", hint="run: kg build") from error
+        raise StoreError(f"{root} 读不出来 cannot be read: {error}", hint="run: kg build") from error
     found = root / SNAPSHOTS / name
     if not name or "/" in name or "\\" in name or not whole(found):
         raise StoreError(f"{root} points at the snapshot {name!r}, which is not whole", hint="run: kg build")
@@ -103,7 +105,7 @@ def hold(root: Path) -> Lease:
         found = _lease(current(root))
         if found:
             return found
-    raise StoreError(f"the graph in {root} keeps changing", hint="try again")
+    raise StoreError(f"{root} 里的图谱一直在变 the graph in {root} keeps changing", hint="再试一次 try again")
 
 
 def _lease(snapshot: Path) -> Lease | None:

@@ -45,13 +45,19 @@ class Folder:
         Raises ``InputError`` for a folder that somebody else filled, or in which another process writes a site.
         """
         if self.path.exists() and any(self.path.iterdir()) and not (self.path / MARK).exists():
-            raise InputError(f"{self.path} is not empty and no site of zeren", hint="give -o another folder")
+            raise InputError(
+                f"{self.path} 里有别的东西，不是 zeren 的网页 is not empty and no site of zeren",
+                hint="用 -o 另给一个文件夹 give -o another folder",
+            )
         self.path.mkdir(parents=True, exist_ok=True)
         if not (self.path / MARK).exists():
             self._mark("", 0)
         with (self.path / MARK).open("r+b") as mark:
             if not lock.take(mark.fileno()):
-                raise InputError(f"another process writes a site to {self.path}", hint="wait until it is done")
+                raise InputError(
+                    f"另一个进程正在写 {self.path} another process writes a site to {self.path}",
+                    hint="等它写完 wait until it is done",
+                )
             self._clear()
             try:
                 for folder in folders:

@@ -43,7 +43,12 @@ def listen(host: str, port: int) -> socket.socket:
         made.listen(2048)
     except (OSError, OverflowError) as error:
         made.close()
-        raise KgError(f"{host}:{port} cannot be listened on: {error}", hint="choose another with --port") from error
+        raise KgError(
+            f"{host}:{port} 不能监听 cannot be listened on: {error.strerror or error}"
+            if isinstance(error, OSError)
+            else str(error),
+            hint="用 --port 换端口，或用 --host 换地址 choose another with --port or --host",
+        ) from error
     return made
 
 

@@ -84,7 +84,10 @@ def answer(store: ox.Store, job: dict[str, Any]) -> Reply:
     """The reply to one job: ``{"status": "ok", "form": …}`` and the answer, or a fault by name with its words."""
     query = job["query"]
     if keyword := reaches_outside(query):
-        return {"status": "refused", "detail": f"{keyword} is refused: queries reach nothing outside the store"}, b""
+        return {
+            "status": "refused",
+            "detail": f"不许用 {keyword}，查询不出本库 {keyword} is refused: queries reach nothing outside the store",
+        }, b""
     try:
         default, named = _dataset(job)
         result = store.query(
