@@ -87,6 +87,13 @@ def test_the_site_speaks_english_too(small_root, tmp_path):
     assert '<html lang="en">' in (tmp_path / "en" / "index.html").read_text(encoding="utf-8")
 
 
+def test_no_page_names_an_address_outside(site):
+    known = {"http://www.w3.org/2000/svg"}
+    for page in (*site.rglob("*.html"), *(site / "search").glob("*.js")):
+        found = set(re.findall(r"(?:https?:)?//[\w.-]+\.[a-z][^\s\"'<)]*", page.read_text(encoding="utf-8")))
+        assert found <= known, page.name
+
+
 # ── units without a page, several processes, building again ───────────────────────────────────────
 
 
