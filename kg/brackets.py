@@ -21,7 +21,7 @@ class Group:
 
     @property
     def inside(self) -> tuple[int, int]:
-        """The content's offsets."""
+        """Where the content begins and ends, without its brackets; an unclosed group's content reaches to its end."""
         return self.start + 1, self.end - (1 if self.closed else 0)
 
 

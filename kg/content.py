@@ -31,7 +31,7 @@ def first(document: Document) -> int:
 
 
 def last(document: Document) -> int:
-    """Where the text ends that is no furniture."""
+    """The offset at which the document's own text ends: what follows is a site's furniture or blank."""
     end = len(document.text)
     for span in sorted(document.furniture, reverse=True):
         if not document.text[span.end : end].strip():

@@ -47,14 +47,14 @@ class Bucket:
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Bucket:
-        """A bucket of those lines."""
+        """A bucket of those N-Quads lines, in whatever order they come."""
         every = sorted(lines)
         digest = hashlib.blake2b("\n".join(every).encode(), digest_size=16).hexdigest()
         return cls(digest, directory.described(every), tuple(directory.companies(every).items()), pack(every))
 
     @property
     def lines(self) -> list[str]:
-        """The lines."""
+        """The N-Quads lines, sorted, unpacked anew at each call."""
         return _lines(self.packed)
 
 

@@ -122,5 +122,5 @@ _DATE_TYPES = {1: "gYear", 2: "gYearMonth", 3: "date"}
 
 
 def date_literal(date: str) -> str:
-    """A date as precise as it is known."""
+    """A date as a typed literal as precise as it is known: ``2020`` is an xsd:gYear, ``2020-06`` an xsd:gYearMonth."""
     return typed(date, _DATE_TYPES[date.count("-") + 1])

@@ -63,7 +63,7 @@ class _Limits:
     all: tuple[Deadline, ...]
 
     def last(self, start: int, end: int) -> Deadline | None:
-        """The last limit that begins in ``start:end``."""
+        """The last limit that begins in ``start:end``, offsets of the text; ``None`` where none does."""
         place = bisect_left(self.all, end, key=lambda limit: limit.span.start) - 1
         return self.all[place] if place >= 0 and self.all[place].span.start >= start else None
 

@@ -25,14 +25,14 @@ def command(url: str, query: str | None, store: str) -> None:
     """
     from kg.errors import StoreError
     from kg.stores import open_store, remote
-    from kg.stores.pushing import GraphStore, Updating, push
+    from kg.stores.pushing import GraphStore, UpdateEndpoint, push
 
     if not remote.claims(url) or (query is not None and not remote.claims(query)):
         raise StoreError(
             f"{url} 不是 http 地址 is no http address", hint="例如 for example: kg push http://127.0.0.1:7878/store"
         )
-    door = Updating(url, query) if query else GraphStore(url)
+    destination = UpdateEndpoint(url, query) if query else GraphStore(url)
     with bars() as bar:
         line = bar.add_task("图 graphs", total=None)
-        done = push(open_store(store), door, lambda now, total: bar.update(line, completed=now, total=total))
+        done = push(open_store(store), destination, lambda now, total: bar.update(line, completed=now, total=total))
     click.echo(f"{url}: 发送 sent {done.sent}, 未变 unchanged {done.unchanged}, 移除 removed {done.removed}")

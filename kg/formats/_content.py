@@ -101,7 +101,7 @@ class Writer:
         self._length += len(text)
 
     def content(self, *, encoding: str = "utf-8", metadata: Sequence[tuple[str, str]] = ()) -> Content:
-        """What was written."""
+        """All that was written so far, with its tables and anchors; ``metadata`` are (key, value) pairs."""
         return Content(
             "".join(self._parts),
             encoding=encoding,

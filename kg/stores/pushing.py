@@ -31,14 +31,16 @@ PUSH_TIMEOUT = 600.0
 Progress = Callable[[int, int], None]
 
 
-class Door(Protocol):
-    """A way to write at the far end."""
+class Destination(Protocol):
+    """A store that a push writes to. Graphs are IRIs without <>; each method raises ``StoreError`` where the store refuses or
+    cannot be reached.
+    """
 
     def put(self, graph: str, lines: list[str]) -> None:
-        """Replace a graph by these N-Triples lines."""
+        """Replace a graph by these N-Triples lines, each with its full stop and without a line's end."""
 
     def drop(self, graph: str) -> None:
-        """Take a graph away."""
+        """Take a graph away; nothing happens where there is none."""
 
     def notes(self) -> bytes:
         """The graph of notes as N-Triples; empty where there is none."""
@@ -47,21 +49,21 @@ class Door(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GraphStore:
-    """The Graph Store Protocol at ``address``."""
+    """A destination that speaks the SPARQL 1.1 Graph Store Protocol at ``address``: one request a graph."""
 
     address: str
 
     def put(self, graph: str, lines: list[str]) -> None:
-        """PUT the graph."""
+        """Replace the graph by one PUT."""
         body = "".join(f"{line}\n" for line in lines).encode()
         _send("PUT", self._of(graph), body, {"Content-Type": "application/n-triples"})
 
     def drop(self, graph: str) -> None:
-        """DELETE the graph."""
+        """DELETE the graph; 404 is as good."""
         _send("DELETE", self._of(graph), None, {}, missing=True)
 
     def notes(self) -> bytes:
-        """GET the notes."""
+        """GET the graph of notes; 404 is an empty one."""
         return _send("GET", self._of(NOTES), None, {"Accept": "application/n-triples"}, missing=True)
 
     def _of(self, graph: str) -> str:
@@ -70,24 +72,24 @@ class GraphStore:
 
 
 @dataclass(frozen=True, slots=True)
-class Updating:
-    """SPARQL Update at ``address``; ``query`` is where the same store answers queries."""
+class UpdateEndpoint:
+    """A destination that takes SPARQL Update at ``address``; ``query`` is where the same store answers queries."""
 
     address: str
     query: str
 
     def put(self, graph: str, lines: list[str]) -> None:
-        """Drop the graph and insert its lines, some thousand at a time."""
+        """Drop the graph and insert its lines, ``CHUNK`` at a time: cut off between two requests, the graph is left in part."""
         self.drop(graph)
         for at in range(0, len(lines), CHUNK):
             self._update(f"INSERT DATA {{ GRAPH <{graph}> {{ {' '.join(lines[at : at + CHUNK])} }} }}")
 
     def drop(self, graph: str) -> None:
-        """Drop the graph."""
+        """Drop the graph, silently where there is none."""
         self._update(f"DROP SILENT GRAPH <{graph}>")
 
     def notes(self) -> bytes:
-        """Ask for the notes."""
+        """The graph of notes by a CONSTRUCT query."""
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{NOTES}> {{ ?s ?p ?o }} }}"
         headers = {"Accept": "application/n-triples", "Content-Type": "application/x-www-form-urlencoded"}
         return _send("POST", self.query, urllib.parse.urlencode({"query": query}).encode(), headers)
@@ -123,28 +125,31 @@ class Pushed:
     removed: int = 0
 
 
-def push(store: Reader, door: Door, progress: Progress | None = None) -> Pushed:
-    """Bring the far end to hold every graph of ``store``. Raises ``StoreError``; what was sent till then stays noted."""
-    known, done = _notes(door.notes()), Pushed()
+def push(store: Reader, destination: Destination, progress: Progress | None = None) -> Pushed:
+    """Bring the destination to hold every graph of ``store``; ``progress`` is told (graphs done, graphs in all).
+
+    Raises ``StoreError``; what was sent till then stays, and is noted but for the last ``NOTED`` graphs.
+    """
+    known, done = _notes(destination.notes()), Pushed()
     graphs = dict(_graphs(store))
     for number, (name, lines) in enumerate(sorted(graphs.items()), 1):
         said = hashlib.sha256("\n".join(lines).encode()).hexdigest()
         if known.get(name) == said:
             done.unchanged += 1
         else:
-            door.put(name, lines)
+            destination.put(name, lines)
             known[name] = said
             done.sent += 1
             if done.sent % NOTED == 0:
-                door.put(NOTES, _noted(known))
+                destination.put(NOTES, _noted(known))
         if progress:
             progress(number, len(graphs))
     for name in sorted(set(known) - set(graphs)):
-        door.drop(name)
+        destination.drop(name)
         del known[name]
         done.removed += 1
     if done.sent or done.removed:
-        door.put(NOTES, _noted(known))
+        destination.put(NOTES, _noted(known))
     return done
 
 

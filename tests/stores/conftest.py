@@ -16,7 +16,7 @@ from conftest import lines_of, small
 from serving import publish, serving
 
 from kg.stores import memory, open_store, oxigraph
-from kg.stores.pushing import GraphStore, Updating, push
+from kg.stores.pushing import GraphStore, UpdateEndpoint, push
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -102,7 +102,7 @@ def store(request, lines, disk):
             yield open_store(f"{server.url}/sparql")
     elif kind == "oxigraph":
         address = request.getfixturevalue("oxigraph_server")
-        push(memory.from_lines(lines), Updating(f"{address}/update", f"{address}/query"))
+        push(memory.from_lines(lines), UpdateEndpoint(f"{address}/update", f"{address}/query"))
         yield open_store(f"{address}/query")
     else:
         address = request.getfixturevalue("virtuoso_server")

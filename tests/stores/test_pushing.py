@@ -13,7 +13,7 @@ from kg import triples
 from kg.cli import cli
 from kg.errors import StoreError
 from kg.stores import memory, open_store
-from kg.stores.pushing import GraphStore, Pushed, Updating, push
+from kg.stores.pushing import GraphStore, Pushed, UpdateEndpoint, push
 from kg.terms import prologue
 
 TASKS = prologue() + "SELECT ?t { ?t a kg:Task }"
@@ -28,7 +28,7 @@ def other():
 def door(request, oxigraph_server):
     """Both ways into the Oxigraph server, which is emptied before."""
     made = (
-        Updating(f"{oxigraph_server}/update", f"{oxigraph_server}/query")
+        UpdateEndpoint(f"{oxigraph_server}/update", f"{oxigraph_server}/query")
         if request.param == "update"
         else GraphStore(f"{oxigraph_server}/store")
     )
