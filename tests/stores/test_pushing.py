@@ -25,7 +25,7 @@ def other():
 
 
 @pytest.fixture(params=["update", "graph store"])
-def door(request, oxigraph_server):
+def destination(request, oxigraph_server):
     """Both ways into the Oxigraph server, which is emptied before."""
     made = (
         UpdateEndpoint(f"{oxigraph_server}/update", f"{oxigraph_server}/query")
@@ -36,34 +36,34 @@ def door(request, oxigraph_server):
     return made
 
 
-def test_a_second_push_sends_only_what_differs_and_takes_away_what_is_gone(door, oxigraph_server):
+def test_a_second_push_sends_only_what_differs_and_takes_away_what_is_gone(destination, oxigraph_server):
     one, both = memory.from_lines(lines_of(small())), memory.from_lines(lines_of(small(), other()))
     graphs = len({line.split(" ")[-2] for line in lines_of(small(), other())})
-    assert push(both, door) == Pushed(sent=graphs)
+    assert push(both, destination) == Pushed(sent=graphs)
     far = open_store(f"{oxigraph_server}/query")
     assert len(far.rows(TASKS)) == 2
-    assert push(both, door) == Pushed(unchanged=graphs)
-    assert push(one, door) == Pushed(unchanged=graphs - 1, removed=1)
+    assert push(both, destination) == Pushed(unchanged=graphs)
+    assert push(one, destination) == Pushed(unchanged=graphs - 1, removed=1)
     assert len(open_store(f"{oxigraph_server}/query").rows(TASKS)) == 1
 
 
-def test_a_push_that_was_cut_off_goes_on(door, monkeypatch):
+def test_a_push_that_was_cut_off_goes_on(destination, monkeypatch):
     both = memory.from_lines(lines_of(small(), other()))
     monkeypatch.setattr("kg.stores.pushing.NOTED", 1)
     sent = []
 
     class Breaking:
-        notes, drop = door.notes, door.drop
+        notes, drop = destination.notes, destination.drop
 
         def put(self, graph, lines):
             if len(sent) == 3:
                 raise StoreError("the line is down")
             sent.append(graph)
-            door.put(graph, lines)
+            destination.put(graph, lines)
 
     with pytest.raises(StoreError):
         push(both, Breaking())
-    assert push(both, door).unchanged == 1
+    assert push(both, destination).unchanged == 1
 
 
 def test_our_own_server_takes_a_push_with_its_token(tmp_path, monkeypatch):
