@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from kg.questions._concepts import is_english, ways
+from kg.vocabulary import load
+
 _FILE = Path(__file__).with_name("glossary.tsv")
 LONGEST = 7
 """The most words of a phrase of the table."""
@@ -36,21 +39,10 @@ def says_nothing(text: str) -> bool:
 
 @functools.cache
 def _joined() -> re.Pattern[str]:
-    ways = sorted(
-        (
-            way
-            for way in glossary()
-            if " and " in way
-            or way.endswith((" support", " help", " group", " committee"))
-            or " per unit of " in way
-            or way.startswith(
-                ("leading ", "guiding ", "guidance ", "output per ", "share of ", "integrat", "two ", "both ", "per ")
-            )
-        ),
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, ways))})\b")
+    """The phrases of the table of which some word is a word of questions too: *and*, *support*, *ratio*, *group*."""
+    asking = {word for way in ways(load()) if is_english(way) for word in way.split() if len(word) > 2}
+    found = [way for way in glossary() if " " in way and way.isascii() and not asking.isdisjoint(way.lower().split())]
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(found, key=len, reverse=True)))})\b")
 
 
 def phrases(text: str) -> list[tuple[int, int]]:

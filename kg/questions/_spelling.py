@@ -14,6 +14,10 @@ from kg.vocabulary import Vocabulary
 
 SHORTEST = 7
 """The fewest letters of a word that is taken for another; a shorter one (of four) only where two neighbours are swapped."""
+_OF_THEIR_OWN = frozenset(
+    "neither nor whether within without another because however mission passing sting former latter least lease form dose".split()
+)
+"""Words of their own that are one slip from others."""
 SWAPPED = 4
 CHANGED = 9
 """The fewest letters of one in which a letter was changed for another (reading is no slip of leading)."""
@@ -54,7 +58,8 @@ def corrected(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, 
     def put_right(found: re.Match[str]) -> str:
         word = found[0].lower()
         asking = _asking(vocabulary)
-        if word in asking or word in _others() or word in function_words() or says_nothing(word):
+        known = word in asking or word in _others() or word in function_words() or word in _OF_THEIR_OWN
+        if known or says_nothing(word):
             return found[0]
         near = sorted(known for known in asking | _others() if _slipped(word, known))
         if len(near) != 1 or near[0].rstrip("s") == word.rstrip("s"):

@@ -12,7 +12,7 @@ from kg.questions._account import TURNS
 from kg.questions._answer import Answer
 from kg.questions._asked import Asked, Token
 from kg.questions._frame import Frame
-from kg.questions._glossary import translate
+from kg.questions._glossary import says_nothing, translate
 from kg.questions._scope import Scope, due, scope
 from kg.questions._select import Selection, once, task_item, tasks_query, unit_items, units_query, values
 from kg.questions._source import Source
@@ -114,6 +114,7 @@ def answer(frame: Frame) -> Answer:
     topic = tuple(
         text for text in asked.topic(*_CLAIMED) if text not in limits.named and not _names_section(text, limits)
     )
+    topic = tuple(text for text in topic if not says_nothing(text)) or topic
     selection = limits.selection.but(units=frame.units or None, roles=frame.roles() if frame.units else (), due="")
     network = selection.network(frame.source)
     found = [target for target in network.targets.values() if _within(network, target, selection, limits)]
