@@ -27,6 +27,9 @@ _MEMBERS = re.compile(
 )
 _LISTED = re.compile(rf"(?:的)?成员单位(?:包括|由|为|有|[:：])+(?P<list>(?:{_WORD}|[、，,（）()]){{4,600}})")
 _GROUP_END = re.compile(rf"{_WORD}{{0,25}}?(?:领导小组|指挥部|联席会议|工作组|委员会|专班)$")
+_POST = re.compile(
+    r"(?:由|(?<=[组长任记人挥])[、,，])(?P<who>[^,，。;；:：由\n]{2,20}?)(?:担任|兼任|任)(?P<post>[^,，。;；、的\n]{0,12}?(?:副组长|组长|第一主任|第一书记|总指挥|召集人))"
+)
 _SEATED = re.compile(rf"办公室[^。；\n]{{0,12}}?设在(?P<body>{_WORD}{{2,20}})")
 _COMPANY = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|股份公司")
 _BODY_END = re.compile(
@@ -157,6 +160,17 @@ def _listed(text: str, *, last: bool = False) -> tuple[str, ...]:
         split = [name for name in _RUN_ON.split(part) if len(name) > 1]
         names += reversed(split) if last else split
     return tuple(reversed(names)) if last else tuple(names)
+
+
+def posts(text: str) -> list[tuple[str, str, Span]]:
+    """Who holds a post by a sentence of the text: who, the post, and where it is said.
+
+    >>> [(who, post) for who, post, _ in posts("成立由市政府主要领导任组长,分管领导任副组长的领导小组。")]
+    [('市政府主要领导', '组长'), ('分管领导', '副组长')]
+    """
+    return [
+        (found["who"], found["post"], Span(found.start("who"), found.end("post"))) for found in _POST.finditer(text)
+    ]
 
 
 def seats(text: str) -> tuple[tuple[str, Span], ...]:

@@ -33,6 +33,7 @@ from kg.questions import (
     only_role,
     pairs,
     partners,
+    posts,
     ranking,
     ratio,
     role_of_unit,
@@ -96,6 +97,7 @@ class Form(Protocol):
 QUESTIONS: tuple[Form, ...] = (
     stages,
     issued,
+    posts,
     not_in_documents,
     successor,
     members,

@@ -41,7 +41,11 @@ def says_nothing(text: str) -> bool:
 def _joined() -> re.Pattern[str]:
     """The phrases of the table of which some word is a word of questions too: *and*, *support*, *ratio*, *group*."""
     asking = {word for way in ways(load()) if is_english(way) for word in way.split() if len(word) > 2}
-    found = [way for way in glossary() if " " in way and way.isascii() and not asking.isdisjoint(way.lower().split())]
+    found = [
+        way
+        for way in glossary()
+        if " " in way and way.isascii() and way not in ways(load()) and not asking.isdisjoint(way.lower().split())
+    ]
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(found, key=len, reverse=True)))})\b")
 
 

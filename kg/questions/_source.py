@@ -252,6 +252,17 @@ class Source:
         )
 
     @cached_property
+    def posts(self) -> tuple[tuple[str, Declared], ...]:
+        """The posts that documents give to somebody by his office, each with who holds it."""
+        from kg.declarations import posts
+
+        return tuple(
+            (post, Declared(post, (who,), _quoted(document, text, span)))
+            for document, text in self._texts
+            for who, post, span in posts(text)
+        )
+
+    @cached_property
     def stages(self) -> tuple[Staged, ...]:
         """The stages that documents set out, in their order."""
         from kg.declarations import stages

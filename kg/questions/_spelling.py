@@ -15,7 +15,25 @@ from kg.vocabulary import Vocabulary
 SHORTEST = 7
 """The fewest letters of a word that is taken for another; a shorter one (of four) only where two neighbours are swapped."""
 _OF_THEIR_OWN = frozenset(
-    "neither nor whether within without another because however mission passing sting former latter least lease form dose".split()
+    [
+        "neither",
+        "nor",
+        "whether",
+        "within",
+        "without",
+        "another",
+        "because",
+        "however",
+        "mission",
+        "passing",
+        "sting",
+        "former",
+        "latter",
+        "least",
+        "lease",
+        "form",
+        "dose",
+    ]
 )
 """Words of their own that are one slip from others."""
 SWAPPED = 4
