@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Word
 
 _KIND = (
-    r"(?:序号|编号|工作组|组别|(?:工作|主要)职责|[一-鿿]{0,2}(?:提案|建议|议案|文|任务|项目)号|案由|提案者|提案人|(?:项目|指标|事项|任务|工作|措施|问题)(?:名称|内容|清单)|项目|类别|类型|领域|分类|重点任务|主要任务|工作任务|目标任务|任务分解|"
+    r"(?:序号|编号|工作组(?:名称|别)?|(?:应急|专项|救援)?组别|组名|小组|(?:工作|主要)职责|[一-鿿]{0,2}(?:提案|建议|议案|文|任务|项目)号|案由|提案者|提案人|(?:项目|指标|事项|任务|工作|措施|问题)(?:名称|内容|清单)|项目|类别|类型|领域|分类|重点任务|主要任务|工作任务|目标任务|任务分解|"
     r"任务名称|任务|工作内容|主要内容|具体内容|建设内容|内容|"
     r"工作措施|具体措施|主要措施|推进措施|措施|改革举措|重点举措|举措|(?:工作|具体|重点|改革|公开|决策|服务|审批|职责|权力|督查|检查|整改|许可|执法|主要)?事项|工作目标|[全本年]?[省市县区州盟旗年]度?目标|工作要求|工作标准|工作重点|目标|指标|"
     r"要点|工作|要求|标准|(?:整改|存在|突出|反馈|具体|主要|发现|查摆)?问题(?:清单|表现|描述)?|时间进度|"
@@ -110,6 +110,17 @@ class Heading:
         """Whether a column of free words or persons (备注, 责任领导) follows the last role, with no time between."""
         after = self.columns[max(self.roles) + 1 :]
         return bool(after) and not self.units_first and _TIME.search(after[0].name) is None
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the roles stand between the name of a group and its duties: 工作组|牵头单位|工作职责."""
+        before, after = self.columns[: min(self.roles)], self.columns[max(self.roles) + 1 :]
+        return (
+            bool(before and after)
+            and before[-1].name[-1:] in "组别称名"
+            and "组" in before[-1].name
+            and "职责" in after[0].name
+        )
 
     @property
     def timed(self) -> bool:

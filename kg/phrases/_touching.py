@@ -59,7 +59,7 @@ def forward(text: str, start: int, stop: int, known: list[str]) -> int | None:
     """Where the name ends that begins a row of units first: 县教育局 in 县教育局新建幼儿园2所."""
     rest = text[start:stop]
     own = _alone.at_start(rest) or max((len(name) for name in known if rest.startswith(name)), default=0)
-    each = _EACH.match(rest) or _EACH_OWN.match(rest)
+    each = _EACH_OWN.match(rest) or _EACH.match(rest)
     if own or each:
         return start + max(own, each.end() if each else 0)
     for end in range(3, min(len(rest), 17) + 1):

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
 from kg.phrases import _cell
+from kg.phrases._glued import ahead, counted
 from kg.phrases._lines import NUMBER, split
+from kg.phrases._touching import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,11 @@ _HEADING = re.compile(rf"(?<![^\n\t| ])(?P<who>{_WHO}) *(?P<gap>[\t|]|\n[\n ]*| 
 _WHAT_LAST = re.compile(r"职责(?:分工|任务|说明|内容|事项)?(?= *(?:[\t|\n]|$))")
 """How such a heading ends: most texts speak of duties in sentences only."""
 _IS_WHO, _IS_WHAT = re.compile(rf"\s*{_WHO}\s*"), re.compile(rf"\s*{_WHAT}\s*")
+_GLUED = re.compile(rf"序号{_WHO}{_WHAT}[ \n]*(?=1[.、 ]?[一-鿿])")
+_LONGEST_ROW = 3000
+_BESIDE = re.compile(r"(?:[^\n。；：，]{1,12}\n[\n ]*){1,3}$|(?<=\n)[^\n]+$|^[^\n]+$")
+"""The columns before the bodies: the lines above that are names of columns, or what stands on the heading's own line."""
+_WIDEST = 60
 _LINE = re.compile(r"[ \t]*([^\n]*[^\n \t])[ \t]*")
 _SPACED = re.compile(r" *(?:\d{1,3} +)?(?P<who>[^\s]+) +(?P<what>[^\n]*[^\n ])")
 _GOES_ON = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）).、．]|[一二三四五六七八九]是")
@@ -50,7 +57,7 @@ _SHORTEST = 4
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each row."""
     done = -1
-    for start, end, rows in (*_kept(reading), *_written(reading)):
+    for start, end, rows in (*_kept(reading), *_written(reading), *_flattened(reading)):
         if start < done:
             continue
         made = [clause for who, what in rows if (clause := _row(reading, who, what))]
@@ -73,7 +80,9 @@ def _kept(reading: Reading) -> Iterator[tuple[int, int, Rows]]:
             who = next(
                 (at for at, cell in cells.items() if at + 1 in cells and _heads(text, cell, cells[at + 1])), None
             )
-            if who is not None:
+            if who is not None and not _labelled(
+                reading, [cell for at, cell in cells.items() if at not in (who, who + 1)]
+            ):
                 below = [rows[index] for index in sorted(rows) if index > row]
                 pairs = [(line[who], line[who + 1]) for line in below if who in line and who + 1 in line]
                 yield *cells[who], pairs
@@ -95,9 +104,37 @@ def _written(reading: Reading) -> Iterator[tuple[int, int, Rows]]:
         end = text.find("\n", top.end())
         if end < 0:
             return
+        beside = _BESIDE.search(text, max(0, top.start() - _WIDEST), top.start())
+        if _labelled(reading, [(beside.start() if beside else top.start(), top.start()), (top.end(), end)]):
+            continue
         read = _one_a_line if gap == "\n" else _spaced if gap == " " else _marked
         rows = list(read(reading, top, end + 1))
         done = rows[-1][1][1] if rows else -1
+        yield *top.span(), rows
+
+
+def _labelled(reading: Reading, cells: list[Cell]) -> bool:
+    """Whether a heading has a role label beside the bodies: 牵头单位|成员单位|职责 says who leads."""
+    return any(word.kind == "head" for cell in cells for word in reading.words_in(*cell))
+
+
+def _flattened(reading: Reading) -> Iterator[tuple[int, int, Rows]]:
+    """Tables of a number, bodies and their duty that have lost what stood between: 序号单位职责1县水务局巡查堤防."""
+    text = reading.text
+    for top in _GLUED.finditer(text):
+        rows: Rows = []
+        value, at = 1, counted(text, 1, top.end(), min(len(text), top.end() + 40))
+        line = text.find("\n", top.end())
+        last = len(text) if line < 0 else line
+        known = spelt(text, top.end())
+        while at is not None:
+            following = counted(text, value + 1, at[1], min(last, at[1] + _LONGEST_ROW))
+            stop = following[0] if following else min(last, at[1] + _LONGEST_ROW)
+            cells = ahead(text, at[1], stop, known, most=1)
+            if cells:
+                end = cells[0][-1].end
+                rows.append(((at[1], end), (end, stop)))
+            value, at = value + 1, following
         yield *top.span(), rows
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import marked, parts
-from kg.phrases._glued import after_time, ahead, remark, run, within
+from kg.phrases._glued import after_time, ahead, counted, remark, run, within
 from kg.phrases._heading import under_headings
 from kg.phrases._touching import spelt
 
@@ -71,10 +71,10 @@ def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
     text, start, first = reading.text, top.end, top.units_first
     columns = [top.columns[index] for index in top.roles]
     number = 1
-    at = _number(text, number, start, min(len(text), start + 200))
+    at = counted(text, number, start, min(len(text), start + 200))
     known = spelt(text, start) if at else []
     while at is not None:
-        following = _number(text, number + 1, at[1], min(len(text), at[1] + 4000))
+        following = counted(text, number + 1, at[1], min(len(text), at[1] + 4000))
         again = _RESTART.search(text, at[1], following[0] if following else min(len(text), at[1] + 4000))
         if again:
             following, number = again.span("number"), 0
@@ -110,30 +110,13 @@ _GROUP = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三�
 """A group's heading between two rows, with which the count goes on: （二）环境卫生."""
 
 
-def _number(text: str, number: int, start: int, end: int) -> tuple[int, int] | None:
-    """Where the next counting number stands, with something to do right after it."""
-    for match in _COUNTING.finditer(text, start, end):
-        if int(match[1]) == number:
-            return match.span()
-    return None
-
-
-_MEASURE = (
-    "[月季亿倍级类周岁亩米吨%％]|年(?!度)|日(?!常)|万(?!企)|元(?!宵)|户(?!外|籍|厕|用)|条(?!例|块|线)|次(?!生)|天(?!然|气|网)|个(?!体)|公里|公顷|公斤|项(?!目)|"
-    "人(?!才|社|力|民|口|大|工|居|均)|家(?!庭|政|长|居|禽|电|畜)|千|百分|小时|分钟|期(?!货|刊)|届|批(?!发|准)|所(?!有|属)"
-)
-
-
-_COUNTING = re.compile(
-    rf"([0-9](?<![\d.—第至〔-]\d)\d{{0,2}})(?:[.、]?[ \t\n|]+(?=[“《〔A-Za-z\d一-鿿])|[.、]?(?=[“《〔A-Z一-鿿])(?!{_MEASURE}))"
-)
-
-
 def _row(reading: Reading, number: tuple[int, int], stop: int, top: Heading, known: list[str]) -> Clause | None:
     text, first = reading.text, top.units_first
     columns = [top.columns[index] for index in top.roles]
     if first:
         return _units_first(reading, number, stop, columns, known)
+    if top.grouped:
+        return _grouped(reading, number, stop, columns, known)
     lists = within(text, number[1], stop, known, several=len(columns) > 1)
     if top.timed:
         lists = after_time(text, number[1], stop, known, lists, most=len(columns))
@@ -150,6 +133,33 @@ def _row(reading: Reading, number: tuple[int, int], stop: int, top: Heading, kno
     return Clause(
         start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
     )
+
+
+def _grouped(
+    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str]
+) -> Clause | None:
+    """A row of a group, its units and its duties: 2抢险救援组县应急局主要负责抢险."""
+    text = reading.text
+    for name in _GROUP_NAME.finditer(text, number[1], min(stop, number[1] + _LONGEST_GROUP_NAME)):
+        cells = ahead(text, name.end(), stop, known, most=len(columns))
+        duty = _DUTY.match(text, cells[-1][-1].end, stop) if cells else None
+        if duty is None:
+            continue
+        made: list[Part] = []
+        for names, column in zip(cells, columns, strict=False):
+            made += marked(reading, Part(column.role, column.name, tuple(names)))
+        verb = next((w.end for w in reading.words_in(duty.start(), duty.end() + 4)), cells[-1][-1].end)
+        said = text[slice(*number)].strip()
+        title = text[number[1] : name.end()].strip()
+        return Clause(cells[0][0].start, verb, NAME, tuple(made), row=(number[1], stop), number=said, title=title[:80])
+    return None
+
+
+_GROUP_NAME = re.compile(r"(?<=[一-鿿])[组队班](?![织长员成])")
+_LONGEST_GROUP_NAME = 16
+_DUTY = re.compile(
+    r"[ ：，]?(?:主要|具体|全面|共同)*(?:负责|承担|牵头|组织|协调|做好|开展|指导|配合|参与|协助|实施|制定|提供|保障|维护|维持|统筹|收集|汇总|迅速|及时|按照|根据|落实|完成|调集|调配|[一1][.、])"
+)
 
 
 def _spoken(reading: Reading, number: tuple[int, int], stop: int, column: Column, known: list[str]) -> Clause | None:

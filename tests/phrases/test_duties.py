@@ -58,3 +58,41 @@ def test_a_kept_table_of_duties():
     table = Table(Span(0, len(text)), tuple(cells))
     found = extract(document(text, tables=(table,)), load()).assignments
     assert [(a.role, a.mention.text) for a in found] == [("responsible", "县水务局"), ("responsible", "县气象局")]
+
+
+def test_a_flattened_table_of_duties_gives_each_body_its_own():
+    text = "序号成员单位主要职责1县委宣传部负责新闻发布，引导舆论。2县水务局组织堤防巡查。3县气象局、县水文站发布预警。\n附件3\n"
+    assert said(text) == [
+        ("responsible", "县委宣传部"),
+        ("responsible", "县水务局"),
+        ("responsible", "县气象局"),
+        ("responsible", "县水文站"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作组 牵头单位 成员单位 主要职责\n综合组 县府办 县发改局、县财政局 统筹协调，汇总信息\n宣传组 县委宣传部 县融媒体中心 宣传报道\n",
+        "工作组\n牵头单位\n成员单位\n主要职责\n综合组\n县府办\n县发改局、县财政局\n统筹协调，汇总信息\n宣传组\n县委宣传部\n县融媒体中心\n宣传报道\n",
+        "| 工作组 | 牵头单位 | 成员单位 | 职责 |\n|---|---|---|---|\n| 综合组 | 县府办 | 县发改局、县财政局 | 统筹协调 |\n| 宣传组 | 县委宣传部 | 县融媒体中心 | 宣传报道 |\n",
+        "序号工作组牵头单位成员单位工作职责1综合组县府办县发改局、县财政局统筹协调，汇总信息。2宣传组县委宣传部县融媒体中心负责宣传报道。",
+    ],
+)
+def test_members_beside_one_that_leads_take_part(text):
+    assert said(text) == [
+        ("lead", "县府办"),
+        ("cooperate", "县发改局"),
+        ("cooperate", "县财政局"),
+        ("lead", "县委宣传部"),
+        ("cooperate", "县融媒体中心"),
+    ]
+
+
+def test_a_flattened_table_of_groups_gives_each_its_lead():
+    text = (
+        "序号工作组牵头单位工作职责1警戒组公安局主要负责维持秩序；疏散群众；负责交通管制。2医疗组卫健局负责救治伤员，心理疏导。3监测组生态环境局"
+        "对现场进行监测。4抢险组应急管理局承担现场抢险。"
+    )
+    assert said(text)[:2] == [("lead", "公安局"), ("lead", "卫健局")]
+    assert ("lead", "应急管理局") in said(text)
