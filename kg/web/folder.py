@@ -25,6 +25,8 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.new = path / NEW
+        self.empty = not (path / "index.html").exists()
+        """Whether there is no old site to take files over from."""
 
     def made_of(self) -> tuple[str, int]:
         """What the site that stands here was made of, and of how many pages; ``("", 0)`` where no whole site does."""
@@ -74,7 +76,7 @@ class Folder:
     def write(self, path: str, content: bytes) -> None:
         """A file of the new site; one that the old site holds already is taken over with the time when it was written."""
         old, new = self.path / path, self.new / path
-        if _same(old, content):
+        if not self.empty and _same(old, content):
             with contextlib.suppress(OSError):  # a file system without links
                 os.link(old, new)
                 return

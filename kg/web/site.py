@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
@@ -60,9 +61,7 @@ def write_site(
             if jobs > 1 and isinstance(graph.store, SnapshotReader) and parallel.works():
                 _make_together(graph.store, folder, language, things, jobs, seen)
             else:
-                maker = Maker(graph, folder, language)
-                for job in (*_first(), *_rest(things)):
-                    seen(maker.do(job))
+                _make_alone(Maker(graph, folder, language), things, seen)
             folder.publish(of, seen.pages)
     except OSError as error:
         raise InputError(f"the site cannot be written to {out}: {error.strerror or error}") from error
@@ -88,6 +87,17 @@ class _Seen:
         """No more will come."""
         self.total = 0
         self(0)
+
+
+def _make_alone(maker: Maker, things: dict[str, list[str]], seen: _Seen) -> None:
+    """All jobs, one after the other."""
+    _ = maker.absent
+    gc.freeze()  # the graph stays to the end: to look through it again and again for what can go takes seconds
+    try:
+        for job in (*_first(), *_rest(things)):
+            seen(maker.do(job))
+    finally:
+        gc.unfreeze()
 
 
 def _make_together(
