@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,74 @@ def test_a_unit_tells_the_reform_that_ended_it(page, server):
     assert reformed
     page.goto(f"{server.url}/unit/{reformed[0]['id']}")
     assert "机构改革" in page.inner_text(".facts")
+
+
+CONTRAST = """() => {
+  const channels = (text) => { const found = text.match(/[\\d.]+/g).map(Number); return found.length === 3 ? [...found, 1] : found; };
+  const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map((v) => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * x + .7152 * y + .0722 * z; };
+  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
+  const ground = (one) => {
+    if (!one) return [255, 255, 255];
+    const own = channels(getComputedStyle(one).backgroundColor);
+    return own[3] === 1 ? own.slice(0, 3) : over(own, ground(one.parentElement));
+  };
+  const poor = new Set();
+  for (const one of document.querySelectorAll("body *")) {
+    if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || !one.checkVisibility() || one.closest("svg, option, .skip")) continue;
+    const style = getComputedStyle(one), below = ground(one), ink = over(channels(style.color), below);
+    const [a, b] = [light(ink), light(below)].sort((x, y) => y - x), ratio = (a + .05) / (b + .05);
+    const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (large ? 3 : 4.5)) poor.add(`${one.tagName}.${one.className} ${style.color} on ${below} ${ratio.toFixed(2)}`);
+  }
+  return [...poor];
+}"""
+
+
+def test_every_text_stands_out_from_its_ground(page, server, paths):
+    """WCAG 2.2, 1.4.3 (AA): 4.5 to 1, for large letters 3 to 1."""
+    for path in [*paths, *(f"/en{path}" for path in paths)]:
+        page.goto(server.url + path)
+        assert page.evaluate(CONTRAST) == [], path
+
+
+NAMELESS = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]:not(main), svg[role]')]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim() || one.labels?.length))
+  .map((one) => one.outerHTML.slice(0, 90))"""
+
+
+def test_everything_that_can_be_reached_has_a_name_and_shows_where_the_keyboard_is(page, server, paths):
+    for path in paths:
+        page.goto(server.url + path)
+        assert page.evaluate(NAMELESS) == [], path
+        assert page.locator("main, #canvas").count() >= 1
+        seen = []
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            seen.append(
+                page.evaluate(
+                    "(() => { const one = document.activeElement; const style = getComputedStyle(one);"
+                    " return one === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none'; })()"
+                )
+            )
+        assert all(seen), (path, seen)
+
+
+def test_headings_go_down_step_by_step(page, server, paths):
+    for path in paths:
+        page.goto(server.url + path)
+        levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map((one) => Number(one.tagName[1]))")
+        assert levels[0] == 1 or path == "/graph", path
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (path, levels)
+
+
+def test_a_printed_page_is_the_text_and_its_proofs(page, server, paths):
+    for path in paths:
+        if path == "/graph":
+            continue
+        page.goto(server.url + path)
+        page.emulate_media(media="print")
+        for shut in (".top", "body > footer", ".downloads", ".filters", ".skip"):
+            assert not any(one.is_visible() for one in page.locator(shut).all()), (path, shut)
+        assert page.locator("h1").is_visible()
+        page.emulate_media(media="screen")
