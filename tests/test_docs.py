@@ -213,6 +213,15 @@ def test_every_link_of_a_page_leads_somewhere(page):
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_to_a_place_in_a_page_finds_it(page):
+    for file, place in re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        text = (page.parent / file if file else page).read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        slugs = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        assert place in slugs | set(re.findall(r'<a id="([^"]+)">', text)), f"{file}#{place}"
+
+
 def test_the_ontologys_page_is_that_of_the_ontology():
     script = ROOT / "scripts" / "make_ontology_page"
     done = subprocess.run([sys.executable, str(script), "--check"], check=False)
