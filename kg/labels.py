@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg import registers
 from kg.citations import numbers
@@ -27,13 +28,19 @@ _VALUE = re.compile(r"[ \u3000\xa0]*\t?[ \u3000\xa0]*(?P<value>[^\t\r\n]*)")
 _BULLET = "•·●○▪■◆*-"
 _BELOW = re.compile(rf"[ \t\u3000\xa0]*(?:\r?\n[ \t\u3000\xa0]*){{1,3}}(?![{re.escape(_BULLET)}])(?P<value>[^\t\r\n]+)")
 """A value that a list of labels puts under its label: • 发文字号： and the number on the next line."""
+_CELL = re.compile(r"[^|\n]+")
+_AROUND = " \t\u3000\xa0[]［］【】：:"
+"""What stands around a label in its cell: | [ 发文机构 ] | 某县人民政府 |."""
+_LABELS_OF_A_SITE = 3
+_SHORT = re.compile("[省市县縣区區][政委]")
+"""县政府办公室: the site knows which county; the document's own name for its issuer says it."""
 _OFFICE = re.compile(r"[（(]办公[室厅][）)]$")
 """某县人民政府(办公室): who runs the page, beside whose page it is."""
 
 
 def labelled(text: str) -> dict[str, Fact]:
     """The facts printed as labels, the first of each; one whose value is empty or of another kind states nothing."""
-    found: dict[str, Fact] = {}
+    found = _celled(text)
     labels = list(_LABEL.finditer(text, 0, REACH))
     ends = [*(label.start() - _boxed(text, label.start()) for label in labels[1:]), REACH]
     for label, end in zip(labels, ends, strict=False):
@@ -42,6 +49,40 @@ def labelled(text: str) -> dict[str, Fact]:
         if field and span and field not in found and (fact := _fact(field, text, span)):
             found[field] = fact
     return found
+
+
+def _celled(text: str) -> dict[str, Fact]:
+    """The facts of labels that stand in cells of a table, each value in the cell after its label.
+
+    One or two of these words may head a column of tasks, 名称 | 责任单位: a site prints more.
+    """
+    found: dict[str, Fact] = {}
+    seen: set[str] = set()
+    start = 0
+    for line in text[:REACH].splitlines(keepends=True):
+        cells = list(_CELL.finditer(text, start, start + len(line))) if "|" in line else []
+        start += len(line)
+        seen.update(bare for cell in cells if (bare := _bare(cell[0])) in _FACT_OF)
+        for cell, after in pairwise(cells):
+            field, words = _FACT_OF.get(_bare(cell[0]), ""), after[0].strip()
+            if not field or field in found or _bare(words) in _FACT_OF or (field == "issuer" and _SHORT.match(words)):
+                continue
+            begin = after.start() + after[0].find(words)
+            if words and (fact := _fact(field, text, Span(begin, begin + len(words)))):
+                found[field] = fact
+    return found if len(seen) >= _LABELS_OF_A_SITE else {}
+
+
+def _bare(cell: str) -> str:
+    """A cell's label without the spaces within it and the brackets and colon around it."""
+    return re.sub(r"\s", "", cell.strip(_AROUND))
+
+
+def _in_cells(line: str) -> bool:
+    """Whether a row has a label in a cell, or is of bars and dashes alone."""
+    return "|" in line and (
+        not line.strip(" \t\r\n\u3000\xa0|-:") or any(_bare(cell) in _FACT_OF for cell in line.split("|"))
+    )
 
 
 def _boxed(text: str, start: int) -> bool:
@@ -53,7 +94,8 @@ def rows_end(text: str, start: int) -> int:
     """Where the rows end that begin with a label, from ``start`` on; ``start`` where the first line is none."""
     while (line := re.compile(r"[ \t\u3000\xa0]*[^\n]*\n?").match(text, start)) and line[0]:
         first = start + len(line[0]) - len(line[0].lstrip(f" \t\r\n\u3000\xa0{_BULLET}"))
-        if line[0].strip() and not (_LABEL.match(text, first, line.end()) and line.end() < len(text)):
+        labels = _LABEL.match(text, first, line.end()) or _in_cells(line[0])
+        if line[0].strip() and not (labels and line.end() < len(text)):
             return start
         start = line.end()
     return start

@@ -91,3 +91,30 @@ def test_a_label_is_known_where_a_column_was_filled_with_blanks():
 
 def test_the_office_in_brackets_is_no_part_of_the_issuer():
     assert values("发布机构: 云岭县人民政府(办公室) 文号: 云政〔2021〕5号\n")["issuer"] == "云岭县人民政府"
+
+
+CELLS = """||
+|索引号：|11500000/2020-00123|主题分类：|农业|
+|[ 发文机构 ]|云岭县人民政府|[ 成文日期 ]|2020-10-22|
+| 標題 | 云岭县人民政府关于做好防汛工作的通知 | 发文字号 | 云政发〔2020〕5号 |
+|有效性||发布日期|2020-10-23|
+"""
+
+
+def test_a_label_in_a_cell_has_its_value_in_the_next():
+    assert values(CELLS) == {
+        "title": "云岭县人民政府关于做好防汛工作的通知",
+        "issuer": "云岭县人民政府",
+        "number": "云政发〔2020〕5号",
+        "issued": "2020-10-22",
+        "published": "2020-10-23",
+    }
+    assert rows_end(CELLS + "第一条\n", 0) == len(CELLS)
+
+
+def test_the_heads_of_a_table_of_tasks_are_no_labels_of_a_site():
+    assert values("| 序号 | 名称 | 责任单位 |\n| --- | --- | --- |\n| 1 | 数字云岭 | 县工信局 |\n") == {}
+
+
+def test_a_cell_that_names_the_office_of_a_county_untold_states_no_issuer():
+    assert "issuer" not in values("索引号: | K1 | 有效性: | |\n发布机构: | 县政府办公室 | 文号 | 云政发〔2020〕5号 |\n")
