@@ -6,15 +6,12 @@ cut begins and ends it, so that 无 in 无人机 asks for nothing. What no form 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.errors import NotUnderstood
-from kg.names import simplify
 from kg.questions import _amounts, _documents, _english, _kinds, _numbers, _stages
 from kg.questions._asked import Asked, Token
 from kg.questions._concepts import by_first, chinese_words, is_english, ways
@@ -25,94 +22,19 @@ from kg.questions._numbers import number
 from kg.questions._sides import folded, sided
 from kg.questions._source import Source
 from kg.questions._spelling import corrected
-from kg.vocabulary import Vocabulary
+from kg.questions._writing import PARTICLES, language_of, normal, trim, whole_verbs
 from kg.words import cut
 
 LONGEST = 1000
 """The most characters a question may have."""
-_PARTICLES = "哩第占靠共时呗哈嘛哦噢咧啦哟喔诶有比归的了呢吗啊呀吧么是在由和与跟同及或被把对于从向为以之里中内上下其这那个项件条位家都也还就又只来去到得着过给让使要会能可应该须需做所各每并且而"
-_ENGLISH_PARTICLES = frozenset(
-    re.findall(
-        r"\w+",
-        """the a an of in on to for by at with does do did is are was were be been being has have had must should will
-        would can may there it its and or as that this these those from into their each any some""",
-    )
-)
+
+
 _BY_WHOM = re.compile(r"(?=[由归靠][谁哪何什])")
 """Where a question turns from its matter to whom it asks for (断头路由谁牵头: not 路由)."""
-_POSSESSIVE = re.compile(r"(?<=[\w)）])['’]s(?=\s)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
 _GLOSS = re.compile(r"[(\"“]([一-鿿]{2,20})[)\"”]")
 """Chinese words in brackets or quotes of an English question: what is meant, never how it is put."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
-
-
-def trim(text: str) -> str:
-    """A stretch without particles and punctuation at its ends.
-
-    >>> trim("的科技金融服务中心，"), trim("of the green train")
-    ('科技金融服务中心', 'green train')
-    """
-    text = re.sub(r"^[\W_]+|[\W_]+$", "", text)
-    if re.fullmatch(r"[A-Za-z' -]+", text):
-        found = text.split()
-        while found and found[0].lower() in _ENGLISH_PARTICLES:
-            found.pop(0)
-        while found and found[-1].lower() in _ENGLISH_PARTICLES:
-            found.pop()
-        return " ".join(found)
-    return text.strip(_PARTICLES + " ")
-
-
-def normal(question: str) -> str:
-    """The question in one way of writing: simplified, half-width letters and brackets, no control characters.
-
-    >>> normal("第１９项（重点）")
-    '第19项(重点)'
-    """
-    text = _CONTROL.sub(" ", question)
-    text = _THOUSANDS.sub("", _POSSESSIVE.sub(" ", text))
-    text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
-    return re.sub(r"\s+", " ", simplify(text).translate(_ALSO_SIMPLE)).strip()
-
-
-_ALSO_SIMPLE = str.maketrans("後於麽", "后于么")
-"""Traditional characters that the table of names leaves as they are, because simplified names have them too."""
-_PARTED = re.compile(
-    r"([一-鿿])((?:了|过|着|的)+(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?)?|(?:什么|啥|哪些|哪几[个项次]|哪个|哪项|几[个项次]|多少[个项次]?))([一-鿿])"
-)
-"""Two characters with an ending or a question word between them."""
-
-
-@functools.lru_cache(maxsize=4)
-def _verbs(vocabulary: Vocabulary) -> frozenset[str]:
-    """The verbs of roles that a question may part: those of two characters."""
-    words = (word for role in vocabulary.roles for word in (*role.verbs, *role.question_words_zh))
-    return frozenset(word for word in words if len(word) == 2 and not ways(vocabulary)[word].head)
-
-
-def whole_verbs(text: str, vocabulary: Vocabulary) -> str:
-    """A role's verb that a question has parted is put together again (牵什么头, 牵了几个头).
-
-    >>> from kg.vocabulary import load
-    >>> whole_verbs("省科技厅都牵哪些头", load())
-    '省科技厅都牵头哪些'
-    """
-
-    def joined_again(found: re.Match[str]) -> str:
-        verb = found[1] + found[3]
-        return verb + found[2].strip("了过着的") if verb in _verbs(vocabulary) else found[0]
-
-    return _PARTED.sub(joined_again, text)
-
-
-def language_of(question: str) -> str:
-    """``en`` where the question is put in English, whatever the language of the names in it, else ``zh``."""
-    bare = re.sub(r"[“\"《].*?[”\"》]", "", question)
-    english = len(re.findall(r"[A-Za-z]{2,}", bare))
-    han = len(re.findall(r"[一-鿿]", bare))
-    asks = re.search(r"(?i)\b(who|what|which|how|does|do|is|are|list|show|tasks?|lead|and|the)\b", bare)
-    return "en" if english and (han == 0 or asks) else "zh"
 
 
 def read(question: str, source: Source) -> Asked:
@@ -177,6 +99,8 @@ def _glossed(text: str, tokens: list[Token]) -> list[Token]:
 
 
 _GLOSSED = {"rest", "unit", "unknown_unit", "follow", "central", "document_noun", "unit_noun", "above"}
+
+
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,20})[”\"」』’]")
 """Words between marks of quotation: what the documents say so is one matter."""
 
@@ -323,10 +247,10 @@ def _bounds(text: str, start: int, end: int, edges: set[int]) -> tuple[int, int]
     if said.isascii():
         kept = trim(said)
         return (start + said.index(kept), start + said.index(kept) + len(kept)) if kept else (start, start)
-    while start < end and text[start] in _PARTICLES and (start + 1 in edges or start + 1 == end):
+    while start < end and text[start] in PARTICLES and (start + 1 in edges or start + 1 == end):
         if _begins_place(text, start, end):
             break  # 会宁县
         start += 1
-    while start < end and text[end - 1] in _PARTICLES and (end - 1 in edges or end - 1 == start):
+    while start < end and text[end - 1] in PARTICLES and (end - 1 in edges or end - 1 == start):
         end -= 1
     return start, end

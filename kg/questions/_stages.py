@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.questions._glossary import translate
 from kg.questions._numbers import number
-from kg.questions._source import Source, Staged
+from kg.questions._source import Source
+from kg.questions._stated import Staged
 
 _ENGLISH = re.compile(r"(?i)\b(?P<words>(?:[a-z-]+ ){1,4})(?:stage|phase)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -19,10 +20,10 @@ def may_name(text: str) -> bool:
 
 
 def find(text: str, source: Source) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Each stage that a text names: where it begins and ends, and its places in ``source.stages``."""
+    """Each stage that a text names: where it begins and ends, and its places in ``source.stated.stages``."""
     for match in re.finditer("阶段", text):
         for start in range(max(0, match.start() - 14), match.start() - 1):
-            chosen = _chosen(text[start : match.start()], source.stages)
+            chosen = _chosen(text[start : match.start()], source.stated.stages)
             if chosen:
                 yield start, match.end(), chosen
                 break
@@ -59,7 +60,7 @@ def _nth(place: int, stages: tuple[Staged, ...]) -> tuple[int, ...]:
 def _english(said: str, source: Source) -> tuple[int, ...]:
     lower = said.lower()
     if lower in {*_ORDINALS, "last", "final"}:
-        return _nth(_ORDINALS.index(lower) + 1 if lower in _ORDINALS else -1, source.stages)
-    words = translate(lower, lambda word: any(word in one.stage.title for one in source.stages))
-    titles = [one.stage.title for one in source.stages]
+        return _nth(_ORDINALS.index(lower) + 1 if lower in _ORDINALS else -1, source.stated.stages)
+    words = translate(lower, lambda word: any(word in one.stage.title for one in source.stated.stages))
+    titles = [one.stage.title for one in source.stated.stages]
     return tuple(at for at, title in enumerate(titles) if words and all(word in title for word in words))

@@ -15,8 +15,9 @@ from kg.questions import _large
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
+from kg.questions._one_role import only
 from kg.questions._scope import Scope
-from kg.questions._select import PREFIXES, by_task, by_unit, task_item, tasks_query, unit_item, units_query, values
+from kg.questions._select import PREFIXES, by_task, task_item, tasks_query, values
 from kg.questions._targets import target_items, targets_query
 
 EXAMPLES = (
@@ -26,6 +27,7 @@ EXAMPLES = (
     ("哪些任务没有时限", "tasks without a deadline"),
     ("哪些指标没有责任单位", "targets without a responsible unit"),
 )
+
 
 _VAGUE = re.compile("相关|有关|其他")
 """What makes a name one of nobody in particular: such as 相关县区政府."""
@@ -87,7 +89,7 @@ def answer(frame: Frame) -> Answer:
     if asked.units:
         return _without_unit(frame, scope)
     if never or asked.has("only"):
-        return _only(frame, scope)
+        return only(frame, scope)
     if asked.has("deadline"):
         if asked.has("role"):
             raise frame.unread(token.text for token in asked.of("role"))
@@ -242,65 +244,6 @@ def _without_deadline(frame: Frame, scope: Scope) -> Answer:
         ("每项任务都写明了时限。", "Every task has a time limit."),
         total,
     )
-
-
-def _only(frame: Frame, scope: Scope) -> Answer:
-    """Units that have one role and never another: 只配合不牵头, never lead."""
-    asked = frame.asked
-    denied = [
-        t
-        for t, before in zip(asked.tokens[1:], asked.tokens, strict=False)
-        if t.kind == "role" and before.kind in {"not", "without"}
-    ]
-    loose = asked.of("not") + asked.of("without")
-    if len(loose) > len(denied):
-        raise frame.unread(token.text for token in loose)
-    never = frame.keys(denied)
-    wanted = tuple(key for key in frame.roles() if key not in never)
-    selection = scope.selection.but(roles=wanted)
-    refused = (
-        never
-        if never and not asked.has("only")
-        else tuple(role.key for role in frame.source.vocabulary.roles if wanted and role.key not in wanted) or never
-    )
-    near, total = _large.units(frame, selection, lambda whole: measures.only(whole, wanted, refused))
-    network = near.network(frame.source)
-    chosen = []
-    for unit, held in by_unit(near.walk(network)).items():
-        every = {edge.role for edge in scope.selection.but(units=(unit,)).walk(network)}
-        if never and not every.isdisjoint(never):
-            continue
-        if wanted and not (never and not asked.has("only")) and not every <= set(wanted):
-            continue
-        chosen.append(unit_item(network, unit, held, frame.role_word))
-    inner = scope.selection.but(roles=refused)
-    other = f"?b kg:unit ?unit ; kg:task ?otherTask . {inner.task_pattern('otherTask')} ?b kg:role/skos:notation ?bRole . FILTER(?bRole IN ({_quoted(refused)}))"
-    pattern = f"{selection.pattern()} FILTER NOT EXISTS {{ {other} }}"
-    roles = (
-        frame.say.roles(wanted)
-        if wanted
-        else frame.say(f"不{frame.say.roles(never)}", f"never {frame.say.roles(never)}")
-    )
-    listed, count = frame.say.list(item.label for item in chosen), max(total, len(chosen))
-    summary = (
-        frame.say(
-            f"只{roles}的单位共{count}个：{listed}。" if wanted else f"从{roles}的单位共{count}个：{listed}。",
-            f"{frame.say.units(count)} ({roles} only): {listed}."
-            if wanted
-            else f"{frame.say.units(count)} {roles}: {listed}.",
-        )
-        if chosen
-        else frame.say("没有这样的单位。", "There is no such unit.")
-    )
-    answer = frame.answer(
-        "gaps",
-        chosen,
-        summary,
-        units_query(pattern),
-        walk="every unit ─assignment→ task, by role",
-        columns=("label", "roles", "unit", "tasks"),
-    )
-    return _large.told(frame, answer, total)
 
 
 def _targets(frame: Frame) -> Answer:

@@ -52,7 +52,7 @@ def answer(frame: Frame) -> Answer:
 def _seat(frame: Frame) -> Answer:
     """Where an office sits, as a document says in a sentence (办公室设在市科技局)."""
     words = frame.asked.topic("above", "below", "unit_noun")
-    found = [seat for seat in frame.source.seats if any(_office(word) for word in words)]
+    found = [seat for seat in frame.source.stated.seats if any(_office(word) for word in words)]
     items = [Item(seat.names[0], "", {"document": seat.proof.document}, (seat.proof,)) for seat in found]
     say, name = frame.say, frame.say.list(words)
     summary = (

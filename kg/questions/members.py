@@ -37,8 +37,8 @@ _CLAIMED = ("members", "unit", "rest", "above", "document_ref", "document_noun",
 
 def _is_group(word: str, frame: Frame) -> bool:
     """Whether a word names a group that documents know, as they write it."""
-    known = any(word in declared.group for declared in frame.source.rosters)
-    return known or frame.source.writes(word)
+    known = any(word in declared.group for declared in frame.source.stated.rosters)
+    return known or frame.source.stated.writes(word)
 
 
 def _of_group(asked: Asked) -> bool:
@@ -153,7 +153,7 @@ def _listed(frame: Frame) -> Answer:
     wanted = [slot.text for slot in frame.slots if slot.how == "part"] + _group_words(frame.asked)
     found = [
         (name, declared)
-        for declared in frame.source.rosters
+        for declared in frame.source.stated.rosters
         if any(word in declared.group or declared.group in word for word in wanted)
         for name in declared.names
     ]

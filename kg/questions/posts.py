@@ -28,12 +28,12 @@ def answer(frame: Frame) -> Answer:
     chosen = asked.documents
     found = [
         (post, held)
-        for post, held in frame.source.posts
+        for post, held in frame.source.stated.posts
         if (chosen is None or held.proof.iri in chosen)
         and any(re.fullmatch(rf".*?{word}", post) for word in wanted)
         and not any(post.endswith(f"副{word}") for word in wanted)
     ]
-    if alien := [word for word in groups if not frame.source.writes(word)]:
+    if alien := [word for word in groups if not frame.source.stated.writes(word)]:
         raise frame.unread(alien)
     items = [
         Item(held.names[0], "", {"post": post, "document": held.proof.document}, (held.proof,)) for post, held in found

@@ -10,7 +10,7 @@ from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
 from kg.questions._glossary import translate
-from kg.questions._source import Staged
+from kg.questions._stated import Staged
 from kg.questions.members import as_values
 
 EXAMPLES = (
@@ -61,7 +61,7 @@ def answer(frame: Frame) -> Answer:
 
 
 def _named(frame: Frame) -> Sequence[Staged]:
-    stages = frame.source.stages
+    stages = frame.source.stated.stages
     places = [int(at) for token in frame.asked.of("stage_ref") for at in token.value.split(",")]
     return [stages[at] for at in dict.fromkeys(places)] if places else stages
 
@@ -84,7 +84,7 @@ def _words(frame: Frame) -> list[str]:
         word
         for text in texts
         if text not in above
-        for word in translate(text, lambda word: any(word in one.text for one in frame.source.stages))
+        for word in translate(text, lambda word: any(word in one.text for one in frame.source.stated.stages))
     ]
 
 
