@@ -15,11 +15,12 @@ import openpyxl
 import pyoxigraph as ox
 import pytest
 from conftest import lines_of, small
+from evil import EVIL, publish_evil
 from serving import publish, serving
 
 import kg.web
 from kg import triples
-from kg.model import Span, Unit
+from kg.model import Unit
 from kg.web.catalogue import short
 from kg.web.marking import Anchor, Mark, paragraphs
 from kg.web.negotiation import RESULTS
@@ -324,48 +325,11 @@ def test_every_form_that_a_page_offers_is_described(served, task):
     assert {"status", "title"} <= set(problem) <= {"status", "title", "detail"}
 
 
-EVIL = "</script><img src=x onerror=alert(1)><marquee>&\"'javascript:alert(1)=1+1"
-
-
 @pytest.fixture(scope="module")
 def evil(tmp_path_factory):
     """A server over a document whose every name and text is an attack."""
-    made = small()
-    text = f"{EVIL}\n{made.document.text}"
-    shift = len(EVIL) + 1
-
-    def moved(span: Span) -> Span:
-        return Span(span.start + shift, span.end + shift)
-
-    unit = replace(made.assignments[0].resolution.unit, name=f"局{EVIL}")
-    tasks = tuple(replace(t, title=EVIL, key=EVIL, path=(EVIL,), span=moved(t.span), section=None) for t in made.tasks)
-    assignments = tuple(
-        replace(
-            a,
-            mention=replace(a.mention, span=moved(a.mention.span)),
-            evidence=moved(a.evidence),
-            resolution=replace(a.resolution, unit=unit),
-        )
-        for a in made.assignments
-    )
-    facts = replace(
-        made.facts, title=replace(made.facts.title, value=EVIL), issuer=replace(made.facts.title, value=EVIL)
-    )
-    document = replace(made.document, text=text, name=EVIL, path=f"{EVIL}.txt")
-    read = replace(
-        made,
-        document=document,
-        facts=facts,
-        tasks=tasks,
-        assignments=assignments,
-        sections=(),
-        targets=(),
-        role_words=(),
-        same_bodies=(),
-        gaps=(),
-    )
     root = tmp_path_factory.mktemp("evil")
-    publish(root, lines_of(read), "one")
+    publish_evil(root)
     with serving(root) as server:
         yield server
 
