@@ -24,7 +24,7 @@ from kg.network import TaskNode, UnitNode
 from kg.web import hits
 from kg.web.catalogue import Catalogue, short
 
-SIZES = {"u": 64, "t": 64, "x": 32, "d": 256}
+SIZES = {"u": 256, "t": 256, "x": 64, "d": 512}
 """Records in one file."""
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Digits of numbers: the second half of them says that another follows."""
