@@ -36,7 +36,7 @@ def asked_after(asked: Asked, source: Source) -> str:
     after = [token for token in asked.tokens if token.start >= end]
     if any(token.kind in _LIMITS for token in before) or not any(token.kind in _ASKS for token in after):
         return ""
-    if not any(token.kind in {"unit", "task_ref", "document_ref", "rest", "section_ref"} for token in after):
+    if not any(token.kind in {"unit", "task_ref", "document_ref", "rest", "section_ref", "amount"} for token in after):
         return ""
     matter = [token.text for token in before if token.kind == "rest"]
     bare = len(re.sub(r"\W|[的了要吗呢]", "", _MARK.sub("", found["said"]))) < 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.questions._answer import Answer, Item, Proof
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -12,10 +14,15 @@ EXAMPLES = (
     ("高新区管委会加挂什么牌子", "what is the other nameplate of 高新区管委会"),
 )
 
+_HUNG = re.compile(r"挂在|挂到|(?i:\bhung\b|\b(?:on|at) (?:which|what)\b)")
+"""Words that ask where a nameplate hangs: the body under whose other name it is."""
+
 
 def reads(asked: Asked) -> bool:
     """One unit is named, and its full name or its other nameplate asked for."""
-    if len(asked.units) != 1 or asked.has("role", "who", "partner", "task_ref"):
+    if len(asked.units) != 1 or asked.has("role", "partner", "task_ref"):
+        return False
+    if asked.has("who") and not (asked.has("nameplate") and _HUNG.search(asked.text)):
         return False
     return asked.has("full_name", "nameplate")
 
