@@ -87,6 +87,15 @@ MEANT = {
     "哪些单位在甘肃要点里既牵头又实施": "列出 单位: 牵头(在甘肃要点) ∧ 实施(在甘肃要点)",
     "不是由高新区管委会牵头、但高新区管委会参加的任务": "列出 任务: ¬牵头(高新区管委会) ∧ 参与(高新区管委会)",
     "市人社局或市教育局参与的任务": "列出 任务: 参与(市人社局) ∨ 参与(市教育局)",
+    "牵头单位超过三个的任务由谁实施": "列出 单位: 实施(≥4 牵头())",
+    "市住建局跟市规划局都负有责任、而牵头的是高新区管委会的任务": "列出 任务: 责任(市住建局) ∧ 责任(市规划局) ∧ 牵头(高新区管委会)",
+    "牵头两项以上的企业有吗": "有无 单位: enterprise ∧ ≥2 牵头()",
+    "Who leads the tasks that have no supporting unit in the Gansu document?": (
+        "list units: lead(in the Gansu document ∧ ¬cooperate())"
+    ),
+    "Which units appear in task 三（六） as well as in task 三（五）?": (
+        "list units: take part in(三(六)) ∧ take part in(三(五))"
+    ),
     "units that take part in task 11 but not in task 12": "list units: take part in(task 11) ∧ ¬take part in(task 12)",
     "tasks in which neither 兰州市 nor 白银市 takes part": "list tasks: ¬(take part in(兰州市) ∨ take part in(白银市))",
     "tasks with at least three leads in which 省科技厅 takes part": "list tasks: ≥3 lead() ∧ take part in(省科技厅)",

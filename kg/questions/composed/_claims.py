@@ -31,6 +31,7 @@ _CHINESE = (
     r"(?P<x>U)X[,oYs]*",
     r"(?P<l>L)X[,oYs]*",
     r"(?P<v>H)[sa]*(?P<n>N?)(?:i|h)(?P<o>O?)y?(?P<s>[UWK])(?![sa]*N?[sa]*[VA])",
+    r"(?P<v>V)oi(?P<s>[UWK])(?![VA])",
     r"(?P<v>H)[sa]*(?P<n>N?)[ih]?(?P<c>C)B?",
     r"(?P<n>N?)i?(?P<o>O?)[hy]?(?P<c>C)o?Y?B?(?P<v>[HV])(?!C)",
     rf"(?P<n>N?)i?(?P<o>O?)[hi]?y?{_S}(?:Q?Tw)?[sah]*(?P<p>P?)[sa]*(?P<m>N?)[sahi]*y?(?P<q>O?)[ih]?(?P<v>[VAH])(?P<c>C?)",
@@ -51,7 +52,7 @@ _ENGLISH = (
     r"(?P<n>N?)(?P<v>A)P?(?P<s>[UK])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)(?P<p>P)(?P<v>[VH])",
     rf"(?P<n>N?)i?(?P<o>O?){_S}[sai]*(?P<m>N?)(?P<p>P)(?P<c>C?)",
-    r"(?P<n>N?)[ih]?(?P<o>O?)[hi]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
+    r"h?(?P<n>N?)[ih]?(?P<o>O?)[hi]*(?P<v>[VAH])(?P<z>n?)(?P<c>C?)",
     rf"(?P<n>N?)i?(?P<o>O?){_S}h?(?P<m>N?)",
 )
 
@@ -236,7 +237,8 @@ def _amount(piece: Piece, found: re.Match[str]) -> tuple[Amount, str]:
         return slot, "tasks"
     after = code[found.end() :].lstrip("oYs")
     verb = found.end("v") if found.groupdict().get("v") else 0
-    last = found.end("c") > verb
-    tasks = last and (after.startswith("T") or (verb > 0 and code[verb - 1] != "H"))
-    tasks = tasks or (not last and code.startswith("T", found.end()))  # with five responsible tasks
+    if found.end("c") > verb:  # 牵头三项, 牵头单位超过三个
+        tasks = code[verb - 1] != "H" if verb else after.startswith("T")
+    else:  # with five responsible tasks
+        tasks = code.startswith("T", found.end())
     return slot, "units" if slot.measure == "家" or not tasks else "tasks"

@@ -18,8 +18,16 @@ _LACKING = {"没有", "没", "无", "缺", "缺少", "without", "no", "lacking"}
 
 
 def keys(parts: Parts, roles: Sequence[Token]) -> tuple[str, ...]:
-    """The role keys that some role words mean; no word is any role."""
-    return parts.frame.keys(roles) if roles else ()
+    """The role keys that some role words mean; no word is any role.
+
+    A broad word (负责) beside a narrow one of another claim (牵头) is set against it, and takes in nothing more.
+    """
+    if not roles:
+        return ()
+    broad = {role.key for role in parts.frame.source.vocabulary.roles if role.covers}
+    said = {token.value for claim in parts.claims for token in claim.roles}
+    beside = said - broad - {token.value for token in roles}
+    return parts.frame.keys([replace(token, head=True) for token in roles] if beside else roles)
 
 
 def who(parts: Parts, *subjects: Subject) -> Condition:
@@ -63,13 +71,21 @@ def asked_subjects(parts: Parts) -> list[Claim]:
     for claim in parts.claims:
         last = next((c for c in reversed(made) if not c.excluded), None)
         subjects = claim.subjects
-        if not subjects and claim.counts != "units" and not claim.excluded:
+        of_tasks = claim.counts == "units" or claim.excluded or _of_tasks(parts, claim)
+        if not subjects and not of_tasks:
             same = (
                 last is not None and not claim.head and _same_clause(parts, last, claim) and not parts.wanted.relative
             )
             subjects = (last.subjects if same and last is not None else ()) or (Subject(asked=True),)
         made.append(_completed(parts, last, replace(claim, subjects=subjects)))
     return made
+
+
+def _of_tasks(parts: Parts, claim: Claim) -> bool:
+    """Whether a role of nobody's is said of the tasks themselves: the tasks that have no lead, 没有配合单位的任务."""
+    if parts.english:
+        return (claim.has or claim.negated) and re.search(r"T[LMw]*$", parts.code[: claim.start]) is not None
+    return claim.head and parts.code[claim.end :].startswith("oT") and (claim.negated or claim.has)
 
 
 def _completed(parts: Parts, last: Claim | None, claim: Claim) -> Claim:

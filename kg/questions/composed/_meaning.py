@@ -106,6 +106,8 @@ def _sorted(parts: Parts) -> tuple[list[Claim], list[Claim], list[Condition]]:
         if claim.excluded and claim.subjects and not claim.roles and not claim.limits:
             excluded += [Not(who(parts, subject)) for subject in claim.subjects]
             continue
+        if claim.bare and parts.wanted.relative and [s.kind for s in claim.subjects] == [parts.wanted.kind or None]:
+            continue  # the noun that asks: …的企业
         if len(named) < len(claim.subjects):
             asked.append(claim)
         if named or not claim.subjects:

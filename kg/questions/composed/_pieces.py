@@ -69,7 +69,14 @@ def pieces(asked: Asked) -> list[Piece]:
         made += _of(token)
         at = token.end
     made += _glue(asked.text, at, len(asked.text))
-    return _joined(_having([piece for piece in made if piece.kind != "drop"]))
+    kept = [piece for piece in made if piece.kind != "drop"]
+    numbered = {n for n, piece in enumerate(kept[:-1]) if piece.kind == "task" and _is_number(piece, kept[n + 1])}
+    return _joined(_having([piece for n, piece in enumerate(kept) if n not in numbered]))
+
+
+def _is_number(noun: Piece, after: Piece) -> bool:
+    """Whether a noun only leads to a number (task 三（一）1)."""
+    return noun.text.lower() in {"task", "item"} and after.kind == "limit" and after.tokens[0].kind == "task_ref"
 
 
 def _having(found: Sequence[Piece]) -> list[Piece]:
@@ -98,7 +105,7 @@ def _of(token: Token) -> Iterator[Piece]:
         yield Piece("drop", text, token.start)
     elif token.kind == "how_many" and text in _NUMBERS:
         yield Piece("number", text, token.start, (token,))
-    elif token.kind in {"filler", "follow", "before", "it", "not", "together"} and word:
+    elif token.kind in {"filler", "follow", "before", "it", "not", "without", "together"} and word:
         yield Piece(word, text, token.start, (token,))
     elif token.kind == "deadline" and _ASKS_WHEN.match(text):
         yield Piece("odd", text, token.start, (token,))
@@ -153,7 +160,7 @@ def _listed(last: Piece, piece: Piece, between: list[str]) -> bool:
         return False
     if piece.kind == "limit" and set(between) <= {"of", "where"}:
         return True
-    if {"of", "where"} & set(between):
+    if {"of", "where"} & set(between) and not (piece.kind == "limit" and "and" in between and "of" not in between):
         return False
     if piece.kind == "role":
         return last.head == piece.head and (bool(between) or not piece.head)

@@ -31,7 +31,7 @@ class Wanted:
 
 
 _TOGETHER = re.compile(
-    r"都|均|共同|一起|联合|既|同时|同为|同是|(?-i:\bAND\b)|\b(?:both|jointly|together|co-)", re.IGNORECASE
+    r"都|均|共同|一起|联合|既|同时|同为|同是|(?-i:\bAND\b)|\b(?:both|as well as|jointly|together|co-)", re.IGNORECASE
 )
 
 
@@ -56,7 +56,7 @@ def wanted(pieces: Sequence[Piece], code: str, claims: Sequence[Claim], asked: A
         how = "each"
     elif _polar(code, claims, asked):
         how = "exists"
-        single = _of_one(claims)
+        single = not relative and _of_one(claims)
         what = "units" if single else what
     return Wanted(what, how, most, first, kind, relative, single, together, roles)
 
