@@ -241,10 +241,12 @@ class _Setting:
     def _table(self, table: _Drawn) -> None:
         self._end_paragraph()
         if self.rows and len(self.rows[0]) == len(table.grid[0]):
-            again = [box.text if box else "" for box in table.grid[0]] == [
-                box.text if box else "" for box in self.rows[0]
-            ]
-            grid = table.grid[1:] if again else table.grid
+            again = 0  # a heading, of one row or more, stands again on each page
+            while again < min(len(self.rows), len(table.grid)) and _texts(self.rows[again]) == _texts(
+                table.grid[again]
+            ):
+                again += 1
+            grid = table.grid[again:]
             if grid and (whole := _gone_on(self.rows, grid[0])):
                 self.rows[-1], grid = whole, grid[1:]
             self.rows += grid
@@ -274,6 +276,10 @@ class _Setting:
         self._end_paragraph()
         self._end_table()
         self._anchors()
+
+
+def _texts(row: Sequence[Box | None]) -> list[str]:
+    return [box.text if box else "" for box in row]
 
 
 _COUNT = re.compile(r"序\s*号|编\s*号|序")

@@ -129,3 +129,11 @@ def test_a_row_alone_on_the_last_page_belongs_to_the_table():
     )
     assert len(made.tables) == 1
     assert made.text.splitlines()[-1] == "2\t新建小学\t县教育局"
+
+
+def test_a_heading_of_two_rows_is_left_out_on_the_next_page():
+    heading = [["任务", "责任分工", ""], ["任务", "牵头单位", "配合单位"]]
+    made = over_pages(
+        [*heading, ["修补公路", "县交通局", "县公安局"]], [*heading, ["办好小学", "县教育局", "县住建局"]]
+    )
+    assert made.text.splitlines()[2:] == ["修补公路\t县交通局\t县公安局", "办好小学\t县教育局\t县住建局"]
