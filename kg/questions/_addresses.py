@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.network import SectionNode
@@ -146,7 +147,14 @@ def named_sections(
             found += titled
         else:
             left.append(stretch)
-    return _innermost(found), left, nowhere
+    return _innermost(_agreed(found)), left, nowhere
+
+
+def _agreed(found: list[SectionNode]) -> list[SectionNode]:
+    """Of sections named by number and by title at once (第五部分保障措施) those that both fit."""
+    times = Counter(section.iri for section in found)
+    twice = [section for section in found if times[section.iri] > 1]
+    return list({section.iri: section for section in twice}.values()) or found
 
 
 def _innermost(found: list[SectionNode]) -> list[SectionNode]:

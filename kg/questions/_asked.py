@@ -118,6 +118,7 @@ class Asked:
         """Whether the question asks for yes or no."""
         return (
             self.has("yes_no")
+            or "有没有" in self.text
             or re.match(
                 r"(?i)(?:please )?(?:does|do|did|is|are|was|were|has|have|isn't|doesn't|aren't|don't|didn't|wasn't)\b",
                 self.text,

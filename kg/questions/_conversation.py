@@ -27,7 +27,7 @@ def follows(asked: Asked) -> bool:
         return not any(token.kind in {"unit", "unknown_unit", "task_ref"} for token in before)
     if asked.has("document_ref", "section_ref", "day") and all(token.kind in _LIMITS for token in asked.tokens):
         return True
-    if _counts(asked) or (_ONLY.match(asked.text) and not asked.has(*_ASKING)):
+    if _counts(asked) or _AMONG.match(asked.text) or (_ONLY.match(asked.text) and not asked.has(*_ASKING)):
         return True
     if asked.has("follow"):
         return not asked.has("which", "who", "how_many", "yes_no") or not named
@@ -66,6 +66,10 @@ _ONLY = re.compile(r"(?i)(?:and |then )?(?:only|just)\b|那?(?:只|光|单|仅)(
 """Words that keep the question before and limit it: only in section 三, 只看保障措施部分呢."""
 
 
+_AMONG = re.compile(r"(?:那么?)?(?:其中|这里面|这些(?:任务)?(?:里面?|中|当中))[,，]?")
+"""Words that ask for a part of what was answered: 其中市财政局也在的有哪些."""
+
+
 def completed(asked: Asked, last: Asked) -> str:
     """The question with what it leaves out taken from the last one. Raises ``NotUnderstood`` where that cannot be told."""
     subject = _subject(last)
@@ -75,6 +79,9 @@ def completed(asked: Asked, last: Asked) -> str:
         if not subject:
             raise NotUnderstood("不清楚“它”指什么 it is not clear what is meant", nearest=())
         return _replaced(asked, dict.fromkeys(asked.of("it")[:1], subject), drop=("follow",))
+    if (among := _AMONG.match(asked.text)) and asked.has("unit") and last.has("unit") and not last.has("who"):
+        said = next((last.text[token.start : token.end] for token in last.of("role")), "")
+        return f"{subject}{said or '参与'}、{asked.text[among.end() :]}"
     replaced = {kind: asked.of(kind) for kind in _KINDS if asked.has(kind)}
     if asked.has("who", "which") and not asked.has("unit", "task_ref"):
         text = _replaced(asked, {}, drop=("follow",))

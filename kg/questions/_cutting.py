@@ -53,11 +53,46 @@ def read(question: str, source: Source) -> Asked:
     tokens = _glossed(text, tokens) if language_of(text) == "en" else tokens
     if len(tokens) > 2 and tokens[-1].kind in {"without", "not"} and tokens[-1].text in {"没有", "没"}:
         tokens[-1] = replace(tokens[-1], kind="yes_no")  # 参与过没有
+    tokens = [*_without_former(text, tokens), *_assumed(text, tokens)]
     tokens += list(_all_of(text, tokens))
     tokens.sort(key=lambda token: token.start)
     tokens = guessed(text, joined(text, folded(text, tokens), source), source)
-    tokens = sided(text, tokens)
+    tokens = [replace(token, head=True) if _as_unit(text, token) else token for token in sided(text, tokens)]
     return Asked(question, text, language_of(text), tuple(tokens), slips)
+
+
+_ASSUMED = re.compile(r"(?<![看查说列讲报数给])吧(?=[?？。!！]*$)")
+"""The particle of a question that expects assent (第19项是省税务局牵头的吧), not of a request (列一下吧)."""
+_FORMER = re.compile(r"\((?:原|前身为?|原名|formerly )[^()]*\)")
+"""A body's earlier name beside its own: 市生态环境局（原市环保局）."""
+
+
+def _assumed(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """The yes or no that a particle asks for where nothing else is asked."""
+    found = _ASSUMED.search(text)
+    kinds = {token.kind for token in tokens}
+    if found and kinds & {"unit", "role"} and not kinds & {"which", "who", "how_many", "content", "yes_no"}:
+        yield Token("yes_no", *found.span(), found[0])
+
+
+def _as_unit(text: str, token: Token) -> bool:
+    """Whether a role word is what units are listed as (listed as responsible for): that role alone, no broad verb."""
+    return (
+        token.kind == "role"
+        and re.search(r"(?i)\b(?:listed|named|given|shown) as (?:the )?$", text[: token.start]) is not None
+    )
+
+
+def _without_former(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with a bracket that only says what a body was called before taken as said by the body's name."""
+    for former in _FORMER.finditer(text):
+        over = [token for token in tokens if former.start() <= token.start and token.end <= former.end()]
+        if any(token.kind == "unit" and token.end == former.start() for token in tokens) and any(
+            token.kind == "unit" for token in over
+        ):
+            tokens = [token for token in tokens if token not in over]
+            tokens.append(Token("used", *former.span(), former[0]))
+    return sorted(tokens, key=lambda token: token.start)
 
 
 _ALL = re.compile(r"\s*(?:都|均|全都|同时|双双)(?![有在不没未])")

@@ -10,7 +10,7 @@ from kg.network import DocumentNode
 
 _NOUN = re.compile(
     r"工作要点|实施方案|实施意见|行动计划|工作方案|工作计划|方案|要点(?!名)|意见|通知|规划|计划|文件|文档|决定|报告|办法|[那这][份篇](?!文件|方案|要点|材料|文档)"
-    r"|\b(?:implementation plan|work points|working points|key points|document|documents|plan|file|paper|notice|opinions?)\b",
+    r"|\b(?:implementation plan|work points|working points|key points|document|documents|plan|file|paper|notice|opinions?)\b|(?<=20\d\d )points\b",
     re.IGNORECASE,
 )
 _GENERIC = {"那份", "这份", "那篇", "这篇", "文件", "文档", "document", "documents", "file", "paper"}
@@ -20,6 +20,7 @@ _TRANSLATED = {
     "work points": ("要点",),
     "working points": ("要点",),
     "key points": ("要点",),
+    "points": ("要点",),
     "notice": ("通知",),
     "opinion": ("意见",),
     "opinions": ("意见",),

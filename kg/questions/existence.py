@@ -15,7 +15,7 @@ EXAMPLES = (
     ("是不是每项任务都有牵头单位", "does every task have a lead"),
 )
 _EVERY = re.compile(
-    r"(?:每|各)一?[个项条件]?任务|(?:所有|全部|全)的?任务|任务(?:是不是|是否)?(?:全都|全|都)|(?i:\b(?:every|each|all)(?: of)?(?: the)? tasks?\b)"
+    r"(?:每|各)一?[个项条件]?任务|(?:所有|全部|全)的?任务|任务(?:是不是|是否)?(?:全都|全|都)|(?i:\b(?:every|each|all)(?: of)?(?: the)?(?: 20\d\d)? (?:tasks?|items?)\b)"
 )
 
 

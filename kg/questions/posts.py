@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.questions._account import passing
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._frame import Frame
@@ -21,9 +22,11 @@ def reads(asked: Asked) -> bool:
 def answer(frame: Frame) -> Answer:
     """Look for the post in the sentences that give one to somebody."""
     say, asked = frame.say, frame.asked
-    frame.takes("post", "rest", "unit", "unknown_unit", "document_ref", "document_noun")
+    frame.takes("post", "rest", "unit", "unknown_unit", "document_ref", "document_noun", passing=passing("posts"))
     wanted = [word for token in asked.of("post") for word in translate(token.text, bool)]
-    groups = [t for t in asked.topic("post", "filler", "document_noun") if not says_nothing(t)]
+    groups = [
+        t for t in asked.topic("post", "filler", "document_noun") if not says_nothing(t) and t not in passing("posts")
+    ]
     groups = [word for text in groups for word in translate(text, bool)] + [slot.text for slot in frame.slots]
     chosen = asked.documents
     found = [

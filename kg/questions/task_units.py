@@ -74,6 +74,7 @@ def answer(frame: Frame) -> Answer:
         "members",
         "mention",
         "about",
+        *(("content",) if any(token.head for token in frame.asked.of("role")) else ()),
     )
     if frame.asked.language == "en" and scope.missing and re.search(r"[A-Za-z]{3}", " ".join(scope.missing)):
         frame.refuse(scope)

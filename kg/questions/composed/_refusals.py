@@ -14,6 +14,8 @@ def refuse(parts: Parts) -> None:
     """Raise ``Unread`` for what is no composition: a choice, a role that nobody has, a claim or a matter that stands nowhere."""
     code, text = parts.code, parts.asked.text
     choice = any(p.joint == "or" for p in parts.pieces) or "|" in code
+    if parts.asked.polar and re.match(r"(?i)(?:do|does|has|have) (?:all|every|each)\b", text):
+        raise Unread(text)  # whether every task has one is asked of the form that knows
     if "还是" in text or (parts.asked.polar and choice):
         raise Unread("还是" if "还是" in text else "or")
     twice = [c for c in parts.claims if code[c.start : c.end].count("N") > 1]
