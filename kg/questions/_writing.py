@@ -57,7 +57,10 @@ def normal(question: str) -> str:
     text = _CONTROL.sub(" ", question)
     text = _THOUSANDS.sub("", _POSSESSIVE.sub(" ", text))
     text = "".join(unicodedata.normalize("NFKC", ch) if "\uff01" <= ch <= "\uff5e" else ch for ch in text)
-    return re.sub(r"\s+", " ", simplify(text).translate(_ALSO_SIMPLE)).strip()
+    text = re.sub(
+        r"(?<!有)没(?:有)?份(?!儿?[文材报])", "不参与", simplify(text).translate(_ALSO_SIMPLE)
+    )  # 没份 says 有份 of nobody
+    return re.sub(r"\s+", " ", text).strip()
 
 
 _ALSO_SIMPLE = str.maketrans("後於麽", "后于么")

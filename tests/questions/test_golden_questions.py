@@ -73,6 +73,9 @@ def fits(answer: Answer, expect, wanted, optional, alternatives):
         return not found.isdisjoint(wanted) and (answer.kind != "average" or wanted[0] in found - {answer.count})
     if expect == "pairs":
         return {frozenset(pair.split("|")) for pair in wanted} <= found
+    if expect == "text":  # a quotation that the answer must hold
+        said = json.dumps(answer.to_json(), ensure_ascii=False)
+        return bool(answer.items) and all(quotation in said for quotation in wanted)
     if expect == "targets" and {one.isdecimal() or "到" in one for one in wanted} == {True}:  # the key has no units
         return {item.about.get("amount") for item in answer.items} == set(wanted)
     if expect == "path" or ("path" in alternatives and answer.kind == "path"):
