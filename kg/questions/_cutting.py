@@ -61,7 +61,7 @@ def read(question: str, source: Source) -> Asked:
     return Asked(question, text, language_of(text), tuple(tokens), slips)
 
 
-_ASSUMED = re.compile(r"(?<![看查说列讲报数给])吧(?=[?？。!！]*$)")
+_ASSUMED = re.compile(r"(?<![看查说列讲报数给下来])吧(?=[?？。!！]*$)")
 """The particle of a question that expects assent (第19项是省税务局牵头的吧), not of a request (列一下吧)."""
 _FORMER = re.compile(r"\((?:原|前身为?|原名|formerly )[^()]*\)")
 """A body's earlier name beside its own: 市生态环境局（原市环保局）."""
