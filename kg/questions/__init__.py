@@ -58,7 +58,7 @@ from kg.questions._cutting import read
 from kg.questions._expansion import expanded
 from kg.questions._frame import Frame
 from kg.questions._preamble import asked_after
-from kg.questions._several import answered, parts, together
+from kg.questions._several import answered, each_document, parts, together
 from kg.questions._sides import as_matter
 from kg.questions._source import Source
 
@@ -139,7 +139,9 @@ def ask(question: str, source: Source) -> Answer:
     asked = read(question, source)
     if rest := asked_after(asked, source):
         return replace(ask(rest, source), question=question)
-    texts = parts(asked)
+    texts = parts(asked) or each_document(asked, source)
+    if texts is None:
+        raise not_understood(asked, source)
     if texts:
         talk = Conversation(source)
         answers = [talk.ask(text) for text in texts]

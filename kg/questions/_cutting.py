@@ -126,7 +126,8 @@ def _glossed(text: str, tokens: list[Token]) -> list[Token]:
             )
         ):
             at -= 1
-            if made[at].kind in {"unit", "unknown_unit"} and made[end].kind == "unit":
+            hyphen = at and "-" in text[made[at - 1].end : made[at].start]  # Lanzhou-Baiyin is one place
+            if made[at].kind in {"unit", "unknown_unit"} and made[end].kind == "unit" and not hyphen:
                 break
         if at < end:
             made[at:end] = [Token("used", made[at].start, made[end - 1].end, text[made[at].start : made[end - 1].end])]

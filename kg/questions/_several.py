@@ -1,4 +1,4 @@
-"""Two questions in one sentence (省科技厅牵头几项，省财政厅呢): each is answered, and the answers stand together."""
+"""Several questions in one sentence (省科技厅牵头几项，省财政厅呢; 每份文件里各有几个牵头单位): each is answered, and the answers stand together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.questions._answer import Answer, Item
 from kg.questions._asked import Asked
 from kg.questions._select import PREFIXES
+from kg.questions._source import Source
 
 _BREAK = re.compile(r"[,，;；。?？!！]+")
 _ASKS = {"which", "who", "how_many", "yes_no"}
@@ -34,6 +35,29 @@ def parts(asked: Asked) -> list[str]:
     if _asks(asked, *first) and all(_asks(asked, *piece) or _short(asked, *piece) for piece in others):
         return [asked.text[start:end].strip() for start, end in pieces]
     return []
+
+
+_EACH = re.compile(
+    r"在?(?:(?:每一?份|各份?)文件(?:里面?|中|内)?(?:都?各自?|分别)?|这?(?:[两三四]份|[两三四]个|几份)文件(?:里面?|中|内)?(?:都?各自?|分别))"
+    r"|(?i:\b(?:each|every) (?:document|file|paper)\b|\beach of the (?:two |three )?(?:documents|files|papers)\b)"
+)
+"""Words that ask the same of each document."""
+
+
+def each_document(asked: Asked, source: Source) -> list[str] | None:
+    """The question put to each document where it asks for a number or for units of each; none where it does not.
+
+    ``None`` where there are too many documents to be told apart in one answer. How many tasks each has is composed at once.
+    """
+    found = _EACH.search(asked.text)
+    if found is None or not asked.has("how_many", "who") or asked.has("share", "partner", "target", "unknown_unit"):
+        return []
+    if asked.has("task_noun") and asked.language == "zh" and not asked.has("who", "role", "unit_noun"):
+        return []
+    titles = [document.title for document in source.documents]
+    if len(titles) > MOST:
+        return None
+    return [f"{asked.text[: found.start()]}《{title}》{asked.text[found.end() :]}" for title in titles]
 
 
 def _asks(asked: Asked, start: int, end: int) -> bool:

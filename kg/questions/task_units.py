@@ -119,9 +119,10 @@ def _summary(frame: Frame, scope: Scope, selection: Selection, count: int, tasks
             f"文件没有写明{what}的{say.roles(selection.roles)}单位。",
             f"The documents name no unit ({say.roles(selection.roles)}) for {what}.",
         )
-    said = say("单位", "units") if not selection.roles else say.roles(selection.roles)
+    roles = say.roles(selection.roles)
     return say(
-        f"{say.list(tasks, 3)}：{said}共{say.units(count)}。", f"{say.list(tasks, 3)}: {say.units(count)} ({said})."
+        f"{say.list(tasks, 3)}：{roles if selection.roles else '单位'}共{say.units(count)}。",
+        f"{say.list(tasks, 3)}: {say.units(count)}{f' ({roles})' if selection.roles else ''}.",
     )
 
 

@@ -76,9 +76,10 @@ def answer(frame: Frame) -> Answer:
     if _of_units(asked):
         network = selection.network(frame.source)
         items, sparql = unit_items(network, selection.walk(network), frame.role_word), units_query(selection.pattern())
+        where = frame.where(scope)
         said = frame.say(
-            f"共{len(items)}个单位（{frame.say.roles(selection.roles)}）。",
-            f"{frame.say.units(len(items))} ({frame.say.roles(selection.roles)}).",
+            f"{where + '：' if where else ''}共{len(items)}个单位（{frame.say.roles(selection.roles)}）。",
+            f"{where + ': ' if where else ''}{frame.say.units(len(items))} ({frame.say.roles(selection.roles)}).",
         )
         return frame.answer(
             "totals",

@@ -68,3 +68,36 @@ def test_among_the_tasks_before_asks_for_a_part_of_them(source):
 def test_everyday_wording_is_read(source, question, labels):
     """How it is put changes nothing of what is asked."""
     assert ask(question, source).labels == labels
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("每份文件里各有几个牵头单位", [10, 11]),
+        ("How many tasks does each document have?", [17, 12]),
+    ],
+)
+def test_a_number_asked_of_each_document_is_told_of_each(source, question, counts):
+    """The plan has 17 tasks with 10 different leads, the work points 12 with 11: one number for both would answer another question."""
+    answer = ask(question, source)
+    assert [part.count for part in answer.parts] == counts
+    assert all(document.title in answer.summary for document in source.documents)
+
+
+def test_who_leads_in_each_document_is_told_apart(source):
+    """强化资金支持: 市财政局 leads it in the plan, four provincial bodies in the work points."""
+    answer = ask("两份文件分别由谁牵头强化资金支持", source)
+    assert [part.labels for part in answer.parts] == [
+        ("市财政局",),
+        ("省财政厅", "省政府国资委", "省税务局", "甘肃证监局"),
+    ]
+
+
+def test_english_words_with_a_hyphen_before_their_chinese_are_one_name(source):
+    """The Lanzhou-Baiyin office is not Lanzhou: of the two that are compared the office leads 3 tasks, 省统计局 one."""
+    answer = ask(
+        "Who leads more tasks in the 2020 work points: the Gansu Bureau of Statistics or the Lanzhou-Baiyin demonstration zone office "
+        "(兰州白银国家自主创新示范区办公室)?",
+        source,
+    )
+    assert answer.labels == ("兰州白银国家自主创新示范区办公室",)
