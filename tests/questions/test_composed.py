@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import NotUnderstood
-from kg.questions import ask, composed
+from kg.questions import _kinds, ask, composed
 from kg.questions._cutting import read
 from kg.questions._frame import Frame
+from kg.questions.composed import _spoken
 
 GANSU = {
     "由省科技厅牵头、兰州市参加但白银市不牵头的任务": ["20"],
@@ -129,3 +130,22 @@ def test_a_question_is_composed_as_it_is_meant(text, source):
 def test_what_only_sounds_composed_is_not_understood(text, source):
     with pytest.raises(NotUnderstood):
         composed_of(text, source)
+
+
+SPOKEN = {
+    "市科技局牵头但市财政局不参与的任务": "市科技局牵头、市财政局不参与：1项任务，",
+    "牵头单位超过三个的任务由谁实施": "实施（牵头单位不少于4个的任务）：",
+    "列出没有配合单位的任务": "没有配合单位：",
+    "牵头两项以上的企业有吗": "否：企业、牵头不少于2项。",
+    "Which companies implement tasks led by 兰州市?": "companies, implement (tasks: 兰州市 (lead)): ",
+}
+"""Questions and how the answer's sentence says what was asked, in words and not as a formula."""
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_the_sentence_says_what_was_asked_in_words(text, source):
+    assert ask(text, source).summary.startswith(SPOKEN[text])
+
+
+def test_every_kind_of_units_has_its_words():
+    assert set(_kinds._KINDS.values()) == set(_spoken._KINDS)

@@ -21,7 +21,7 @@ from kg.questions._select import (
     tasks_query,
     unit_item,
 )
-from kg.questions.composed import _query, _said
+from kg.questions.composed import _query, _said, _spoken
 from kg.questions.composed._algebra import Condition, Every, Held, Select, both
 from kg.questions.composed._walk import Walk
 
@@ -190,20 +190,20 @@ def _documents(walk: Walk, select: Select) -> tuple[list[Item], str]:
 
 
 def _summary(frame: Frame, select: Select, items: Sequence[Item]) -> str:
-    say, formula = frame.say, _formula(frame, select.where)
+    say, asked = frame.say, _asked(frame, select.where)
     if select.how == "exists":
-        return f"{items[0].label}{say('：', ': ')}{formula}{say('。', '.')}"
+        return f"{items[0].label}{say('：', ': ')}{asked}{say('。', '.')}"
     if select.how == "share":
         about = items[0].about if items else {"tasks": 0, "over": 0}
         label = items[0].label if items else "–"
         return say(
-            f"{formula}：{about['tasks']}项，占{about['over']}项的{label}。",
-            f"{formula}: {about['tasks']} of {about['over']} tasks, {label}.",
+            f"{asked}：{about['tasks']}项，占{about['over']}项的{label}。",
+            f"{asked}: {about['tasks']} of {about['over']} tasks, {label}.",
         )
     if not items:
         return say(
-            f"文件中没有这样的{_noun(select)[0]}：{formula}。",
-            f"The documents state no such {_noun(select)[1]}: {formula}.",
+            f"文件中没有这样的{_noun(select)[0]}：{asked}。",
+            f"The documents state no such {_noun(select)[1]}: {asked}.",
         )
     numbered = select.by is not None or (select.what == "documents" and select.how != "list")
     listed = say.list(f"{item.label} {item.about['value']}" if numbered else item.label for item in items)
@@ -213,11 +213,11 @@ def _summary(frame: Frame, select: Select, items: Sequence[Item]) -> str:
         "roles": say(f"{len(items)}种角色", f"{len(items)} role{'' if len(items) == 1 else 's'}"),
         "documents": say(f"{len(items)}份文件", f"{len(items)} document{'' if len(items) == 1 else 's'}"),
     }
-    return say(f"{formula}：{counts[select.what]}，{listed}。", f"{formula}: {counts[select.what]}, {listed}.")
+    return say(f"{asked}：{counts[select.what]}，{listed}。", f"{asked}: {counts[select.what]}, {listed}.")
 
 
-def _formula(frame: Frame, where: Condition) -> str:
-    return frame.say("文件", "the documents") if isinstance(where, Every) else _said.condition(where, frame.say)
+def _asked(frame: Frame, where: Condition) -> str:
+    return frame.say("文件", "the documents") if isinstance(where, Every) else _spoken.condition(where, frame.say)
 
 
 def _noun(select: Select) -> tuple[str, str]:
