@@ -145,10 +145,6 @@ class Names:
             return lent  # 市农业局、统计局 of no known city: no bureau of the State
         return lent if lent.rule == "level-word" or (lent.unit.resolved and not alone.unit.resolved) else alone
 
-    def resolve_name(self, name: str) -> Resolution:
-        """The same for a bare string."""
-        return self._finish(self._resolve(normal(name)), name)
-
     def _resolve(self, name: str) -> Resolution:
         judged = self._means.get(name)
         if judged is not None:

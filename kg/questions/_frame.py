@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.errors import NotUnderstood
-from kg.network import AssignmentEdge, Network, UnitNode
+from kg.network import AssignmentEdge
 from kg.questions._account import unclaimed, unread
 from kg.questions._answer import Answer, Apart, Item, Reading
 from kg.questions._asked import Asked, Token
@@ -254,8 +254,3 @@ _RELATIONS = {
     "predecessor": ("前身", "the predecessor"),
     "successor": ("后继机构", "the successor"),
 }
-
-
-def unit_node(network: Network, iri: str) -> UnitNode | None:
-    """The unit of an IRI, where the network holds it."""
-    return network.units.get(iri)

@@ -27,10 +27,8 @@ from kg.web import frames
 from kg.web.line import environment
 from kg.web.problems import Problem
 
-WAIT = 60.0
-"""Seconds that an update waits for a build or another update to end."""
 LOCK_WAIT = 60.0
-"""Seconds to wait for a build that holds the store."""
+"""Seconds that an update waits for a build or another update to end."""
 _WHERE = re.compile(r"(?i)(?<![\w:?$.@-])where(?![\w:-])")
 _NAMES_DATASET = re.compile(r"(?i)(?<![\w:?$.@-])(using|with)(?![\w:-])")
 _DELETE_WHERE = re.compile(r"(?i)(?<![\w:?$.@-])delete\s+where(?![\w:-])")

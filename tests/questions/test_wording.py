@@ -101,3 +101,8 @@ def test_english_words_with_a_hyphen_before_their_chinese_are_one_name(source):
         source,
     )
     assert answer.labels == ("兰州白银国家自主创新示范区办公室",)
+
+
+def test_a_body_that_is_to_be_set_up_is_matter_under_its_whole_name(source):
+    """Item 21 sets up the 省级科技创新专家咨询委员会; 兰州市 and 白银市 lead it."""
+    assert ask("省级科技创新专家咨询委员会由谁牵头", source).labels == ("兰州市", "白银市")
