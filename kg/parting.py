@@ -81,6 +81,8 @@ _LEVEL_ONLY = re.compile(rf"(?:各|有关|相关|全)?(?:有关|相关)?{_LEVEL}
 _LEVEL_END = re.compile(
     rf"{_LEVEL}(?!直){_LEVEL_BRACKET}(?:人民政府|政府|行政公署|党委|人民法院|人民检察院|有关部门|相关部门|级|[一-鿿]{{2,10}}(?:部门|机构))"
 )
+_EACH_AFTER = re.compile(rf"(?<=[一-鿿）〕])(?:以及|及|和|与)(?=各{_LEVEL}{_LEVEL_BRACKET}$)")
+"""A joiner before the first part of such a name: 国务院有关部门和各省、自治区人民政府."""
 _PARALLEL_PLACES = "区市县镇乡村园"
 _PARALLEL = re.compile(
     rf"[一-鿿]{{1,6}}([{_PARALLEL_PLACES}])(?:[一-鿿]{{0,8}}?)(?:领导小组|联席会议|指挥部|推进办|协调小组)"
@@ -100,10 +102,14 @@ def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, i
         if text[end - 1] not in _PART_ENDS:
             joined.append((start, end, before))
             continue
-        last = index
-        while last + 1 < len(pieces) and pieces[last + 1][2] == "、" and _LEVEL_ONLY.fullmatch(text, *pieces[last][:2]):
+        if (cut := _EACH_AFTER.search(text, start, end)) and index + 1 < len(pieces) and pieces[index + 1][2] == "、":
+            joined.append((start, cut.start(), before))
+            start, before = cut.end(), "、"  # noqa: PLW2901
+        last, head = index, (start, end)
+        while last + 1 < len(pieces) and pieces[last + 1][2] == "、" and _LEVEL_ONLY.fullmatch(text, *head):
             last += 1
-        if last > index and _LEVEL_END.match(text, *pieces[last][:2]):
+            head = pieces[last][:2]
+        if last > index and _LEVEL_END.match(text, *head):
             joined.append((start, pieces[last][1], before))
             waiting = last - index
             continue
