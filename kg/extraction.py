@@ -23,6 +23,7 @@ from kg.schedule import Schedule, due_parts, schedule
 from kg.stretches import inside
 from kg.targets import targets
 from kg.tasks import Duty, duties
+from kg.taught import taught
 from kg.units import default_resolver
 from kg.view import View, view
 
@@ -89,6 +90,8 @@ def _reading(
         outside = tuple(sorted(outside))
         words = [word for word in words if not inside(outside, word.start)]
     unmarked = next((role.key for role in vocabulary.roles if role.unmarked), "")
+    if more := taught(shown.text, words, groups, lex, unmarked):
+        words = sorted((*words, *more), key=lambda word: word.start)
     exclusive = frozenset(role.key for role in vocabulary.roles if role.exclusive)
     strong = frozenset(word for role in vocabulary.roles if role.unmarked for word in role.verbs if word != role.zh)
     return Reading(

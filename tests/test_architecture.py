@@ -47,6 +47,7 @@ PAGE = [
     "runs",
     "stretches",
     "brackets",
+    "taught",
     "embedded",
     "foot",
     "clause",

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import mentions
@@ -37,38 +38,87 @@ _AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each bracket whose pieces are all units."""
-    text = reading.text
+    surely = 0
+    doubtful: list[Clause] = []
     for group in reading.groups:
-        if group.parent is not None:
+        if group.parent is not None or not (place := _place(reading, group)):
             continue
-        start, end = group.inside
-        end = reading.until_aside(start, end)
-        if not 3 <= end - start <= 600 or any(
-            word.kind != "companion" and not depth(reading, word, start) for word in reading.words_in(start, end)
-        ):
+        clause = _clause(reading, group)
+        if clause is None:
             continue
-        closes = _AFTER.match(text, group.end) and "、" in text[start:end]
-        if not (closes or _BEFORE.search(text, max(0, group.start - 4), group.start) or _closes_item(reading, group)):
-            continue
-        if _MEMBERS.match(text, start, end) or _SCOPE.match(text, start, end):
-            continue
-        end, role, verb = _done(reading, start, end)
-        names = mentions.read(text, start, end)
-        if len(names) == 1 and not (_AFTER.match(text, group.end) or reading.outline.starts_at(group.end)):
-            continue
-        if names and _covers(text, start, end, names):
-            part = Part(role, verb, tuple(names), stated=bool(verb), verb=bool(verb))
-            yield Clause(group.start, group.end, NAME, tuple(marked(reading, part)))
+        names = clause.parts[0].names
+        if _closes(reading, group, place, names):
+            surely += len(names) > 1
+            yield clause
+        elif place.ends and all(name.like == Likeness.BODY for name in names) and _behind_work(reading, group):
+            doubtful.append(clause)
+    if surely >= _CUSTOM:
+        yield from doubtful
+
+
+_CUSTOM = 2
+"""Lists in brackets after which one body in such a place is read too, whatever its name: 2.修订教材（教务处）."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a bracket stands: whether it ends a line or sentence, comes before an item, follows a sentence."""
+
+    ends: bool
+    leads: bool
+    follows: bool
+
+    def __bool__(self) -> bool:
+        return self.ends or self.leads or self.follows
+
+
+def _place(reading: Reading, group: Group) -> _Place:
+    text, at = reading.text, group.end
+    while text.startswith(" ", at):
+        at += 1
+    return _Place(
+        _AFTER.match(text, group.end) is not None,
+        reading.outline.starts_at(at),
+        _BEFORE.search(text, max(0, group.start - 4), group.start) is not None,
+    )
+
+
+def _clause(reading: Reading, group: Group) -> Clause | None:
+    """The clause of a bracket that holds names and nothing else."""
+    text = reading.text
+    start, end = group.inside
+    end = reading.until_aside(start, end)
+    if not 3 <= end - start <= 600 or any(
+        word.kind != "companion" and not depth(reading, word, start) for word in reading.words_in(start, end)
+    ):
+        return None
+    if _MEMBERS.match(text, start, end) or _SCOPE.match(text, start, end):
+        return None
+    end, role, verb = _done(reading, start, end)
+    names = [name for name in mentions.read(text, start, end) if not text.startswith("：", name.end)]
+    if not names or not _covers(text, start, end, names):
+        return None
+    part = Part(role, verb, tuple(names), stated=bool(verb), verb=bool(verb))
+    return Clause(group.start, group.end, NAME, tuple(marked(reading, part)))
+
+
+def _closes(reading: Reading, group: Group, place: _Place, names: tuple[mentions.Found, ...]) -> bool:
+    """Whether a bracket closes a sentence or an item, and does not explain a noun before it."""
+    if len(names) == 1 and not (place.ends or place.leads):
+        return False
+    said = reading.text[group.start : group.end]
+    listed = "、" in said or ("，" in said and len(names) > 1 and all(name.like == Likeness.BODY for name in names))
+    if place.follows or (place.ends and listed):
+        return True
+    return place.ends and _ONE.match(reading.text, *group.inside) is not None and _behind_work(reading, group)
 
 
 _ONE = re.compile(r"[省市县区州各国][一-鿿]{2,12}$")
 
 
-def _closes_item(reading: Reading, group: Group) -> bool:
-    """Whether a bracket with one body stands at the end of a numbered item's line, behind what is to be done: 2.修路（市交通局）."""
+def _behind_work(reading: Reading, group: Group) -> bool:
+    """Whether a bracket stands in the first line of a numbered item, behind what is to be done: 2.修路（市交通局）."""
     text, at = reading.text, group.start
-    if not _AFTER.match(text, group.end) or not _ONE.match(text, *group.inside):
-        return False
     item = reading.outline.at(at)
     if item is None or reading.line_start(at) > reading.outline.items[item].start:
         return False
@@ -94,9 +144,12 @@ def _done(reading: Reading, start: int, end: int) -> tuple[int, str, str]:
 
 _BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _BREAKS = re.compile(r"[、，；\s]")
+_LABEL = re.compile(r"(?:(?<=[，；\s])|^)[一-鿿]{2,8}：")
+"""A word of the document's own before its list: （攻坚专班：市财政局、市税务局）."""
 
 
 def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> bool:
     """Whether the names are all there is, and at least one is made like a body's name."""
-    pieces = [piece for piece in _BREAKS.split(_BRACKETED.sub("", text[start:end])) if piece and not _TIME.match(piece)]
+    said = _LABEL.sub("", _BRACKETED.sub("", text[start:end]))
+    pieces = [piece for piece in _BREAKS.split(said) if piece and not _TIME.match(piece)]
     return len(names) >= len(pieces) and any(name.like == Likeness.BODY for name in names)

@@ -25,6 +25,15 @@ from said import pairs, said
             "L:市发改委 R:市农委 R:中储粮青川直属库",
         ),
         ("建公园。（市住建局、市财政局等单位按照职责分工，共同推进落实）\n", "I:市住建局 I:市财政局"),
+        (
+            "一、关爱老人。1．建中心6个；[县民政局] 2．免费体检；[县卫健局、县医保局]\n",
+            "R:县民政局 R:县卫健局 R:县医保局",
+        ),
+        ("1.修路（攻坚专班：区交通局、区财政局）\n", "R:区交通局 R:区财政局"),
+        (
+            "1.修订方案（教务处、各学院）\n2.建设课程（教务处）\n3.管好实验室（资产管理处，保卫处，各学院）\n",
+            "R:教务处 R:各学院 R:教务处 R:资产管理处 R:保卫处 R:各学院",
+        ),
     ],
 )
 def test_a_list_of_units_that_closes_a_sentence_assigns(text, expected):
@@ -44,6 +53,7 @@ def test_a_list_of_units_that_closes_a_sentence_assigns(text, expected):
         "做好统计（含企业、个体户）工作。\n",
         "1.行业主管部门（市文旅局）\n2.市文化和旅游局（市文物局）\n",
         "领导小组组长由市长担任。（张三、李四）\n",
+        "1.修订方案（教务处）\n2.建设课程（上册）\n",
     ],
 )
 def test_brackets_that_explain_a_word_assign_nothing(text):
