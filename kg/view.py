@@ -126,6 +126,8 @@ _ODD = re.compile(f"[{re.escape(''.join(sorted(_REPLACED.keys() | _UNSEEN)))}]")
 """What the view shows in another way or not at all."""
 _GAP = re.compile(" (?<=[一-鿿] ) {0,2}(?=[一-鿿])")
 """A gap between two characters, no wider than inside a word."""
+_BOLD = re.compile(r"(\*\*)(?=[^\s*])[^*\n|]{1,80}(?<=[^\s*])(\*\*)(?!\*)")
+"""Words that markdown sets in bold: only the marks are out of sight."""
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 """A line break inside a markdown cell parts names as 、 does."""
 
@@ -309,6 +311,8 @@ def view(text: str) -> View:
         left_out += [match.span() for match in _INVISIBLE.finditer(shown)]
     if " " in shown:
         left_out += _spaced(shown)
+    if "**" in shown:
+        left_out += [match.span(side) for match in _BOLD.finditer(shown) for side in (1, 2)]
     if lines or " " in shown:
         left_out += [match.span() for match in _LABEL_GAP.finditer(shown)]
     if lines:

@@ -69,3 +69,9 @@ def test_lines_of_a_table_are_not_joined():
 def test_lines_of_a_list_are_not_joined():
     text = "一、建公园\n二、修路\n三、治河\n四、种树\n五、铺管\n"
     assert view(text).text == text
+
+
+def test_marks_of_bold_words_are_out_of_sight():
+    seen = view("**县水务局** 负责堤防，带**的为牵头单位。\n")
+    assert seen.text == "县水务局 负责堤防，带**的为牵头单位。\n"
+    assert (seen.home(0), seen.span(0, 4).start, seen.span(0, 4).end) == (2, 2, 6)

@@ -27,7 +27,11 @@ def charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, 
     named = _fields(names) or all_named(reading, names)
     if by:
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
-    first = not ahead.strip("，") or _parallel(text, start, names[0].start)
+    first = (
+        not ahead.strip("，")
+        or _parallel(text, start, names[0].start)
+        or (ahead.endswith("，") and all(certain(reading, name) for name in names))
+    )
     if not ahead.strip("，") and (
         _alone(reading, word, names)
         or (named and _at_times(reading, word, names[-1].end))

@@ -1,7 +1,7 @@
 """Lists that begin with the unit: each item names a body and says what it answers for.
 
-    roster = number unit (。|：|，|nothing) 负责 …
-    line   = (line start) unit ： 负责 …
+    roster = number unit (。|：|，|——|nothing) 负责 …
+    line   = (line start) unit (： | ——) 负责 …
     headed = number unit 职责 (：| line end) …, several of a kind
 
 Where two items of a list are so made, the others that begin with a body and a full stop are as well (邮政部门。依法监督…).
@@ -38,9 +38,9 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 _NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
-_VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*[。：，]?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
-_STOP = re.compile(rf"[ \t]*({_NAME})[。：]")
-_LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})：[ \t]*(?:主要|具体|全面)?")
+_VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*(?:[。：，]|—{{1,2}})?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
+_STOP = re.compile(rf"[ \t]*({_NAME})(?:[。：]|—{{1,2}})")
+_LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})(?:：|—{{1,2}})[ \t]*(?:主要|具体|全面)?")
 _HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责(?:[：。]|[ \t]*(?:\n|$))")
 _ALONE = re.compile(rf"[ \t]*({_NAME})[ \t]*\n")
 _ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
@@ -171,6 +171,8 @@ def _sibling(reading: Reading, item: Item, like: Part) -> Clause | None:
 def _clause(reading: Reading, match: re.Match[str], role: str, label: str, end: int) -> Clause:
     start, stop, name = match.start(1), match.end(1), match[1]
     names = tuple(mentions.read(reading.text, start, stop))
+    if names and names[0].start > start and "、" in name:
+        names = tuple(mentions.read(reading.text, start, stop, loose=True))
     rest = reading.text[names[-1].end : stop] if names else ""
     if not names or (rest and not _ALIAS.fullmatch(rest)) or re.search(r"等(?:有关|相关)单位的", name):
         names = (Found(start, stop, name),)
@@ -220,8 +222,8 @@ def _run(reading: Reading, run: list[tuple[re.Match[str], Word | None]]) -> Iter
 _DOES = re.compile(r"[一-鿿]{2}[一-鿿、]{2}")
 
 
-_COLON_BEFORE = re.compile(r"：[ \t]*(?:主要|具体|全面)?$")
-_BEFORE_WORD = frozenset("： \t要体面")
+_COLON_BEFORE = re.compile(r"(?:：|—)[ \t]*(?:主要|具体|全面)?$")
+_BEFORE_WORD = frozenset("：— \t要体面")
 
 
 def _candidates(reading: Reading) -> Iterator[re.Match[str]]:

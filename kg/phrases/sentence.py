@@ -2,6 +2,7 @@
 
     sentence = 由 units verb {，units verb}
              | (sentence start) units (lead verb | named units 负责) {，units verb}
+             | (工作 | 任务 | 交) 由 units (承担 | 办理 …)  |  以 units 为主，units verb
              | (sentence start) units (要 | 应) (发挥 | 履行 | 承担) verb … (作用 | 职责)  |  units 作为 head
 
 A verb before 的 (由A牵头的机制) describes, it does not assign; 负责解释 interprets; a verb of support counts only after another
@@ -11,6 +12,7 @@ clause of the same sentence or after 由.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Part
@@ -19,6 +21,7 @@ from kg.phrases._before import DASH, RULE, TOWARD, after_name, close, floor_of
 from kg.phrases._being import being, called, played
 from kg.phrases._chain import CHAIN_STOP, along, following, joint, left
 from kg.phrases._charge import ENDS, charge, role_of
+from kg.phrases._given import given
 from kg.phrases._kinds import certain, of_principle
 from kg.runs import BY, OVER, units_before
 
@@ -68,12 +71,20 @@ def find(reading: Reading) -> Iterator[Clause]:
     chain: list[Part] = []
     begin = end = 0
     claimed, around = reading.claimed, reading.around
-    for word in reading.words:
+    others = given(reading)
+    words = sorted((*reading.words, *(word for word, _ in others.values())), key=_start) if others else reading.words
+    for word in words:
         if word.start in claimed or around.get(word.start) is not None:
             continue
         if chain and CHAIN_STOP.search(reading.text, end, word.start):
             yield _made(reading, begin, end, chain)
             chain = []
+        if word.start in others:
+            if chain:
+                yield _made(reading, begin, end, chain)
+            chain, end = [others[word.start][1]], word.end
+            begin = chain[0].names[0].start
+            continue
         if word.role in reading.exclusive and (said := played(reading, word)):
             yield said
             continue
@@ -139,6 +150,7 @@ def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
 
 
 _LINE = re.compile(r"\n[ \t]*$")
+_start = attrgetter("start")
 
 
 def _first(reading: Reading, word: Word, done: int) -> Part | None:
@@ -184,5 +196,5 @@ _REPORT = re.compile(
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
 """A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""
-_HOST = re.compile(r"(?:网站|本站|网页|页面|会议)$")
-"""What has a host and is no task: 会议由市府办牵头组织."""
+_HOST = re.compile(r"(?:网站|本站|网页|页面|会议)$|建议[：，“]{0,2}$")
+"""What has a host and is no task, and what is only proposed: 会议由市府办牵头组织, 建议由市教育局牵头."""

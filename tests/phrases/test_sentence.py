@@ -192,6 +192,13 @@ def test_prose_that_names_a_body_assigns(text, expected):
         "参加单位：市发改委、市财政局\n",
         "资源池由第三方机构负责日常运维。",
         "市直各单位积极参与国际合作，组织实施一批项目。",
+        # proposed, quoted, paid for, made of: nobody is charged
+        "建议由市林业局牵头编制规划。",
+        "根据“由各市人民政府负总责”的要求，制定方案。",
+        "维修费用由县财政承担。",
+        "以市属企业为主，吸引社会资本参与建设。",
+        "农产品以苹果为主，市农业农村局印发了通知。",
+        "具体工作由专人承担。",
     ],
 )
 def test_what_is_not_an_assignment_stays_out(text):
@@ -205,6 +212,23 @@ def test_a_paragraph_of_duties_that_begins_with_its_body_is_a_task_of_its_own():
         ("市供电", "市供电公司"),
         ("市财政", "市财政局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("秸秆禁烧以县环保局为主，县农业局、县公安局协助，齐抓共管。", "L:县环保局 C:县农业局 C:县公安局"),
+        ("以区商务局为主、区公安局配合，开展检查。", "L:区商务局 C:区公安局"),
+        ("评审的具体工作由市质量协会承担。", "I:市质量协会"),
+        ("经研究，该项工作交由县林草局办理，县财政局配合。", "I:县林草局 C:县财政局"),
+        ("热线受理的诉求转由各区政府办理，办理结果由市信访局负责回访。", "I:各区政府 R:市信访局"),
+        # after a comma, where the sentence has begun with something else
+        ("建设统一平台，市大数据局、市财政局按职责分工负责立项和拨款。", "R:市大数据局 R:市财政局"),
+        ("项目建成后，县水利局负责验收。", "R:县水利局"),
+    ],
+)
+def test_duties_given_in_other_words(text, expected):
+    assert said(text) == pairs(expected)
 
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "+ ", "  - ", "• ", ""])
