@@ -27,6 +27,7 @@ _OFFICE = re.compile(
 )
 """A noun that makes an office of a verb before it, whatever follows: 市政府督查室统一上传."""
 _OF_A_PLACE = re.compile(r"[各省市县区州国](?!场|域|际)")
+_OFFICE_END = "办"
 _TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
 
 
@@ -41,6 +42,8 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
 
     ``others`` gives the role words of a stretch, ``strong`` are the words that no name begins with (负责).
     """
+    if word.text[-1] == _OFFICE_END and _ends_office(text, word):
+        return True
     if text[word.end : word.end + 1] in _PIECE_EDGE:
         return False
     piece = _PIECE.match(text, word.end)
@@ -71,6 +74,14 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
             whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
             return not whole
     return False
+
+
+def _ends_office(text: str, word: Word) -> bool:
+    """Whether a verb is the end of an office's name: 市目督办, 县政协办."""
+    start = max(0, word.start - _LONGEST_LEAD)
+    for found in _NAME_EDGE.finditer(text, start, word.start):
+        start = found.end()
+    return start < word.start and likeness(text[start : word.end]) == Likeness.BODY
 
 
 def tails(text: str, word: Word, made: frozenset[str]) -> bool:
