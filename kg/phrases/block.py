@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.clause import Clause, Example, Part, Reading
 from kg.embedded import before_label
 from kg.grammar import attribute_end, boxed, labels, parts, with_colon
-from kg.likeness import Likeness
+from kg.likeness import Likeness, likeness
 from kg.runs import all_units, run_of_units
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     if found and not _answers(reading, found.list_start):
         start = before_label(text, max(0, word.start - 8), word.start)
         if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
+            if word.kind == "verb" and likeness(lead[1]) == Likeness.BODY:
+                return None
             start = lead.start(1)
         if not _at_boundary(reading, start) and not (word.kind == "head" and _in_form(reading, found.list_start)):
             return None
