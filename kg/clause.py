@@ -250,7 +250,7 @@ class Reading:
         """Whether a label stands in the foot of a web page."""
         if self._site is None:
             self._site = Foot.of(self.text)
-        return self._site.holds(self.text, word, self.only)
+        return bool(self._site.starts) and self._site.holds(self.text, word, self.only)
 
 
 _LINE_BREAK = re.compile("\n")

@@ -2,73 +2,139 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from kg import patterns
-from kg.lexicon import Kind
+from kg import glance
 from kg.likeness import CAN_END, Likeness
-from kg.reasons import REASONS
+from kg.reasons import REASONS, Reason
 from kg.runs import units_before
 from kg.stretches import inside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kg.clause import Reading
     from kg.lexicon import Word
 
 
+_STOPS = "。；\n，"
+"""What ends a sentence, then what ends a clause."""
+_AS_FAR = 60
+"""Characters before a word within which a reason's pattern must match."""
+Way = Literal["none", "clause", "stop", "sentence", "far"]
+"""Where what stands before a word is looked for: nowhere, in its clause, in that with the stop before it, in its sentence, or far."""
+
+
+def _way(before: re.Pattern[str]) -> Way:
+    """Where a pattern must match, by the stops that it can hold: it is looked for no farther back, mostly in a few characters.
+
+    >>> [_way(re.compile(words)) for words in (r"承担[^。；，\n]{0,6}$", r"(?:^|。)各[^。；，\n]*$", r"建立[^。；\n]{0,36}$", r"答：[^\n]*$")]
+    ['clause', 'stop', 'sentence', 'far']
+    """
+    if not any(glance.can_hold(before, stop) for stop in _STOPS):
+        return "clause"
+    if not any(glance.can_hold(before, stop, later=True) for stop in _STOPS):
+        return "stop"
+    return "far" if any(glance.can_hold(before, stop) for stop in _STOPS[:-1]) else "sentence"
+
+
+_FEW = 2
+
+
+def _few(before: re.Pattern[str]) -> tuple[str, ...]:
+    """One or two characters of which every match of a pattern holds one, where they can be told."""
+    held = glance.holds(before) or ()
+    return tuple(sorted(held)) if len(held) <= _FEW else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A reason with what is known of its first pattern."""
+
+    reason: Reason
+    before: re.Pattern[str]
+    way: Way
+    few: tuple[str, ...]
+
+
+_ANYWHERE = re.compile("")
+_TRIES = tuple(
+    _Try(
+        one, one.before or _ANYWHERE, _way(one.before) if one.before else "none", _few(one.before) if one.before else ()
+    )
+    for one in REASONS
+)
 _BY_WHAT_FOLLOWS = tuple(one for one in REASONS if one.after and not one.before)
 _FOLLOWS = re.compile("|".join(f"(?:{one.after.pattern})" for one in _BY_WHAT_FOLLOWS if one.after))
 """Matches where one of the reasons does that look at nothing but what follows: most words need not ask each of them."""
-_KINDS: tuple[Kind, ...] = ("head", "verb", "companion")
-_TRIED = {
-    (kind, follows): tuple(
-        one for one in REASONS if one.kind in ("", kind) and (follows or one not in _BY_WHAT_FOLLOWS)
-    )
-    for kind in _KINDS
+
+
+def _bits(which: Iterable[bool]) -> int:
+    """A set of reasons, each the bit of its place."""
+    return sum(1 << place for place, one in enumerate(which) if one)
+
+
+def _by_character(told: Callable[[re.Pattern[str]], frozenset[str] | None], among: int) -> tuple[dict[str, int], int]:
+    """For each character the reasons that it lets hold, among those given; and those of which it tells nothing."""
+    found: dict[str, int] = {}
+    sure = 0
+    for place, one in enumerate(REASONS):
+        known = told(one.before) if one.before and among >> place & 1 else None
+        if known is not None and "\n" not in known:
+            sure |= 1 << place
+            for character in known:
+                found[character] = found.get(character, 0) | 1 << place
+    return found, ~sure
+
+
+_FOR_KIND = {
+    (kind, follows): _bits(one.kind in ("", kind) and (follows or one not in _BY_WHAT_FOLLOWS) for one in REASONS)
+    for kind in ("head", "verb", "companion")
     for follows in (True, False)
 }
-_STOPS = "。；，\n"
+_BEHIND, _BEHIND_ANY = _by_character(glance.ends, ~0)
+_ENDED = {character: bits | _BEHIND_ANY for character, bits in _BEHIND.items()}
+"""By the character right before a word: the reasons whose pattern can end in it."""
+_NEAR = _bits(one.way in ("clause", "stop") for one in _TRIES)
+_HELD, _HELD_ANY = _by_character(glance.holds, _NEAR)
+_HELD_ONES = frozenset(_HELD)
+"""By the characters of a word's clause: the reasons whose pattern holds one of them."""
 
 
-def _confined(pattern: re.Pattern[str]) -> bool:
-    """Whether no match of a pattern can hold a stop: each of its excluding classes names all, and nothing else in it one.
-
-    >>> _confined(re.compile(r"(?:追究|承担)[^。；，\n]{0,6}$")), _confined(re.compile(r"责任[^。\n]*，$"))
-    (True, False)
-    """
-    source = pattern.pattern.replace(r"\n", "\n").replace(r"\s", "\n")
-    rest = _EXCLUDING.sub("", source)
-    excluded = _EXCLUDING.findall(source)
-    return "." not in rest and all(stop not in rest and all(stop in one for one in excluded) for stop in _STOPS)
+@functools.lru_cache(maxsize=1 << 12)
+def _tries(bits: int) -> tuple[_Try, ...]:
+    """The reasons of a set, in their order."""
+    return tuple(one for place, one in enumerate(_TRIES) if bits >> place & 1)
 
 
-_EXCLUDING = re.compile(r"\[\^[^\]]*\]")
-_WITHIN_CLAUSE = frozenset(one.before for one in REASONS if one.before and _confined(one.before))
-"""What is looked for from the last stop before a word on: mostly a few characters, often none."""
-_ENDS_IN = {
-    one.before: one.before.pattern[-2]
-    for one in REASONS
-    if one.before and one.before.pattern.endswith(tuple(f"{stop}$" for stop in _STOPS))
-    if len(patterns.split_ways(one.before.pattern)) == 1
-}
-"""The stop that must stand right before a word, where a pattern has only one way to end."""
 _CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
 
 
+def _any_of(characters: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether one of a few characters stands in a stretch."""
+    for character in characters:  # noqa: SIM110 (a generator costs more than the search that it spares)
+        if text.find(character, start, end) >= 0:
+            return True
+    return False
+
+
 def _somebody(reading: Reading, word: Word) -> bool:
     """Whether a unit's name stands right before a word."""
-    if reading.text[word.start - 1 : word.start] in _CLAUSE_STARTS:
+    text, end = reading.text, word.start
+    if text[end - 1 : end] in _CLAUSE_STARTS or CAN_END.search(text, max(0, end - _BETWEEN - 1), end) is None:
         return False
-    start = max(0, word.start - 60)
-    for stop in _CLAUSE_START.finditer(reading.text, start, word.start):
+    start = max(0, end - 60)
+    for stop in _CLAUSE_START.finditer(text, start, end):
         start = stop.end()
-    if CAN_END.search(reading.text, max(start, word.start - _BETWEEN - 1), word.start) is None:
+    if CAN_END.search(text, max(start, end - _BETWEEN - 1), end) is None:
         return False
-    names = units_before(reading.text, start, word.start)
-    return bool(names) and names[-1].like == Likeness.BODY and word.start - names[-1].end <= _BETWEEN
+    names = units_before(text, start, end)
+    return bool(names) and names[-1].like == Likeness.BODY and end - names[-1].end <= _BETWEEN
 
 
 _BETWEEN = 8
@@ -79,27 +145,33 @@ def reason(reading: Reading, word: Word) -> str:
     """The name of the reason why a word assigns nothing, or ``""``."""
     if word.start in reading.headings:
         return "heading"
-    if inside(reading.asides, word.start):
+    if reading.asides and inside(reading.asides, word.start):
         return "convention"
     if reading.on_site(word):
         return "site"
     text, start, end = reading.text, word.start, word.end
-    low, edge = max(0, start - 60), start - (text[start - 1 : start] == "\n")  # $ matches before a last \n too
-    clause = low
-    for stop in _STOPS:
-        clause = text.rfind(stop, clause, edge) + 1 or clause
-    follows = _FOLLOWS.match(text, end, end + 60) is not None
-    for one in _TRIED[word.kind, follows]:
-        before, after = one.before, one.after
-        if before is not None:
-            if before not in _WITHIN_CLAUSE:
-                if before in _ENDS_IN and _ENDS_IN[before] != text[edge - 1 : edge]:
-                    continue
-                if before.search(text, low, start) is None:
-                    continue
-            elif clause == edge or before.search(text, clause, start) is None:
+    low = sentence = start - _AS_FAR if start > _AS_FAR else 0
+    edge = start - (text[start - 1 : start] == "\n")  # $ matches before a last \n too
+    for stop in "。；\n":
+        sentence = text.rfind(stop, sentence, edge) + 1 or sentence
+    clause = text.rfind("，", sentence, edge) + 1 or sentence
+    bits = _FOR_KIND[word.kind, _FOLLOWS.match(text, end, end + _AS_FAR) is not None]
+    bits &= _ENDED.get(text[edge - 1 : edge], _BEHIND_ANY)
+    if bits & _NEAR:
+        held = _HELD_ANY
+        for character in _HELD_ONES.intersection(text[clause:edge]):
+            held |= _HELD[character]
+        bits &= held
+    since = {"clause": clause, "sentence": sentence, "stop": max(low, clause - 1), "far": low}
+    for tried in _tries(bits):
+        if tried.way != "none":
+            at = since[tried.way]
+            if tried.few and not _any_of(tried.few, text, at, start):
                 continue
-        if after is not None and after.match(text, end, end + one.reach) is None:
+            if tried.before.search(text, at, start) is None:
+                continue
+        one = tried.reason
+        if one.after is not None and one.after.match(text, end, end + one.reach) is None:
             continue
         if one.unled and (word.role in reading.exclusive or word.text in reading.strong):
             continue

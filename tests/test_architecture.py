@@ -34,6 +34,7 @@ PAGE = [
     "quantities",
     "targets",
     "patterns",
+    "glance",
     "lexicon",
     "view",
     "markers",
