@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.markers import CANDIDATE, HAN, MARKER, RANKS, value_of
+from kg.markers import CANDIDATE, HAN, LIST_OF_DUTIES, MARKER, RANKS, THIRD, TITLE_BEFORE, value_of
 
 if TYPE_CHECKING:
     from kg.view import View
@@ -99,9 +99,6 @@ _FEW_MISSING = 4
 _ONE_ITEM = 800
 """Characters within which a first item ends."""
 _ONE_PART = 4000
-_TITLE_BEFORE = re.compile(r"(?:方案|意见|通知|要点|计划|措施|规划|办法|细则|规定|预案|纪要)$")
-"""What a title ends in that the first part follows with nothing between: …工作方案一、总体要求."""
-_LIST_OF_DUTIES = re.compile(r"(?:职责|分工|任务|要求|措施|如下)$")
 _LONG_TITLE = 24
 """Characters from which on what stands before the first full stop is no heading: its first clause serves as one."""
 
@@ -197,7 +194,7 @@ class _Reader:
                 return True
             if value == 1:
                 return before != "：" or kind != "han" or "二、" in text[end : end + 4000]
-            return follows or self._skips(match, kind, value, before)
+            return follows or self._skips(match, kind, value, before) or self._second(match, kind, value)
         if before in _REFERENCE_BEFORE or before.isdigit() or (before.isascii() and before.isalpha()):
             return False
         if kind == "circle":
@@ -230,6 +227,12 @@ class _Reader:
                 return self.text[marker.start() - 1] in "。；）"
         return False
 
+    def _second(self, match: re.Match[str], kind: str, value: int) -> bool:
+        """Whether a second part stands after a first one whose number was lost in what stands before it, and a third follows."""
+        if kind != "han" or value != 2 or kind in self.last or self.text[match.start() - 1] not in "。；）":
+            return False
+        return THIRD.search(self.text, match.end(), match.end() + 2 * _ONE_PART) is not None
+
     def _after_heading(self, start: int) -> bool:
         """Whether all between the last marker and here is one short heading."""
         if not self.items:
@@ -253,9 +256,9 @@ class _Reader:
             if start - last.body > _HEADED:
                 return False
         elif kind == "han":
-            if self.items or not _TITLE_BEFORE.search(text, max(0, start - 8), start):
+            if self.items or not TITLE_BEFORE.search(text, max(0, start - 8), start):
                 return False
-        elif kind != "round" or not _LIST_OF_DUTIES.search(text, max(0, start - 8), start):
+        elif kind != "round" or not LIST_OF_DUTIES.search(text, max(0, start - 8), start):
             return False
         second = match.group().strip().replace("1", "2").replace("一", "二")
         at = text.find(second, match.end(), match.end() + (_ONE_ITEM if kind != "han" else _ONE_PART))

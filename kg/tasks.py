@@ -227,8 +227,8 @@ def _labels_point(reading: Reading, index: int, clause: Clause, found: _Kin) -> 
 def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int], found: _Kin) -> bool:
     """Whether a clause at the end of a list's last point speaks for all of it.
 
-    It does when no point before has a clause of its own, the points are bare (one sentence each), and either they are set
-    apart by ； or the clause stands on a line of its own.
+    It does when no point before has a clause of its own, the points are bare (one sentence each, or marked by dashes), and either
+    they are set apart by ； or the clause stands on a line of its own.
     """
     items, text = reading.outline.items, reading.text
     item = items[index]
@@ -237,12 +237,14 @@ def _closes_list(reading: Reading, index: int, clause: Clause, answered: set[int
     kin = found[item.parent, item.kind]
     if len(kin) < 2 or kin[-1] != index or any(child in answered for child in kin):
         return False
+    own_line = _OWN_LINE.search(text, max(item.start, clause.start - 40), clause.start) is not None
+    if own_line and item.kind in _LISTED:
+        return True
     before = [(items[child].start, items[kin[at + 1]].start) for at, child in enumerate(kin[:-1])]
     if any(end - start > 400 or text.count("。", start, end) > 1 for start, end in before[-3:]):
         return False
     if item.rank >= _POINT_RANK and all(end - start <= 120 for start, end in before):
         return True
-    own_line = text[max(item.start, clause.start - 40) : clause.start].rstrip(" \t").endswith("\n")
     return own_line or text[max(item.start - 3, 0) : item.start].rstrip().endswith("；")
 
 
@@ -267,6 +269,7 @@ def _floor(reading: Reading, item: int | None, clause: Clause, last_close: int) 
     return line
 
 
+_OWN_LINE = re.compile(r"\n[ \t]*(?:(?:[任责职部工][务任责门作])?分工：由?)?$")
 _NEAR = 500
 """Characters within which a label on a line of its own goes on from the task before."""
 _OWN_ATTRIBUTE = re.compile(rf"[ ]*(?:{ATTRIBUTES})[ ]*：")

@@ -146,11 +146,14 @@ def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
     last = left(reading, end)
     if last:
         chain, end = [*chain, last], last.names[-1].end
-    return Clause(begin, end, NAME, tuple(chain), closes=over, over=over, apart=own)
+    shared_out = _SHARED_OUT.search(reading.text, max(0, begin - 12), begin) is not None
+    return Clause(begin, end, NAME, tuple(chain), closes=over or shared_out, over=over, apart=own)
 
 
 _LINE = re.compile(r"\n[ \t]*$")
 _start = attrgetter("start")
+_SHARED_OUT = re.compile(r"\n[ \t]*(?:[任责职部工][务任责门作])?分工：由?$")
+"""The label of a line that closes its task: 分工：由A牵头，B参加。"""
 
 
 def _first(reading: Reading, word: Word, done: int) -> Part | None:
