@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 _SET_APART = r"(?=[ ：\n|A-Z\d]|$)"
 _BEFORE_FOOT = ("此件公开发布", "责任编辑", "上一篇", "下一篇", "扫一扫", "打印本页", "关闭窗口", "分享到")
 _SITE = re.compile(
-    r"ICP备|公网安备|网站标识码|版权所有|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明"
+    r"ICP备|公网安备|网站标识码|版权所有|网站地图|联系我们|Copyright|关于我们|隐私声明|网站声明|加入收藏|设为首页"
     rf"|技术支持{_SET_APART}|维护单位{_SET_APART}|运维单位{_SET_APART}|建议使用{_SET_APART}"
     rf"|{'|'.join(_BEFORE_FOOT)}|\n *20\d\d年\d{{1,2}}月\d{{1,2}}日 *(?=\n)"
 )
 _NEAR_SITE = 160
 _NO_HOST = re.compile(r"牵头|配合")
 """Labels that no site puts at its foot or head: who hosts it is 主办, 承办, 责任单位."""
+_HOST = ("主办", "承办", "主管", "协办")
+"""Labels that may begin a foot. Another stands behind one of its marks, or it is the document's last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Foot:
         line = max(low, text.rfind("\n", low, word.start) + 1), text.find("\n", word.end, high)
         if _any_within(self.foot, line[0], high if line[1] < 0 else line[1]):
             return True
+        if not word.text.startswith(_HOST) and self.starts[first] > word.start:
+            return False
         return only(word)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Part, Reading
+from kg.colonless import colonless
 from kg.embedded import before_label
 from kg.lexicon import ATTRIBUTES, Word
 from kg.runs import all_units, run_of_units, units_before
@@ -68,7 +69,7 @@ def labels(reading: Reading, start: int, end: int, *, companions: bool = False) 
         elif word.kind == "companion" and not (found or companions):
             label = None
         else:
-            label = with_colon(reading, word, start, end)
+            label = with_colon(reading, word, start, end) or _colonless(reading, word, start, end)
         if label:
             found.append(label)
     return found
@@ -111,6 +112,16 @@ def with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | N
     if not said and (word.kind == "verb" or not _starts_label(text, word.start, start)):
         return None
     return _Label(before_label(text, max(start, word.start - 8), word.start), colon.end(), word)
+
+
+def _colonless(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
+    """The label that a word is without a colon, at the beginning of a stretch or behind a separator."""
+    if word.kind == "verb":
+        return None
+    begin = before_label(reading.text, max(start, word.start - 8), word.start)
+    if not _starts_label(reading.text, begin, start) or (at := colonless(reading, word, end)) is None:
+        return None
+    return _Label(begin, at, word)
 
 
 def _starts_label(text: str, at: int, start: int) -> bool:

@@ -83,7 +83,7 @@ class Lexicon:
     words: re.Pattern[str]
     order: dict[str, int]
     duty: str
-    """The shortest word that alone gives a duty."""
+    """The shortest word that alone gives a duty, and of two as short the one that more of the others are made with."""
     implied: dict[str, str]
     """Verbs that give a role only with the plain one before them, and without it at the end of a list: 落实 (as 负责落实)."""
 
@@ -141,7 +141,8 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     order = {role.key: role.order for role in vocabulary.roles}
     words = re.compile(patterns.longest(sorted(roles)))
     plain = {role.key for role in vocabulary.roles if role.unmarked}
-    duty = min((word for word, key in roles.items() if key in plain and word not in heads), key=len, default="")
+    duties = [word for word, key in roles.items() if key in plain and word not in heads]
+    duty = min(duties, key=lambda word: (len(word), -sum(word in other for other in duties)), default="")
     found = {
         word.removeprefix(duty): key
         for word, key in roles.items()

@@ -13,14 +13,18 @@ RANKS = {
     "division": 3,
     "article": 4,
     "han": 5,
+    "ordinal": 5,
     "bracket": 6,
+    "sign_han": 6,
     "case": 7,
     "serial": 7,
     "decimal2": 7,
     "arabic": 8,
+    "sign_arabic": 8,
     "comma": 9,
     "decimal3": 10,
     "round": 11,
+    "sign_round": 11,
     "half": 12,
     "circle": 13,
     "decimal4": 14,
@@ -30,7 +34,7 @@ RANKS = {
 CANDIDATE = re.compile(
     rf"[附第问任事建提（一二三四五六七八九十百0-9①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿—•●■◆▪★▲◎○□☆▶►·]"
     rf"(?:(?<=\d)(?=\d{{0,2}}[、.）])|(?<=[一二三四五六七八九十百])(?=[{HAN}]{{0,3}}[、.])|(?<=（)(?=[{HAN}\d]{{1,4}}）)"
-    rf"|(?<=第)(?=[{HAN}\d]{{1,4}}[号部章编节条])|(?<=[问任事建提])(?=[题务项议案] ?[（〔]?[{HAN}\d])"
+    rf"|(?<=第)(?=[{HAN}\d]{{1,4}}[号部章编节条、])|(?<=[问任事建提])(?=[题务项议案] ?[（〔]?[{HAN}\d])"
     rf"|(?<=—)(?=—)|(?<![第问任事建提（一二三四五六七八九十百\d—]))"
 )
 """The first character of what may be a marker, with a look at what stands behind it: most digits begin none."""
@@ -43,6 +47,7 @@ MARKER = re.compile(
     | 第(?P<chapter>[{HAN}\d]{{1,4}})[章编]
     | 第(?P<division>[{HAN}\d]{{1,4}})节
     | 第(?P<article>[{HAN}\d]{{1,4}})条(?!第|款|规定|例|的|至|和|、|，|所)
+    | 第(?P<ordinal>[{HAN}]{{1,3}})、(?![第{HAN}])
     | （(?P<bracket>[{HAN}]{{1,4}})）(?![项款至、（和]|第)[、. ]?
     | (?P<han>[{HAN}]{{1,4}})(?:、|\.(?!\d))
     | （(?P<round>\d{{1,3}})）(?![项款至、])[、.]?
@@ -52,7 +57,10 @@ MARKER = re.compile(
     | (?P<decimal2>\d{{1,2}}\.\d{{1,2}})(?![\d.%‰万亿个元倍米公亩吨户家人年月周岁G]|个|万|亿)
     | (?:(?<![^。；！？：，、）〕”\n\ ])|(?!\d{{1,3}}\.\d))(?P<arabic>\d{{1,3}})\.(?!\d(?!\d?(?:周岁|岁|个|家|户|万元|亿元|%|月[底前份至起上中下\d])|G[一-鿿]|0\d\d年|\d{{2,4}}(?![\d.%‰万亿千百倍平公亩吨元立米分])[一-鿿]))
     | (?P<comma>\d{{1,3}})、(?!\d)
-    | (?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])
+    | (?P<sign_han>[㈠-㈩])
+    | (?P<sign_arabic>[⒈-⒛])
+    | (?P<sign_round>[⑴-⒇])
+    | (?P<circle>[①-⑳❶-❿])
     | (?P<dash>——)
     | (?P<bullet>[•●■◆▪★▲◎○□☆▶►·])
     """,
@@ -66,6 +74,8 @@ THIRD = re.compile(r"[。；）]三、[一-鿿]")
 """The third part after a sentence's end: what numbers a second one before it."""
 LIST_OF_DUTIES = re.compile(r"(?:职责|分工|任务|要求|措施|如下)$")
 """What a heading ends in that a list of duties follows with nothing between."""
+SIGNS = frozenset({"circle", "sign_han", "sign_arabic", "sign_round"})
+"""Kinds of number that are one character and nothing else but a number."""
 _CIRCLES = ("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("❶", "❿")
 
 
@@ -105,7 +115,7 @@ def value_of(kind: str, text: str) -> int:
     """
     if text in _SMALL:
         return _SMALL[text]
-    if kind == "circle":
+    if kind in SIGNS:
         return next(ord(text) - ord(first) + 1 for first, last in _CIRCLES if first <= text <= last)
     if kind.startswith("decimal"):
         return int(text.rpartition(".")[2])

@@ -13,12 +13,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.markers import CANDIDATE, HAN, LIST_OF_DUTIES, MARKER, RANKS, THIRD, TITLE_BEFORE, value_of
+from kg.markers import CANDIDATE, HAN, LIST_OF_DUTIES, MARKER, RANKS, SIGNS, THIRD, TITLE_BEFORE, value_of
 
 if TYPE_CHECKING:
     from kg.view import View
 
 _SENTENCE_END = "。；！？：）〕”」》…"
+_PARTED = _SENTENCE_END.replace("：", " ")
 _REFERENCE_BEFORE = "第至到和与及或按照附表图、"
 _QUOTED = "《“「第至和与及按照据"
 """What stands before a chapter or an article that is cited: 按照第一条."""
@@ -175,7 +176,7 @@ class _Reader:
         if kind == "serial":
             return at_line and self.serials
         if kind == "case":
-            return at_line or (before in _SENTENCE_END and before != "：" and self._follows(kind, value))
+            return at_line or (before in _PARTED and (self._follows(kind, value) or (value == 1 and before == " ")))
         if kind.startswith("decimal"):
             return self.decimals and (at_line or before == " ") and after in (" ", "\t", "\n")
         if at_line and kind in ("bracket", "han") and value > 1 and not self.items and self._alone(end):
@@ -188,7 +189,7 @@ class _Reader:
         if kind in ("chapter", "article") and value == 1 and after == " " and before not in _QUOTED:
             return True
         if before in _SENTENCE_END or before in {" ", "\t"}:
-            if kind == "circle":
+            if kind in SIGNS:
                 return True
             if kind == "article" and after == " " and before in "。；）":
                 return True
@@ -197,7 +198,7 @@ class _Reader:
             return follows or self._skips(match, kind, value, before) or self._second(match, kind, value)
         if before in _REFERENCE_BEFORE or before.isdigit() or (before.isascii() and before.isalpha()):
             return False
-        if kind == "circle":
+        if kind in SIGNS:
             return True
         if value == 1:
             return self._after_heading(start) or self._counted_on(match, kind)
@@ -249,7 +250,7 @@ class _Reader:
         二、成员单位职责（1）甲局：…。（2）乙局：…; （一）坚持标准先行，健全制度体系1.修订…。2.制定….
         """
         text, start = self.text, match.start()
-        if kind == "arabic":
+        if kind in ("arabic", "half"):
             last = self.items[-1] if self.items else None
             if last is None or last.rank > RANKS["bracket"] or re.search(r"[。；：\n]", text[last.body : start]):
                 return False

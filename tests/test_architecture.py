@@ -52,6 +52,7 @@ PAGE = [
     "embedded",
     "foot",
     "clause",
+    "colonless",
     "grammar",
     "phrases",
     "conventions",

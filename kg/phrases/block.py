@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
+from kg.colonless import answers, colonless, list_end
 from kg.embedded import before_label
 from kg.grammar import attribute_end, boxed, labels, parts, with_colon
 from kg.likeness import Likeness, likeness
@@ -36,6 +37,7 @@ _LEAD_IN = re.compile(r"(?<![一-鿿])([一-鿿]{1,4})$")
 """What may stand before a label on its line: 整改责任单位."""
 _BOUNDARY = "。；，！？：）〕”》、 \t\n|*—"
 _LONGEST = 3000
+_SHORT = 120
 
 
 def find(reading: Reading) -> Iterator[Clause]:
@@ -67,9 +69,11 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
         box = boxed(reading, word, min(len(text), word.end + 12))
         return (box.start, box.list_start) if box else None
     found = with_colon(reading, word, word.start, min(len(text), word.end + 40))
-    if not found and word.kind != "verb" and (bare := _bare(reading, word)):
-        return bare
-    if found and not _answers(reading, found.list_start):
+    if not found and word.kind != "verb":
+        start = before_label(text, max(0, word.start - 8), word.start)
+        if _at_boundary(reading, start) and (bare := colonless(reading, word, len(text))) is not None:
+            return (start, bare)
+    if found and not answers(reading, found.list_start):
         start = before_label(text, max(0, word.start - 8), word.start)
         if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
             if word.kind == "verb" and likeness(lead[1]) == Likeness.BODY:
@@ -92,47 +96,6 @@ def _in_form(reading: Reading, at: int) -> bool:
     text, limit = reading.text, min(len(reading.text), at + _SHORT)
     end = attribute_end(text, at, limit)
     return end < limit and "。" not in text[at:end] and bool(run_of_units(text, at, end) or all_units(text, at, end))
-
-
-def _answers(reading: Reading, at: int) -> bool:
-    """Whether a verb of duty follows at once, so that the label is a body: 食品药品监管部门：负责…."""
-    word = next(reading.words_from(at, at + 8), None)
-    return word is not None and word.start == at and word.kind == "verb" and word.text in reading.strong
-
-
-_GAP = re.compile(r" {0,3}")
-_NO_LIST = "要应须的和及是为等与或在对将可根按认加密结严"
-_AFTER_BARE = re.compile(r"(?:等[一-鿿]{0,4}(?:部门|单位)?)?[ ]*(?:[；。，、\n）〔（…”|]|$)")
-
-
-def _bare(reading: Reading, word: Word) -> tuple[int, int] | None:
-    """A label without a colon whose list follows at once and nothing else: 牵头单位县卫健局，成员单位县医院."""
-    text = reading.text
-    gap = _GAP.match(text, word.end)
-    at = gap.end() if gap else word.end
-    if not "一" <= text[at : at + 1] <= "鿿" or text[at] in _NO_LIST or _answers(reading, at):
-        return None
-    start = before_label(text, max(0, word.start - 8), word.start)
-    if not _at_boundary(reading, start):
-        return None
-    names = run_of_units(text, at, _bare_end(reading, at, min(len(text), at + _SHORT)))
-    if not names or names[0].start != at or names[0].like < Likeness.PLACE:
-        return None
-    end = names[-1].end
-    labelled = any(w.kind != "verb" and w.start - end < _NEAR for w in reading.words_in(end, end + 16))
-    return (start, at) if labelled or _AFTER_BARE.match(text, end) else None
-
-
-_NEAR = 6
-_SHORT = 120
-
-
-def _bare_end(reading: Reading, start: int, stop: int) -> int:
-    """Where the list of a label without a colon ends: with its run of names, or where another label begins."""
-    following = (w for w in reading.words_from(start, stop) if w.kind != "verb")
-    edge = next((before_label(reading.text, max(start, w.start - 8), w.start) for w in following), stop)
-    names = run_of_units(reading.text, start, min(edge, start + _LONGEST))
-    return names[-1].end if names else stop
 
 
 def _units_line(reading: Reading, start: int) -> bool:
@@ -160,7 +123,7 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
     stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
     stop = _next_label(reading, list_start, stop)
     if not text[word.end : list_start].strip() and "\n" not in text[word.end : list_start]:
-        stop = _bare_end(reading, list_start, stop)
+        stop = list_end(reading, list_start, stop)
     elif "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):
         return None
     found: list[Part] = parts(reading, list_start, stop, role=word.role, label=word.text)

@@ -76,6 +76,7 @@ def test_running_labels_are_closed_by_the_next_items_number():
         "各牵头单位市财政局等要加强调度，责任单位市教育局应按月报告。",
         "数据来源：市统计局\n",
         "主办单位：某某市人民政府 承办单位：某某市信息中心 网站标识码：123 版权所有",
+        "主办单位：某某市人民政府 承办单位：某某市信息中心\n加入收藏 设为首页 简体 繁体\n关于修路的通知\n",
     ],
 )
 def test_labels_that_head_no_list_of_units_assign_nothing(text):
@@ -96,7 +97,8 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
         ),
         # what signs a document is no part of the list above it
         ("修建公园。\n责任单位：市住建局\n\n安和市人民政府\n2023年5月6日\n", "R:市住建局"),
-        # a page's head stands near
+        # a page's head or foot stands near
+        ("修建公园。\n责任单位：市住建局\n\n扫一扫在手机打开当前页\n网站地图 | 联系我们 | 关于我们\n", "R:市住建局"),
         ("• 来源：市府办公厅\n• 分享到\n重点工作：修建公园。\n牵头单位：市住建局\n", "L:市住建局"),
     ],
 )
