@@ -36,13 +36,13 @@ _AFTER = frozenset("等，、；（ |")
 _JOINT = re.compile(r"[^，；。：\n（）〔〕]+")
 _BRACKET_ENDS = re.compile(r"[ ]*(?:[。；\n]|$)")
 _NONE = re.compile(
-    rf"(?:{ATTRIBUTES})|.*(?:送|报|印发|发布|发文|来源|供稿|摄影|记者|作者|编辑|审核|签发|批准|成员|组成|组长|主任|参会|出席|列席|参加|邀请|对象|范围|"
+    rf"(?:{ATTRIBUTES})|.*(?:送|报|印发|发布|发文|来源|供稿|摄影|记者|作者|编辑|审核|签发|批准|成员|组成|组长|主任|参会|会签|出席|提供|收集|填报|汇总|审核|评估|立项|转办|交办|列席|参加|邀请|对象|范围|"
     r"试点|示范|获奖|表彰|先进|申报|推荐|入选|中标|采购|招标|施工|设计|监理|勘察|建设|产权|权属|使用|隶属|受检|被.*|服务|覆盖|适用|受益|包括|包含|其中|如下|名单|"
     r"名称|地址|地点|区域|位置|简称|全称|例如|比如|注|附件|目录|抽签|地区|省份|城市|问|答|提供|供[图稿]|撰稿|来信|咨询|联系|电话|落款|盖章)(?:单位|部门|机构|科室|地区|方|者|人)?"
 )
 """Labels that name somebody, but nobody who has the task."""
 _HINTS = (
-    ("cooperate", re.compile(r"配|协|助|辅|从")),
+    ("cooperate", re.compile(r"配|协|助|辅|从|参")),
     ("supervise", re.compile(r"督|监|考|验|指导")),
     ("lead", re.compile(r"牵|领|主(?!管)|统|总|首")),
     ("implement", re.compile(r"施|落实|承|执行|操作")),
@@ -63,17 +63,23 @@ def taught(text: str, words: list[Word], groups: Sequence[Group], lexicon: Lexic
     for label, places in _labels(text, words).items():
         good = sum(_is_list(text, at + 1) for at in places)
         if good >= max(_OFTEN, _SURELY * len(places)):
-            role = _role(label, lexicon, unmarked)
+            role = role_of(label, lexicon, unmarked)
             found += (Word(label, role, "head", at - len(label), at) for at in places)
     for verb, places in _verbs(text, words, groups).items():
-        role = _role(verb, lexicon, unmarked)
+        role = role_of(verb, lexicon, unmarked)
         found += (Word(verb, role, "verb", at, at + len(verb)) for at in places)
     known = sum(text.startswith("：", word.end) for word in words)
     return sorted(found, key=lambda word: word.start) if len(found) > 2 * known else []
 
 
-def _role(word: str, lexicon: Lexicon, unmarked: str) -> str:
-    return next((role for role, hint in _HINTS if role in lexicon.order and hint.search(word)), unmarked)
+def role_of(label: str, lexicon: Lexicon, unmarked: str) -> str:
+    """The role that a label outside of the vocabulary gives the bodies after it; empty where it speaks of no task.
+
+    攻坚力量 gives ``unmarked``, 协办局 gives ``cooperate``, 报送单位 gives none.
+    """
+    if _NONE.fullmatch(label):
+        return ""
+    return next((role for role, hint in _HINTS if role in lexicon.order and hint.search(label)), unmarked)
 
 
 def _labels(text: str, words: list[Word]) -> dict[str, list[int]]:

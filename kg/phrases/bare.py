@@ -15,6 +15,7 @@ from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import depth, marked
 from kg.likeness import Likeness, likeness
+from kg.taught import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,10 +96,13 @@ def _clause(reading: Reading, group: Group) -> Clause | None:
     if _MEMBERS.match(text, start, end) or _SCOPE.match(text, start, end):
         return None
     end, role, verb = _done(reading, start, end)
+    label = _LABEL.match(text, start, end)
+    if label and not (role := role_of(label[1], reading.lexicon, role)):
+        return None
     names = [name for name in mentions.read(text, start, end) if not text.startswith("：", name.end)]
     if not names or not _covers(text, start, end, names):
         return None
-    part = Part(role, verb, tuple(names), stated=bool(verb), verb=bool(verb))
+    part = Part(role, verb or (label[1] if label else ""), tuple(names), stated=bool(verb), verb=bool(verb))
     return Clause(group.start, group.end, NAME, tuple(marked(reading, part)))
 
 
@@ -150,12 +154,13 @@ _WORK = re.compile(
 """Words behind a list that say of the task no more than that it is theirs: （A、B共同推进）."""
 _BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _BREAKS = re.compile(r"[、，；\s]")
-_LABEL = re.compile(r"(?:(?<=[，；\s])|^)[一-鿿]{2,8}：")
+_LABEL = re.compile(r"[ ]*([一-鿿]{2,8})：")
+_LABELS = re.compile(r"(?:(?<=[，；\s])|^)[一-鿿]{2,8}：")
 """A word of the document's own before its list: （攻坚专班：市财政局、市税务局）."""
 
 
 def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> bool:
     """Whether the names are all there is, and at least one is made like a body's name."""
-    said = _LABEL.sub("", _BRACKETED.sub("", text[start:end]))
+    said = _LABELS.sub("", _BRACKETED.sub("", text[start:end]))
     pieces = [piece for piece in _BREAKS.split(said) if piece and not _TIME.match(piece)]
     return len(names) >= len(pieces) and any(name.like == Likeness.BODY for name in names)
