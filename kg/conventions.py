@@ -198,8 +198,13 @@ def applied(clauses: list[Clause], known: list[Convention], reading: Reading) ->
 
 
 def apply(clause: Clause, convention: Convention, reading: Reading) -> Clause:
-    """The clause as a convention makes it. Words beat conventions: a clause that names a lead keeps it."""
+    """The clause as a convention makes it. Words beat conventions: a clause that names a lead keeps it.
+
+    A body alone that prose charges (省政府办公厅负责督查) is no list.
+    """
     if any(part.role == convention.role for part in clause.parts):
+        return clause
+    if clause.rule in _PROSE and all(len(part.names) == 1 for part in clause.parts):
         return clause
     changed: list[Part] = []
     done = False
@@ -216,6 +221,7 @@ def apply(clause: Clause, convention: Convention, reading: Reading) -> Clause:
     return replace(clause, parts=tuple(changed))
 
 
+_PROSE = ("sentence", "roster")
 _HERE = re.compile(r"(?:本|该|这一?)(?:(?P<part>部分|章|节|大项|类|方面|板块)|条|项|款|段)")
 
 

@@ -34,6 +34,11 @@ def test_the_first_listed_leads_from_its_own_list_on(convention, before):
     assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局")
 
 
+def test_a_body_alone_that_prose_charges_is_no_list():
+    text = "1.建园。（市住建局、市财政局。列首位的为牵头单位，下同）\n2.修路。（市交通局）\n二、督查\n市政府办公厅负责对以上工作进行督促检查。\n"
+    assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市政府办公厅")
+
+
 def test_a_convention_in_a_bracket_right_after_a_list_holds_for_it():
     text = "1.做好工作。\n责任单位：市住建局、市财政局（第一责任单位为牵头单位，下同）\n2.修路。\n责任单位：市交通局、市公安局\n"
     assert said(text) == pairs("L:市住建局 R:市财政局 L:市交通局 R:市公安局")

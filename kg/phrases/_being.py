@@ -43,14 +43,20 @@ def played(reading: Reading, word: Word) -> Clause | None:
 _IS = re.compile(r"(?:作为|[为是系])(?:本项工作|该项工作|此项工作|项目)?(?:的)?$")
 
 
+_CONSISTS = "组成，"
+"""What ends the members of a group, who are given no task by that."""
+
+
 def called(reading: Reading, word: Word, done: int) -> Part | None:
-    """县住建局为牵头单位，县公安局为配合单位."""
+    """县住建局为牵头单位，县公安局为配合单位; 联席会议由…组成，县住建局为牵头单位."""
     text = reading.text
     label = before_label(text, max(0, word.start - 8), word.start)
     match = _IS.search(text, max(0, label - 8), label)
     if not match or re.match(r"的|要|应", text[word.end : word.end + 1]):
         return None
     floor = floor_of(reading, word, done)
+    if (members := text.rfind(_CONSISTS, floor, match.start())) >= 0:
+        floor = members + len(_CONSISTS)
     names = units_before(text, floor, match.start())
     if not names or not close(reading, names[-1].end, match.start()):
         return None

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.embedded import before_label
-from kg.grammar import PERSON_AFTER
+from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
+from kg.phrases._before import after_name
+from kg.phrases._chain import CHAIN_STOP, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,15 @@ EXAMPLES: tuple[Example, ...] = (
     (
         "（一）教育部门。负责校园安全。\n（二）公安部门。负责道路安全。\n（三）邮政部门。依法监督快递企业。\n",
         (("responsible", "教育部门"), ("responsible", "公安部门"), ("responsible", "邮政部门")),
+    ),
+    (
+        "第六条 县林业局负责山林巡护，县公安局、各乡镇人民政府配合做好宣传。\n第七条 县水务局负责清淤，县水务局的下属单位配合的人员登记。\n",
+        (
+            ("responsible", "县林业局"),
+            ("cooperate", "县公安局"),
+            ("cooperate", "各乡镇人民政府"),
+            ("responsible", "县水务局"),
+        ),
     ),
     (
         "市教育局：负责校园安全。\n市公安局：负责道路安全。\n",
@@ -149,8 +160,24 @@ def _item(reading: Reading, item: Item) -> Clause | None:
         if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end):
             continue
         role = word.role if word.role in reading.exclusive or _whole(reading, word) else reading.unmarked
-        return _clause(reading, match, role, word.text, word.end)
+        return _with_others(reading, _clause(reading, match, role, word.text, word.end), item)
     return None
+
+
+def _with_others(reading: Reading, clause: Clause, item: Item) -> Clause:
+    """The clause with the others of its sentence that have a part in the duty: 市林业局负责巡护，市公安局配合做好宣传."""
+    parts, end = list(clause.parts), clause.end
+    for word in reading.words_in(clause.end, item.end):
+        if CHAIN_STOP.search(reading.text, end, word.start):
+            break
+        if word.kind != "verb" or not reading.free(word) or DESCRIBES.match(reading.text, word.end, word.end + 12):
+            continue
+        if not after_name(reading, word) or PERSON_AFTER.match(reading.text, word.end):
+            continue
+        if part := following(reading, word, end):
+            parts.append(part)
+            end = word.end
+    return clause if end == clause.end else replace(clause, end=end, parts=tuple(parts))
 
 
 def _whole(reading: Reading, word: Word) -> bool:
