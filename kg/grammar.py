@@ -181,7 +181,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
     runs: list[tuple[Word, int]] = []
     for word in reading.words_in(start, end):
-        if word.kind != "verb" or depth(reading, word, start):
+        if (word.kind != "verb" and not _copula(reading.text, word, end)) or depth(reading, word, start):
             continue
         if PERSON_AFTER.match(reading.text, word.end, end) or DESCRIBES.match(reading.text, word.end, end):
             continue
@@ -192,6 +192,18 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
                 continue
         runs.append((word, word.end))
     return runs
+
+
+_IS = re.compile(r"(?:作为|担任|[均同分别]*为|是)$")
+_SAID = frozenset("，；。、 ）〕\n")
+
+
+def _copula(text: str, word: Word, end: int) -> int:
+    """How many characters before a head say that bodies are it: 市财政局为牵头单位; 0 where none do or more follows."""
+    if text[word.start - 1 : word.start] not in ("为", "任", "是") or (word.end < end and text[word.end] not in _SAID):
+        return 0
+    said = _IS.search(text, max(0, word.start - 4), word.start)
+    return word.start - said.start() if said else 0
 
 
 def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) -> list[Part]:
@@ -209,7 +221,7 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         if not found and not role and _busy(reading, verb, run_end, end):
             continue
         at = _past_object(text, at, verb.start) if found else at
-        names = units_before(text, at, verb.start)
+        names = units_before(text, at, verb.start - (_copula(text, verb, end) if verb.kind == "head" else 0))
         if not names and role and at == start:
             names = tuple(mentions.read(text, at, verb.start, loose=True))
         if names and not role and not _leads_in(text, at, names[0].start, first=at == start):
@@ -349,7 +361,10 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     names = tuple(mentions.read(text, start, word.start, loose=True))
     rest = tuple(mentions.read(text, run_end, end))
     groups = {name.group for name in names}
-    if word.role in (role, reading.unmarked):
+    parted = text.rfind("；", names[0].end, word.start) if names and role != word.role else -1
+    if parted > 0 and word.role == reading.unmarked:
+        first = tuple(name for name in names if name.end <= parted)
+    elif word.role in (role, reading.unmarked):
         first = names
     elif len(groups) > 1 and not word.text.startswith(reading.lexicon.duty):
         first = tuple(name for name in names if name.group == names[0].group)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
-from kg.grammar import depth, marked
+from kg.grammar import attribute_end, depth, marked
 from kg.likeness import Likeness, likeness
 from kg.taught import role_of
 
@@ -88,7 +88,7 @@ def _clause(reading: Reading, group: Group) -> Clause | None:
     """The clause of a bracket that holds names and nothing else."""
     text = reading.text
     start, end = group.inside
-    end = reading.until_aside(start, end)
+    end = attribute_end(text, start, reading.until_aside(start, end))
     if not 3 <= end - start <= 600 or any(
         word.kind != "companion" and not depth(reading, word, start) for word in reading.words_in(start, end)
     ):
@@ -163,4 +163,5 @@ def _covers(text: str, start: int, end: int, names: list[mentions.Found]) -> boo
     """Whether the names are all there is, and at least one is made like a body's name."""
     said = _LABELS.sub("", _BRACKETED.sub("", text[start:end]))
     pieces = [piece for piece in _BREAKS.split(said) if piece and not _TIME.match(piece)]
-    return len(names) >= len(pieces) and any(name.like == Likeness.BODY for name in names)
+    parts = sum(len(_BREAKS.split(_BRACKETED.sub("", text[name.start : name.end]))) for name in names)
+    return parts >= len(pieces) and any(name.like == Likeness.BODY for name in names)
