@@ -48,6 +48,7 @@ def _shared() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![一-鿿]){_LEVEL}(?:{field}、)+(?:(?P<joined>{field})(?:和|及|与|以及)(?P<rest>))?"
         rf"(?:(?={field}{_WHOSE}(?:部门|机关))|{field}(?=等))"
+        rf"|^ *[省市县区州旗](?:{field}、)+{field}(?P<all>)$"
     )
 
 
@@ -78,7 +79,7 @@ def department(name: str) -> bool:
 def _last() -> re.Pattern[str]:
     """The last of several fields with what it shares: 、税务部门, 、税务等."""
     field = _field()
-    return re.compile(rf"[、和及与]{field}(?:{_WHOSE}(?:部门|机关)|等)")
+    return re.compile(rf"[、和及与]{field}(?:{_WHOSE}(?:部门|机关)|等|$)")
 
 
 def shared(text: str) -> re.Match[str] | None:

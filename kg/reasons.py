@@ -38,7 +38,7 @@ REASONS: tuple[Reason, ...] = (
         "interpretation",
         "由谁解释文件，不是任务分工",
         "本办法由市司法局负责解释。",
-        after=re.compile(r"[^。；，\n]{0,2}解释(?:工作)?(?:[。；，\n]|$)"),
+        after=re.compile(r"(?!做好)[^。；，\n]{0,2}解释(?:工作)?(?:[。；，\n]|$)"),
     ),
     Reason(
         "person",

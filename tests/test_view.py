@@ -75,3 +75,8 @@ def test_marks_of_bold_words_are_out_of_sight():
     seen = view("**县水务局** 负责堤防，带**的为牵头单位。\n")
     assert seen.text == "县水务局 负责堤防，带**的为牵头单位。\n"
     assert (seen.home(0), seen.span(0, 4).start, seen.span(0, 4).end) == (2, 2, 6)
+
+
+def test_counted_points_begin_lines_of_their_own():
+    text = "一是由县教育局牵头，查清本县培训机构情况；\n二是县商务局负责依法取缔无证的这些机构；\n三是各乡镇负责做好对群众的解释工作呢。\n"
+    assert view(text * 2).text == text * 2

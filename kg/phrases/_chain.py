@@ -32,7 +32,7 @@ def following(reading: Reading, word: Word, end: int) -> Part | None:
     names = units_before(text, comma.end(), word.start)
     if not names or text[comma.end() : names[0].start].strip(" 由") or not close(reading, names[-1].end, word.start):
         return _later(reading, word, end)
-    return Part(word.role, word.text, names, verb=True)
+    return Part(role_of(reading, word), word.text, names, verb=True)
 
 
 _COMMA = re.compile(r"[，；]")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import fields
 from kg.clause import Part
+from kg.likeness import Likeness
 from kg.phrases._before import LONGEST, close
 from kg.phrases._kinds import certain, each, told
 from kg.runs import cut_off, units_before
@@ -44,8 +45,14 @@ def charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, 
     share = len(names) > 1 and "职责" in text[names[-1].end : word.end]
     if share and named and first and _SUPPORTS.match(text, word.end):
         return Part(word.role, word.text, names, verb=True)
-    if first and not ahead.strip("，") and word.role != reading.unmarked and named and _DOES.match(text, word.end):
-        return Part(word.role, word.text, names, verb=True)
+    if (
+        first
+        and not ahead.strip("，")
+        and word.role != reading.unmarked
+        and named
+        and (_DOES.match(text, word.end) or _joined(reading, word))
+    ):
+        return Part(role, word.text, names, verb=True)
     share = share and not any(name.vague for name in names)
     if (leading and (named or first or _paired(reading, word))) or (
         charged(reading, word) and (named or share) and first
@@ -79,13 +86,21 @@ def all_named(reading: Reading, names: tuple[Found, ...]) -> bool:
     """
     if len(names) > 1 and names[-1].vague and names[-2].open_list:
         names = names[:-1]
-    shared = len(names) > 1 and any(name.open_list or fields.department(name.name) for name in names)
+    shared = len(names) > 1 and (
+        any(name.open_list or fields.department(name.name) for name in names) or fields.field(names[0].name)
+    )
+    of_each = any(each(name) for name in names)
     return all(
-        each(name) or (certain(reading, name) and not name.vague) or (shared and fields.field(name.name))
+        each(name)
+        or (of_each and name.name in _PLACES)
+        or (certain(reading, name) and not name.vague)
+        or ((shared or (len(names) > 1 and name.like == Likeness.BODY)) and fields.field(name.name))
         for name in names
     )
 
 
+_PLACES = frozenset(("乡镇", "镇", "乡", "街道", "镇街", "县区", "区县", "园区", "村", "社区", "村社区"))
+"""What goes on a list of each place of a kind: 各乡镇、街道."""
 ENDS = re.compile(r"[，；。]|$", re.MULTILINE)
 _AT_TIMES = re.compile(r"(?:[一-鿿]{0,2}(?:适时|定期|不定期|及时|全程))$")
 
@@ -136,6 +151,26 @@ def _paired(reading: Reading, word: Word) -> bool:
         names = units_before(text, word.end + 1, verb.start)
         return bool(names) and names[0].start == word.end + 1 and close(reading, names[-1].end, verb.start)
     return False
+
+
+_OBJECT = re.compile(r"[一-鿿“”《》]{2,24}，")
+
+
+def _joined(reading: Reading, word: Word) -> bool:
+    """Whether a verb has an object and another body's verb follows: 县总工会具体承办运动会，县文旅局协办."""
+    text = reading.text
+    match = _OBJECT.match(text, word.end)
+    if match is None:
+        return False
+    verb = next((w for w in reading.words_in(match.end(), match.end() + 60) if w.kind == "verb"), None)
+    names = units_before(text, match.end(), verb.start) if verb and verb.role != word.role else ()
+    return (
+        verb is not None
+        and bool(names)
+        and names[0].start == match.end()
+        and close(reading, names[-1].end, verb.start)
+        and all(certain(reading, name) for name in names)
+    )
 
 
 def _follows(reading: Reading, offset: int) -> bool:

@@ -21,6 +21,7 @@ from kg.likeness import Likeness, likeness
 from kg.mentions import Found
 from kg.phrases._before import after_name
 from kg.phrases._chain import CHAIN_STOP, following
+from kg.phrases._kinds import general
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,9 @@ EXAMPLES: tuple[Example, ...] = (
 _NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
 _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*(?:[。：，]|—{{1,2}})?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
 _STOP = re.compile(rf"[ \t]*({_NAME})(?:[。：]|—{{1,2}})")
-_LINE = re.compile(rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*({_NAME})(?:：|—{{1,2}})[ \t]*(?:主要|具体|全面)?")
+_LINE = re.compile(
+    rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*(?:[-*+—]{{1,2}} ?)?({_NAME})(?:：|—{{1,2}})[ \t]*(?:主要|具体|全面)?"
+)
 _HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责(?:[：。]|[ \t]*(?:\n|$))")
 _ALONE = re.compile(rf"[ \t]*({_NAME})[ \t]*\n")
 _ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
@@ -101,7 +104,7 @@ def _headed(reading: Reading) -> dict[int, Clause]:
         if (bare := _over_duties(reading, item)) and not _OWN.search(bare[1]):
             over[index] = _clause(reading, bare, reading.unmarked, "", bare.end())
         match = _HEADED.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
-        if match and likeness(match[1]) == Likeness.BODY and not _OWN.search(match[1]):
+        if match and likeness(match[1]) == Likeness.BODY and not _OWN.search(match[1]) and not _labels(reading, match):
             clause = _clause(reading, match, reading.unmarked, "", match.end())
             made.setdefault((item.parent, item.kind), {})[index] = clause
     if len(over) >= _KNOWN:
@@ -156,6 +159,8 @@ def _item(reading: Reading, item: Item) -> Clause | None:
             continue
         match = _VERB.fullmatch(text, item.body, word.start)
         if not match or likeness(match[1]) != Likeness.BODY or _ORDERS.match(match[1]):
+            continue
+        if item.kind == "article" and general(match[1]):
             continue
         if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end):
             continue

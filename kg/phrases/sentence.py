@@ -176,8 +176,12 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         return None
     if by and "，" in text[start : names[0].start]:
         by, start = None, floor  # 问题由信息部门提交，业务部门牵头…
-    if text[floor - 1 : floor] == "“" and not all(certain(reading, name) for name in names):
+    if text[floor - 1 : floor] == "“" and (
+        _QUOTED.match(text, word.end) or not all(certain(reading, name) for name in names)
+    ):
         return None  # a slogan: “企业主办、政府扶持”的原则
+    if _PROPOSED.search(text, max(0, floor - 8), floor):
+        return None
     ahead = _REPORT.sub("", DASH.sub("", text[start : names[0].start]).strip(" "))
     if _LED.match(ahead) and all(certain(reading, name) for name in names):
         return Part(role_of(reading, word), word.text, names, verb=True)
@@ -200,5 +204,8 @@ _REPORT = re.compile(
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
 """A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""
-_HOST = re.compile(r"(?:网站|本站|网页|页面|会议)$|建议[：，“]{0,2}$")
+_HOST = re.compile(r"(?:网站|本站|网页|页面|会议|电话)$|建议$")
 """What has a host and is no task, and what is only proposed: 会议由市府办牵头组织, 建议由市教育局牵头."""
+_PROPOSED = re.compile(r"(?:建议|提议)(?:[：，]“?|“)$")
+_QUOTED = re.compile(r"[^“”。\n]{0,80}”(?:的|之|等|和|、|精神|要求|规定|原则)")
+"""How a sentence goes on behind the words of another document: 根据“由各市负总责”的要求."""

@@ -199,6 +199,10 @@ def test_prose_that_names_a_body_assigns(text, expected):
         "以市属企业为主，吸引社会资本参与建设。",
         "农产品以苹果为主，市农业农村局印发了通知。",
         "具体工作由专人承担。",
+        "代表建议：由市林业局牵头，市水务局配合，尽快制定规划。",
+        "根据《条例》第九条“公安机关负责实施监督管理”之规定，作出决定。",
+        "政策咨询电话由县教育局人事股负责接听。",
+        "委员会下设办公室，挂靠教务处，负责日常事务。",
     ],
 )
 def test_what_is_not_an_assignment_stays_out(text):
@@ -225,6 +229,12 @@ def test_a_paragraph_of_duties_that_begins_with_its_body_is_a_task_of_its_own():
         # after a comma, where the sentence has begun with something else
         ("建设统一平台，市大数据局、市财政局按职责分工负责立项和拨款。", "R:市大数据局 R:市财政局"),
         ("项目建成后，县水利局负责验收。", "R:县水利局"),
+        ("市水利局负责审批；市财政局负责落实补助资金。", "R:市水利局 R:市财政局"),
+        ("由各乡镇、街道负责做好解释工作。", "R:各乡镇 R:街道"),
+        ("卫生院负责救治，各村（社区）负责人员疏散。", "R:卫生院 R:各村（社区）"),
+        ("征地由沿线各乡镇负责。", "R:沿线各乡镇"),
+        ("警戒由市公安、武警负责，搬运由县交通局、武警负责。", "R:市公安 R:武警 R:县交通局 R:武警"),
+        ("县总工会具体承办职工运动会，县文旅局、县卫健局协办。", "I:县总工会 C:县文旅局 C:县卫健局"),
     ],
 )
 def test_duties_given_in_other_words(text, expected):
