@@ -82,7 +82,7 @@ class Tokenizer:
         table = _whole() if general is None else general
         names = [name for name in names if len(name) > 1]
         if names:
-            table = table | _with_beginnings({name: _NAME_WEIGHT * len(name) for name in names}, table)
+            table = _Over(_with_beginnings({name: _NAME_WEIGHT * len(name) for name in names}, table), table)
         made = _jieba().Tokenizer()
         made.FREQ, made.total, made.initialized = table, _TOTAL, True
         self._jieba = made
@@ -90,6 +90,25 @@ class Tokenizer:
     def cut(self, text: str) -> list[str]:
         """The text cut into words; their concatenation is the text."""
         return list(self._jieba.cut(text, HMM=False))
+
+
+class _Over(dict[str, int]):
+    """A few words over a table: what jieba looks up, without a copy of the table, which took longer than the cut."""
+
+    def __init__(self, words: dict[str, int], table: dict[str, int]) -> None:
+        super().__init__(words)
+        self._table = table
+
+    def __missing__(self, word: str) -> int:
+        return self._table[word]
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or word in self._table
+
+    def get(self, word: str, default: Any = None) -> Any:  # noqa: ANN401 (as dict has it)
+        """The count of a word, or the default."""
+        found = super().get(word)
+        return self._table.get(word, default) if found is None else found
 
 
 def _with_beginnings(counts: dict[str, int], known: dict[str, int]) -> dict[str, int]:

@@ -136,9 +136,13 @@ QUESTIONS: tuple[Form, ...] = (
 
 def ask(question: str, source: Source) -> Answer:
     """Answer a question from the documents. Raises ``NotUnderstood`` with the nearest things that are known."""
-    asked = read(question, source)
+    return _asked(read(question, source), source)
+
+
+def _asked(asked: Asked, source: Source) -> Answer:
+    """Answer a question that has been read."""
     if rest := asked_after(asked, source):
-        return replace(ask(rest, source), question=question)
+        return replace(ask(rest, source), question=asked.question)
     texts = parts(asked) or each_document(asked, source)
     if texts is None:
         raise not_understood(asked, source)
@@ -185,10 +189,11 @@ class Conversation:
         asked = read(question, self.source)
         if self._last is not None and follows(asked):
             text = completed(asked, self._last)
-            answer = replace(ask(text, self.source), question=question)
-            self._last = read(text, self.source)
+            whole = read(text, self.source)
+            answer = replace(_asked(whole, self.source), question=question)
+            self._last = whole
             return replace(answer, notes=(*answer.notes, f"{text}"))
-        answer = ask(question, self.source)
+        answer = _asked(asked, self.source)
         self._last = asked
         return answer
 

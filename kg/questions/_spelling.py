@@ -64,6 +64,13 @@ def _slipped(word: str, known: str) -> bool:
     return len(word) >= least and one_slip_apart(word, known)
 
 
+@functools.lru_cache(maxsize=256)
+def _near(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The known words that a word is one slip away from."""
+    known = _asking(vocabulary) | _others()
+    return tuple(sorted(one for one in known if abs(len(one) - len(word)) < 2 and _slipped(word, one)))
+
+
 def corrected(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text with slipped words put right, and each with what it was taken for.
 
@@ -75,11 +82,10 @@ def corrected(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, 
 
     def put_right(found: re.Match[str]) -> str:
         word = found[0].lower()
-        asking = _asking(vocabulary)
-        known = word in asking or word in _others() or word in function_words() or word in _OF_THEIR_OWN
+        known = word in _asking(vocabulary) or word in _others() or word in function_words() or word in _OF_THEIR_OWN
         if known or says_nothing(word):
             return found[0]
-        near = sorted(known for known in asking | _others() if _slipped(word, known))
+        near = _near(word, vocabulary)
         if len(near) != 1 or near[0].rstrip("s") == word.rstrip("s"):
             return found[0]
         taken.append((found[0], near[0]))

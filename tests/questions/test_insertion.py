@@ -6,6 +6,7 @@ The words put in are of every sort: a matter, bodies and places that nobody know
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import cycle
 
 import pytest
@@ -36,11 +37,17 @@ def answered(question, source):
         return None
 
 
+@lru_cache(maxsize=1)
+def parted(question, source):
+    """The parts of a question, read once for all the words that are put into it."""
+    return read(question, source)
+
+
 def places(question, source):
     """Where a word can be put in: before and after every part of the question."""
     if language_of(question) == "en":
         return [0, *(found.start() for found in re.finditer(" ", question)), len(question.rstrip("?"))]
-    asked = read(question, source)
+    asked = parted(question, source)
     return sorted({0, len(asked.text), *(at for token in asked.tokens for at in (token.start, token.end))})
 
 
@@ -54,8 +61,9 @@ def says_nothing(word, question, at, source):
     """有没有, 吗 and 没有 at the end ask for yes or no; a role that the question has already limits nothing more."""
     if word == "没有":
         return not re.search(r"\w", question[at:].rstrip("吗呢了的里")) or question[:at].endswith("有")
-    tokens = read(question, source).tokens
-    return word in ROLES and any(t.value == "cooperate" or t.kind in {"partner", "together"} for t in tokens)
+    return word in ROLES and any(
+        t.value == "cooperate" or t.kind in {"partner", "together"} for t in parted(question, source).tokens
+    )
 
 
 def passed_over(question, source, words, drawn):
