@@ -45,11 +45,19 @@ def corpus(tmp_path):
     return folder
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A store with the graph of the corpus, to be copied."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert kg("build", folder / "a.txt", "--store", folder / "store", "-q").returncode == 0
+    return folder / "store"
+
+
 @pytest.fixture
-def store(tmp_path, corpus):
-    """A store with the graph of the corpus."""
-    assert kg("build", corpus, "--store", tmp_path / "store", "-q").returncode == 0
-    return tmp_path / "store"
+def store(tmp_path, built):
+    """A store of the test's own with the graph of the corpus."""
+    return Path(shutil.copytree(built, tmp_path / "store"))
 
 
 @pytest.mark.parametrize("command", [["build"], ["extract"], ["text"]])
