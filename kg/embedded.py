@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 _LABEL_BEFORE = re.compile(
-    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第[一二三]|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|直接|整改|相关|有关|涉及|各|\*+|-+)+$"
+    r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第[一二三]|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|直接|整改|相关|有关|涉及|各|\*+|-+)+\Z"
 )
 _AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|及|与|会同")
 _JOINS = re.compile(r"会同|联合(?!会|社)")
 _PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
 _PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
-_NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请]")
+_NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请.]")
 _LONGEST_LEAD = 20
 _OFFICE = re.compile(
     r"室(?![内外])|组(?![织成建])|处(?![理置罚分])|科(?!学|技)|股(?!份)|队(?!伍)|站|办(?![法理公事案结])"
@@ -28,6 +28,8 @@ _OFFICE = re.compile(
 """A noun that makes an office of a verb before it, whatever follows: 市政府督查室统一上传."""
 _OF_A_PLACE = re.compile(r"[各省市县区州国](?!场|域|际)")
 _OFFICE_END = "办"
+_NOUNS = frozenset(["中心", "大队", "支队", "中队", "总队", "总站", "委员会", "办公室"])
+"""Kinds of bodies that are no name alone: 海关监管中心 is one name."""
 _TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
 
 
@@ -71,8 +73,9 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
         if start == word.start and _OF_A_PLACE.match(after) and likeness(text[word.end : edge]) == Likeness.BODY:
             return False  # 协同市园林局实施: no name begins with a verb and a level
         if likeness(text[start:edge]) == Likeness.BODY:
-            whole = likeness(text[start : word.start]) == likeness(text[word.end : edge]) == Likeness.BODY
-            return not whole
+            tail = text[word.end : edge]
+            whole = likeness(text[start : word.start]) == likeness(tail) == Likeness.BODY
+            return not whole or tail in _NOUNS
     return False
 
 

@@ -29,13 +29,35 @@ _PRINCIPLE = re.compile(
     r"^(?!各|[省市县区州]属|[省市县区])[一-鿿]{0,6}(?:企业|高校|院校|科研院所|社会组织|社会资本|行业协会|中介机构|社会力量)$"
 )
 """Kinds of bodies that a principle speaks of: 由龙头企业牵头."""
+_SHORT = frozenset(
+    [
+        "团委",
+        "工会",
+        "妇联",
+        "残联",
+        "科协",
+        "文联",
+        "侨联",
+        "纪委",
+        "监委",
+        "政协",
+        "人大",
+        "校办",
+        "院办",
+        "党办",
+        "法院",
+    ]
+)
+"""Bodies of two characters, which are no kinds."""
 _CLASSES = ("机构", "企业", "组织", "单位", "部门")
 
 
 def general(name: str) -> bool:
     """Whether a name is a kind of body (各有关部门, 县级以上地方人民政府) and no body, or each body of a place, that can be told."""
     return (
-        not _OWN_LEVEL.match(name) and not fields.department(name) and (len(name) < 3 or _KIND.match(name) is not None)
+        not _OWN_LEVEL.match(name)
+        and not fields.department(name)
+        and ((len(name) < 3 and name not in _SHORT) or _KIND.match(name) is not None)
     )
 
 

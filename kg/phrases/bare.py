@@ -108,7 +108,7 @@ def _clause(reading: Reading, group: Group) -> Clause | None:
 
 def _closes(reading: Reading, group: Group, place: _Place, names: tuple[mentions.Found, ...]) -> bool:
     """Whether a bracket closes a sentence or an item, and does not explain a noun before it."""
-    if len(names) == 1 and not (place.ends or place.leads):
+    if (len(names) == 1 and not (place.ends or place.leads)) or _titled(reading, group):
         return False
     said = reading.text[group.start : group.end]
     listed = "、" in said or ("，" in said and len(names) > 1 and all(name.like == Likeness.BODY for name in names))
@@ -117,6 +117,23 @@ def _closes(reading: Reading, group: Group, place: _Place, names: tuple[mentions
     return place.ends and _ONE.match(reading.text, *group.inside) is not None and _behind_work(reading, group)
 
 
+def _titled(reading: Reading, group: Group) -> bool:
+    """Whether a bracket ends the title of an item whose bodies a label names below: 4.学校周边（实验小学、第三中学）⏎责任单位：….
+
+    Such a bracket says where; a label of support alone (配合单位：) names nobody in its stead.
+    """
+    index = reading.outline.at(group.start)
+    item = reading.outline.items[index] if index is not None else None
+    if item is None or item.start < reading.line_start(group.start) or "。" in reading.text[item.body : group.start]:
+        return False
+    plain = {reading.unmarked, *reading.exclusive}
+    return any(
+        word.kind == "head" and word.role in plain and reading.text[word.end : word.end + 1] == "："
+        for word in reading.words_in(group.end, min(item.end, group.end + _BELOW))
+    )
+
+
+_BELOW = 600
 _ONE = re.compile(r"[省市县区州各国][一-鿿]{2,12}$")
 
 

@@ -56,9 +56,13 @@ _LINE = re.compile(
     rf"(?m)(?:^|(?<=[；。：])|(?<=职责))[ \t]*(?:[-*+—]{{1,2}} ?)?({_NAME})(?:：|—{{1,2}})[ \t]*(?:主要|具体|全面)?"
 )
 _HEADED = re.compile(rf"[ \t]*({_NAME})(?:的)?(?:主要|工作|具体|监管|安全生产)*职责(?:[：。]|[ \t]*(?:\n|$))")
-_ALONE = re.compile(rf"[ \t]*({_NAME})[ \t]*\n")
+_ALONE = re.compile(
+    rf"[ \t]*({_NAME})[ \t]*\n(?:[ \t]*(?:联系人|联络员|负责人|责任人|联系电话|电话)：[^\n]*\n(?:[ \t]*[一-鿿 ]{{2,4}}\n)?)*"
+)
 _ALIAS = re.compile(r"[（〔][^（）〔〕]*[）〕]")
-_OWN = re.compile(r"(?:组|指挥部|办公室|专班|联席会议|委员会|专家|成员单位|办事机构)$")
+_OWN = re.compile(
+    r"(?:组|指挥部|(?<![学院校党政综合府][院校长委政公合府])办公室|专班|联席会议|委员会|专家|成员单位|办事机构)$"
+)
 """What has duties of its own in the matter and is no body that is given a task: 领导小组职责."""
 _DESCRIBES = re.compile(
     r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导|情况|行为|过程|结果|决定|条件|方式)"
@@ -109,9 +113,8 @@ def _headed(reading: Reading) -> dict[int, Clause]:
             made.setdefault((item.parent, item.kind), {})[index] = clause
     if len(over) >= _KNOWN:
         made[None, ""] = over
-    else:
-        for key, items in _over_deeds(reading).items():
-            made.setdefault(key, {}).update(items)
+    for key, items in _over_deeds(reading).items():
+        made.setdefault(key, {}).update(items)
     return {index: clause for items in made.values() if len(items) >= _KNOWN for index, clause in items.items()}
 
 
@@ -147,7 +150,7 @@ _ORDERS = re.compile(r"(?:指导|督促|会同|协助|配合|协调)+(?:[全各�
 """How a deed begins that is done to other bodies, and no name: 指导各级民政部门落实…."""
 _DEED = re.compile(
     r"\s*(?:认真|积极|及时|依法|切实|严格|定期|统筹|具体|进一步)*"
-    r"(?:督促|指导|贯彻|组织|开展|加强|落实|做好|配合|参与|协助|制定|拟订|编制|会同|承担|履行|查处|监督|检查|维护|建立|完善|推进|实施|负责|牵头)"
+    r"(?:督促|指导|贯彻|保证|提供|组织|开展|加强|落实|做好|配合|参与|协助|制定|拟订|编制|会同|承担|履行|查处|监督|检查|维护|建立|完善|推进|实施|负责|牵头)"
 )
 """How what a body has to do begins."""
 
@@ -162,7 +165,7 @@ def _item(reading: Reading, item: Item) -> Clause | None:
             continue
         if item.kind == "article" and general(match[1]):
             continue
-        if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end):
+        if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end) or _things_first(text, match):
             continue
         role = word.role if word.role in reading.exclusive or _whole(reading, word) else reading.unmarked
         return _with_others(reading, _clause(reading, match, role, word.text, word.end), item)
@@ -183,6 +186,14 @@ def _with_others(reading: Reading, clause: Clause, item: Item) -> Clause:
             parts.append(part)
             end = word.end
     return clause if end == clause.end else replace(clause, end=end, parts=tuple(parts))
+
+
+def _things_first(text: str, match: re.Match[str]) -> bool:
+    """Whether what is to be done stands before the body, without anything between: 1.主席台布置、场地卫生团委负责."""
+    if "、" not in match[1]:
+        return False
+    names = mentions.read(text, match.start(1), match.end(1))
+    return bool(names) and names[0].start > match.start(1)
 
 
 def _whole(reading: Reading, word: Word) -> bool:
@@ -215,9 +226,9 @@ def _lines(reading: Reading) -> Iterator[Clause]:
     run: list[tuple[re.Match[str], Word | None]] = []
     for match in _candidates(reading):
         words = reading.words_in(match.end(), match.end() + 8)
-        if likeness(match[1]) != Likeness.BODY:
-            continue
         first = words[0] if words and words[0].start == match.end() and words[0].kind == "verb" else None
+        if likeness(match[1]) < (Likeness.PLACE if first else Likeness.BODY):
+            continue
         if (first and not reading.free(first)) or _labels(reading, match):
             continue
         if run and reading.text.count("\n", run[-1][0].end(), match.start(1)) > _LINES_APART:

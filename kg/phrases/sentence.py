@@ -124,10 +124,12 @@ def find(reading: Reading) -> Iterator[Clause]:
             continue
         part = following(reading, word, end) if chain else None
         if part is None:
+            part = _first(reading, word, end)
+            if chain and part is None and not _BREAK.search(reading.text, end, word.start):
+                continue  # what the verb before is about: A负责现场指导，B负责救治
             if chain:
                 yield _made(reading, begin, end, chain)
                 chain = []
-            part = _first(reading, word, end)
             if part:
                 begin = part.names[0].start
         if part:
@@ -151,6 +153,7 @@ def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
     return Clause(begin, end, NAME, tuple(chain), closes=over or shared_out, over=over, apart=own)
 
 
+_BREAK = re.compile(r"[，、；]")
 _LINE = re.compile(r"\n[ \t]*$")
 _start = attrgetter("start")
 _SHARED_OUT = re.compile(r"\n[ \t]*(?:[任责职部工][务任责门作])?分工：由?$")
@@ -199,7 +202,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
 
 
 _REPORT = re.compile(
-    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|同意|原则同意|商定|认为)，|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下|按照[^。，；]{1,12}(?:委|委会|办|局|部|厅|政府|会议|通知|方案)(?:的)?(?:要求|部署|安排))，"
+    r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|强调|指出|同意|原则同意|商定|认为)，(?:要[^，。；]{2,24}，)?|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下|按照[^。，；]{1,12}(?:委|委会|办|局|部|厅|政府|会议|通知|方案)(?:的)?(?:要求|部署|安排))，"
 )
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
