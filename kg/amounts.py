@@ -35,7 +35,7 @@ _RATE = re.compile(r"[%％‰]|.*百分点|.*倍|番|度|.*天|.*日|.*小时|.*
 _RATES = frozenset("%％‰倍番度天日")
 _BOUND = "(?P<bound>及以上|以上|以内|以下|之内|及以下|内)?"
 _FIGURES = rf"\d{{0,11}}+{_REST}(?:[到至—–~-]{NUMBER})?"
-_AMOUNT = re.compile(rf"(?P<value>[0-9０-９]{_FIGURES})(?P<unit>[ ]?{UNIT}){_BOUND}")
+_AMOUNT = re.compile(rf"(?P<value>[0-9０-９](?<!\d\d){_FIGURES})(?P<unit>[ ]?{UNIT}){_BOUND}")
 _AMOUNT_OR_PART = re.compile(
     rf"(?P<value>[0-9０-９一二三四五六七八九十](?:(?<=\d){_FIGURES}"
     r"|(?<!\d)[一二三四五六七八九十]{0,2}分之[一二三四五六七八九十]{1,3}))"

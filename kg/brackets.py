@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.occurrences import occurrences
+
 if TYPE_CHECKING:
     from kg.outline import Outline
 
@@ -25,7 +27,6 @@ class Group:
         return self.start + 1, self.end - (1 if self.closed else 0)
 
 
-_BRACKET = re.compile(r"[（〔）〕]")
 _STOP = re.compile(r"\n|。")
 LONGEST_BRACKET = 1500
 
@@ -40,9 +41,8 @@ def brackets(text: str, outline: Outline) -> tuple[list[Group], list[int]]:
     stack: list[int] = []
     boundaries = iter((*outline.starts, len(text) + 1))
     boundary = next(boundaries)
-    for match in _BRACKET.finditer(text):
-        at = match.start()
-        opens = match[0] in "（〔"
+    for at in occurrences(text, "（〔）〕"):
+        opens = text[at] in "（〔"
         while boundary <= at:
             if boundary < at or opens:
                 stack.clear()

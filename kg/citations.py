@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Fact, Span, quick
+from kg.occurrences import occurrences
 
 _OPEN, _CLOSE = r"[〔\[［(（【〖﹝]", r"[〕\]］)）】〗﹞]"
+_OPENING = frozenset("〔[［(（【〖﹝")
 _SERIAL = re.compile(
     rf"(?P<open>{_OPEN})\s?(?P<year>(?:19|20)\d\d)\s?年?{_CLOSE}\s?第?\s?(?P<serial>\d{{1,5}})\s?(?P<hao>[号號])?"
 )
@@ -39,7 +41,7 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     >>> [number.value for number in numbers("根据省政府的通知甘办发[2018] 33号要求")]
     ['甘办发〔2018〕33号']
     """
-    for serial in _SERIAL.finditer(text, start, len(text) if end is None else end):
+    for serial in _serials(text, start, len(text) if end is None else end):
         if serial["open"] in "(（" and not serial["hao"]:
             continue
         code = _CODE.search(text, max(start, serial.start() - 13), serial.start())
@@ -48,6 +50,18 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
         if len(letters) >= 2:
             value = f"{letters}〔{serial['year']}〕{int(serial['serial'])}号"
             yield Number(value, Span(begin, serial.end()))
+
+
+def _serials(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every end of a number; its year in a bracket is rarer than brackets are."""
+    done = start
+    for year in occurrences(text, ("19", "20"), start, end):
+        at = year - 1
+        if at >= done and text[at].isspace():
+            at -= 1
+        if at >= done and text[at] in _OPENING and (serial := _SERIAL.match(text, at, end)):
+            yield serial
+            done = serial.end()
 
 
 def _code_start(text: str, code: re.Match[str]) -> int:

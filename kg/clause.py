@@ -18,6 +18,7 @@ from kg.foot import Foot
 from kg.lexicon import Lexicon, Word
 from kg.mentions import Found
 from kg.model import quick
+from kg.occurrences import occurrences
 from kg.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class Reading:
     def line_start(self, offset: int) -> int:
         """Where the line begins that an offset stands in, however long it is."""
         if self._lines is None:
-            self._lines = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+            self._lines = [0, *(at + 1 for at in occurrences(self.text, "\n"))]
         return self._lines[bisect_right(self._lines, offset) - 1]
 
     def says(self, words: str, start: int, end: int) -> bool:
@@ -253,7 +254,6 @@ class Reading:
         return bool(self._site.starts) and self._site.holds(self.text, word, self.only)
 
 
-_LINE_BREAK = re.compile("\n")
 _SENTENCE_STOPS = "。；！？\n：“”"
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
 """Points that a sentence counts: 一是…，二是…"""

@@ -24,10 +24,22 @@ def first(document: Document) -> int:
             start = max(start, span.end)
     while True:
         start = unspaced(text, rows_end(text, start))
-        line = re.compile(r"[^\r\n]+(?=[\r\n])").match(text, start)
-        if not line or not _NO_HEADLINE.fullmatch(line[0].strip()):
+        end = line_end(text, start)
+        if end is None or end == start or not _NO_HEADLINE.fullmatch(text[start:end].strip()):
             return start
-        start = line.end()
+        start = end
+
+
+def line_end(text: str, start: int) -> int | None:
+    """Where the line ends that begins at ``start``; ``None`` for the last one, which no break ends.
+
+    >>> line_end("甲乙\r\n丙", 0), line_end("甲乙\r\n丙", 4)
+    (2, None)
+    """
+    end = text.find("\n", start)
+    early = text.find("\r", start, end if end >= 0 else len(text))
+    end = early if early >= 0 else end
+    return end if end >= 0 else None
 
 
 def last(document: Document) -> int:

@@ -7,12 +7,14 @@ A limit is a point in time with a sign that it binds: 前, 底, 内, 到 before 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import moments, registers
 from kg.dates import number
 from kg.model import Deadline, Span
+from kg.occurrences import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +27,12 @@ _LAST_CELL = re.compile(
     r"|(?:长期|持续|常年|逐年|每年|全年)(?:实施|坚持|推进|开展|落实|进行)?)(?=\s*\Z|[一二三四五六七八九十]{1,2}、|相关附件)"
 )
 _LABELS = "|".join(row["label"] for row in registers.rows("deadline_labels"))
-_FIELD = re.compile(
-    rf"(?:{_LABELS})"
-    r"[】\]〕]?[ \u3000]*[：:][ \u3000]*(?P<value>[^；;。\r\n）)〕】\]]{1,60})"
-)
+_LABEL = rf"(?:{_LABELS})[】\]〕]?[ \u3000]*[：:]"
+_LABELLED = re.compile(_LABEL)
+_LABEL_ENDS = frozenset(label[-1] for label in _LABELS.split("|")) | set("】]〕")
+_WIDEST_LABEL = 8
+_BLANKS = frozenset(" \u3000")
+_FIELD = re.compile(rf"{_LABEL}[ \u3000]*(?P<value>[^；;。\r\n）)〕】\]]{{1,60}})")
 _NEXT_FIELD = re.compile(r"[，,、\s]+(?=[一-龥]{2,8}[：:])")
 _ONGOING = re.compile(r"长期|持续|常态|常年|全年|逐年|每年|日常|一直")
 _ALWAYS = re.compile(
@@ -51,19 +55,63 @@ _DOTTED = re.compile(
 _RECURS = re.compile(r"(?:每年|每个?季度|每月|次年|翌年|第[二三四五2-9]年)的?$")
 
 
-def deadline(text: str, span: Span, year: int | None = None) -> Deadline | None:
+class Times:
+    """The points in time that bind and the labels of time limits of a text, found once for all the spans that are asked about.
+
+    ``year`` is the document's own.
+    """
+
+    def __init__(self, text: str, year: int | None = None) -> None:
+        self.text, self.year = text, year
+        self._points: list[tuple[int, Deadline | None]] | None = None
+        self._starts: list[int] = []
+        self._labels: tuple[list[int], list[int]] | None = None
+
+    def binding(self, span: Span) -> list[Deadline]:
+        """The limits among the points in time of a span."""
+        if self._points is None:
+            found = list(moments.points(self.text, Span(0, len(self.text))))
+            self._points = [(point.end(), _limit(self.text, point, self.year)) for point in found]
+            self._starts = [point.start() for point in found]
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end, low)
+        cut = (low and self._points[low - 1][0] > span.start) or (high and self._points[high - 1][0] > span.end)
+        if cut:  # a point that only begins or ends in the span reads otherwise there
+            return [*_binding(self.text, span, self.year)]
+        return [limit for _, limit in self._points[low:high] if limit]
+
+    def labelled(self, span: Span) -> bool:
+        """Whether a label may stand in a span."""
+        if self._labels is None:
+            places = [_labelled(self.text, colon) for colon in occurrences(self.text, "：:")]
+            self._labels = [one.start() for one in places if one], [one.end() for one in places if one]
+        starts, ends = self._labels
+        at = bisect_right(ends, span.start)
+        return at < len(ends) and starts[at] < span.end
+
+
+def _labelled(text: str, colon: int) -> re.Match[str] | None:
+    """The label that a colon ends."""
+    end = colon
+    while text[end - 1 : end] in _BLANKS:
+        end -= 1
+    ends = text[end - 1 : end] in _LABEL_ENDS
+    return _LABELLED.search(text, max(0, end - _WIDEST_LABEL), colon + 1) if ends else None
+
+
+def deadline(text: str, span: Span, year: int | None = None, times: Times | None = None) -> Deadline | None:
     """The time limit stated in the span: its label's value first, else the latest of the limits in its sentences.
 
     ``year`` is the document's own, by which 年底前 and 明年6月底前 get their dates. A span that is nothing but a limit (a
-    table's cell) is read as a label's value is: 2014年4季度 needs no 前 there.
+    table's cell) is read as a label's value is: 2014年4季度 needs no 前 there. ``times`` is what was found in the whole text.
 
     >>> deadline("完善机制。（2019年6月底前完成，牵头单位：市财政局）", Span(0, 28)).date
     '2019-06'
     """
-    field = _FIELD.search(text, span.start, span.end)
+    field = _FIELD.search(text, span.start, span.end) if times is None or times.labelled(span) else None
     if field:
         return _stated(text, *field.span("value"), year)
-    found = list(deadlines(text, span, year))
+    found = list(deadlines(text, span, year, times))
     if found:
         return max(found, key=lambda limit: _latest(limit.date))
     return _cell(text, span, year) or _flattened(text, span, year)
@@ -76,10 +124,10 @@ def stated(text: str, span: Span, year: int | None = None) -> Deadline | None:
     return _stated(text, start, start + len(words.strip()), year) if words.strip() else None
 
 
-def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadline]:
+def deadlines(text: str, span: Span, year: int | None = None, times: Times | None = None) -> Iterator[Deadline]:
     """Every time limit in the span, in the order of the text; labels' values are not among them."""
     words = span.of(text)
-    found = [*_binding(text, span, year)]
+    found = times.binding(span) if times else [*_binding(text, span, year)]
     if "五" in words:
         found += _plans(text, span)
     if "阶段" in words:
@@ -102,10 +150,16 @@ def deadlines(text: str, span: Span, year: int | None = None) -> Iterator[Deadli
 
 def _binding(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
     for point in moments.points(text, span):
-        if _binds(text, point, year):
-            start = point.start()
-            recurs = not point["year"] and _RECURS.search(text[max(0, start - 8) : start])
-            yield Deadline(point[0], Span(start, point.end()), None if recurs else moments.date(point, year))
+        if limit := _limit(text, point, year):
+            yield limit
+
+
+def _limit(text: str, point: re.Match[str], year: int | None) -> Deadline | None:
+    if not _binds(text, point, year):
+        return None
+    start = point.start()
+    recurs = not point["year"] and _RECURS.search(text[max(0, start - 8) : start])
+    return Deadline(point[0], Span(start, point.end()), None if recurs else moments.date(point, year))
 
 
 def _binds(text: str, point: re.Match[str], year: int | None) -> bool:

@@ -130,13 +130,15 @@ def member_lists(text: str) -> tuple[Members, ...]:
     ('市编办', '市人社局')
     """
     found = []
-    for match in _MEMBERS.finditer(text) if "成员" in text else ():
+    if "成员" not in text:
+        return ()
+    for match in _MEMBERS.finditer(text):
         start = _run(text, match.start(), 400, "、，,（）()")
         names = _listed(
             re.sub(r"等?(?:有关|相关)?(?:单位|部门)?(?:主要)?$", "", text[start : match.start()]), last=True
         )
         found.append(Members(match["group"] or "", names, Span(start, match.end())))
-    for match in _LISTED.finditer(text):
+    for match in _LISTED.finditer(text) if "成员单位" in text else ():
         start = _run(text, match.start(), 30)
         group = _GROUP_END.search(text, start, match.start())
         found.append(Members(trim(group.group()) if group else "", _listed(match["list"]), Span(start, match.end())))

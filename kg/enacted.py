@@ -26,10 +26,16 @@ REACH = 4_000
 """Characters within which a regulation has said when it was given."""
 
 
+def _given(text: str) -> bool:
+    """Whether a text may have a note: each ends in 公布, 发布 or the like."""
+    return "布" in text or "佈" in text
+
+
 def enacted(text: str) -> dict[str, Fact]:
     """``issuer``, ``number`` and ``issued`` as a regulation's note or an order's line states them."""
-    note = _NOTE.search(text, 0, min(REACH, len(text)))
-    order = _ORDER.search(text, 0, min(REACH, len(text)))
+    head = text[:REACH]
+    note = _NOTE.search(head) if _given(head) else None
+    order = _ORDER.search(head) if "令" in head else None
     found = {}
     if note and iso(note):
         field = "body" if note["body"] else "giver"

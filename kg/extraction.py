@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg import phrases
 from kg.brackets import brackets
 from kg.clause import Clause, Reading
 from kg.conventions import Convention, applied, conventions
-from kg.deadlines import deadline
+from kg.deadlines import Times, deadline
 from kg.explaining import reason
 from kg.facts import facts
 from kg.headings import Headings, address, counted_through, number, sections, title
 from kg.lexicon import Lexicon, Word, lexicon
 from kg.model import Assignment, Document, Extraction, Fact, Facts, Mention, RoleWord, Span, Task
+from kg.occurrences import occurrences
 from kg.outline import Outline, outline
 from kg.schedule import Schedule, due_parts, schedule
 from kg.stretches import inside
@@ -58,16 +58,16 @@ def extract(document: Document, vocabulary: Vocabulary, resolver: Resolver | Non
     assignments = tuple(_assignments(reading, found, document, agreed, names))
     unique = counted_through(items)
     due = tuple(due_parts(document.text))
-    times = schedule(document, year, due)
+    dates, times = schedule(document, year, due), Times(document.text, year)
     headings = Headings(document.text, shown, items)
-    tasks = tuple(_task(reading, duty, place, document, year, unique, times, headings) for duty in found)
+    tasks = tuple(_task(reading, duty, place, document, unique, dates, times, headings) for duty in found)
     return Extraction(
         document=document,
         facts=known,
         sections=parts,
         tasks=tasks,
         assignments=assignments,
-        targets=targets(document, tasks, parts, year, due),
+        targets=targets(document, tasks, parts, year, due, times),
         role_words=tuple(_role_words(reading, words, document)),
         same_bodies=names.same_bodies,
         gaps=(*_gaps(reading, items), *names.contradictions),
@@ -119,9 +119,9 @@ def _task(
     duty: Duty,
     place: dict[int, int],
     document: Document,
-    year: int | None,
     unique: frozenset[str],
-    times: Schedule,
+    dates: Schedule,
+    times: Times,
     headings: Headings,
 ) -> Task:
     items, shown, text = reading.outline.items, reading.view, document.text
@@ -137,7 +137,7 @@ def _task(
         key=address(reading.outline, duty.item, unique) if duty.item is not None else "",
         path=tuple(headings[i] for i in (above[:-1] if whole or not own else above)),
         section=owner[-1] if owner else None,
-        deadline=times.deadline(span) or deadline(text, span, year) or times.inherited(span),
+        deadline=dates.deadline(span) or deadline(text, span, times.year, times) or dates.inherited(span),
     )
 
 
@@ -190,7 +190,7 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
     text, home, claimed = reading.text, reading.view.home_of, reading.claimed
     named = {word.start for word in reading.scanned}.difference(reading.word_starts)
-    begins = [0, *accumulate(map(_ONE_MORE, map(len, _SENTENCE_END.split(text))))]
+    begins = [0, *(at + 1 for at in occurrences(text, _SENTENCE_ENDS)), len(text) + 1]
     """Where each sentence begins, and where one behind the last would."""
     made = []
     for word in words:
@@ -208,8 +208,8 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
     return made
 
 
-_ONE_MORE = (1).__add__
-_SENTENCE_END = re.compile(r"[。；！？\n]")
+_SENTENCE_ENDS = "。；！？\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _LONGEST_SENTENCE = 120
 """Characters shown on either side of a word where its sentence has no end in sight."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.citations import Number, cites, numbers
-from kg.content import first, last, unspaced
+from kg.content import first, last, line_end, unspaced
 from kg.enacted import beneath, enacted
 from kg.labels import labelled, one_line
 from kg.model import Document, Fact, Facts, Span
@@ -167,16 +167,18 @@ def _ends_title(text: str, end: int, limit: int) -> bool:
 
 def _first_line(text: str, start: int) -> Span | None:
     """A newspaper's headline or a plan's name: a short first line without a sentence in it, in a text that has lines."""
-    line = re.compile(r"\s*(?P<line>[^\r\n]+)(?=[\r\n])").match(text, start)
-    if not line:
+    start += len(space.group()) if (space := _SPACE.match(text, start)) else 0
+    end = line_end(text, start)
+    if end is None:
         return None
-    words = line["line"].strip()
-    if numbered := _BRACKETED_NUMBER.search(words):
+    words = text[start:end].rstrip()
+    if words.endswith(("）", ")")) and (numbered := _BRACKETED_NUMBER.search(words)):
         words = words[: numbered.start()].rstrip()
-    span = Span(line.start("line"), line.start("line") + len(words))
+    span = Span(start, start + len(words))
     return span if words and len(words) <= 60 and _titled(words) and words[-1] not in "：:，,、" else None
 
 
+_SPACE = re.compile(r"\s*")
 _BRACKETED_NUMBER = re.compile(r"[（(][一-龥]{2,12}[〔\[]\d{4}[〕\]]\d{1,5}号[）)]$")
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg import registers
 from kg.citations import numbers
 from kg.dates import DATE, iso
 from kg.model import Fact, Span
+from kg.occurrences import occurrences
 from kg.signature import are_bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REACH = 4_000
 """Characters within which a site has printed its labels."""
@@ -41,7 +46,7 @@ _OFFICE = re.compile(r"[（(]办公[室厅][）)]$")
 def labelled(text: str) -> dict[str, Fact]:
     """The facts printed as labels, the first of each; one whose value is empty or of another kind states nothing."""
     found = _celled(text)
-    labels = list(_LABEL.finditer(text, 0, REACH))
+    labels = list(_labels(text))
     ends = [*(label.start() - _boxed(text, label.start()) for label in labels[1:]), REACH]
     for label, end in zip(labels, ends, strict=False):
         field = _FACT_OF[re.sub(r"\s", "", label["label"])]
@@ -49,6 +54,24 @@ def labelled(text: str) -> dict[str, Fact]:
         if field and span and field not in found and (fact := _fact(field, text, span)):
             found[field] = fact
     return found
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """The labels of a text's head: each ends in a colon or a box, so that only what stands right before one is looked at."""
+    done = 0
+    for mark in occurrences(text, "：:】", 0, REACH):
+        start = max(done, mark - _WIDEST)
+        if text[start:mark].rstrip(_BLANKS)[-1:] in _LAST and (
+            found := _LABEL.search(text, start, min(mark + 2, REACH))
+        ):
+            yield found
+            done = found.end()
+
+
+_BLANKS = " \u3000\xa0"
+_LAST = frozenset(label[-1] for label in _FACT_OF)
+_WIDEST = 9 * max(map(len, _FACT_OF))
+"""Characters of a label with all the blanks that may stand in it."""
 
 
 def _celled(text: str) -> dict[str, Fact]:

@@ -90,7 +90,7 @@ def _stages(text: str, parts: Iterable[Section], year: int | None) -> Iterator[t
 
 def due_parts(text: str) -> Iterator[Section]:
     """Parts about goals and stages by their own headings: an outline may hold only sections with tasks below them."""
-    headings = [found for found in _PART.finditer(text) if found["mark"][0] in "（(" or _heads(text, found.start())]
+    headings = [found for found in _headings(text) if found["mark"][0] in "（(" or _heads(text, found.start())]
     open_: dict[bool, tuple[int, str]] = {}
     for found in [*headings, None]:
         top = found is None or found["mark"].endswith("、")
@@ -101,6 +101,26 @@ def due_parts(text: str) -> Iterator[Section]:
                 yield Section("", title, Span(begin, start), 1 if level else 2)
         if found is not None and _due(found["title"]):
             open_[top] = found.start(), found["title"]
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Each heading with the characters of its title; a number is looked for at its mark, which is rarer than its digits."""
+    done = 0
+    for mark in sorted(mark.start() for pattern in _MARKS for mark in pattern.finditer(text)):
+        start = mark
+        if text[mark] == "、":
+            while start > max(done, mark - 3) and text[start - 1] in _HAN:
+                start -= 1
+        if start >= done and (found := _PART.match(text, start)):
+            yield found
+            done = found.end()
+
+
+_HAN = "一二三四五六七八九十"
+_MARKS = tuple(
+    re.compile(way) for way in (rf"、(?<=[{_HAN}]、)", rf"（(?=[{_HAN}]{{1,3}}[)）])", rf"\((?=[{_HAN}]{{1,3}}[)）])")
+)
+"""One pattern each: a search for one character takes a tenth of the time of one for any of three."""
 
 
 def _due(title: str) -> bool:

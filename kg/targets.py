@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.amounts import sentence_start
-from kg.deadlines import deadline, deadlines
+from kg.deadlines import Times, deadline, deadlines
 from kg.model import Deadline, Document, Section, Span, Target, Task
 from kg.quantities import quantities
 from kg.schedule import GOAL, due_parts
@@ -28,10 +28,11 @@ def targets(
     sections: Sequence[Section],
     year: int | None = None,
     due: Sequence[Section] | None = None,
+    times: Times | None = None,
 ) -> tuple[Target, ...]:
     """The document's targets in the order of the text.
 
-    ``year`` is the document's own, ``due`` what :func:`kg.schedule.due_parts` found in it. A target's deadline is the last limit before it in its sentence. Without one it
+    ``year`` is the document's own, ``due`` what :func:`kg.schedule.due_parts` found in it, ``times`` what is known of its points in time. A target's deadline is the last limit before it in its sentence. Without one it
     inherits: its task's, that of a section's heading, or the last limit before it in a section about goals.
     """
     text = document.text
@@ -44,7 +45,7 @@ def targets(
     if not found:
         return ()
     starts = [target.span.start for target in found]
-    limits = _Limits(text, tuple(deadlines(text, Span(0, len(text)), year)))
+    limits = _Limits(text, tuple(deadlines(text, Span(0, len(text)), year, times)))
     homes = zip(innermost(tasks, starts), innermost(sections, starts), strict=True)
     places = (
         _Place(task, tasks[task].deadline if task is not None else None, section, sections) for task, section in homes

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Span
+from kg.occurrences import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,7 +239,7 @@ def _wraps(text: str) -> list[tuple[int, int]]:
     Either the lines are all but equally long, or paragraphs begin indented: then a line that does not goes on with the one
     before.
     """
-    breaks = [match.start() for match in re.finditer("\n", text)]
+    breaks = occurrences(text, "\n")
     if len(breaks) < 4 or not _NARROWEST_LINE <= len(text) / len(breaks) <= _WIDEST_LINE:
         return []
     lines = [text[start:end] for start, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]

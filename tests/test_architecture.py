@@ -20,6 +20,7 @@ PAGE = [
     "vocabulary",
     "formats",
     "words",
+    "occurrences",
     "citations",
     "dates",
     "signature",

@@ -158,8 +158,7 @@ def heading(reading: Reading, word: Word) -> Heading | None:
 
 def _heading(reading: Reading, word: Word) -> Heading | None:
     text = reading.text
-    ahead = text[max(0, word.start - 80) : word.start].rstrip(" \t\n|")
-    before = _BEFORE.search(text, max(0, word.start - 80), word.start) if ahead[-1:] in _LAST else None
+    before = _before(text, word.start)
     low, near = max(0, word.start - 12), max(0, word.start - 36)
     first = before
     if before is None and (near == 0 or text.find("\n", near, word.start) >= 0):
@@ -216,6 +215,24 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
         columns = _whole(columns, gaps)
     top = Heading(first.start(), at, tuple(columns), between)
     return top if top.roles and text[at - 1 : at] != "：" and _enough(text, top, gaps) else None
+
+
+def _before(text: str, end: int) -> re.Match[str] | None:
+    """The columns right before a label; none of them holds a stop, unless in a bracket."""
+    start = end - _WIDEST_BEFORE if end > _WIDEST_BEFORE else 0
+    ahead = text[start:end].rstrip(" \t\n|")
+    if ahead[-1:] not in _LAST:
+        return None
+    for stop in _NO_COLUMN:
+        at = ahead.rfind(stop)
+        if at >= 0 and ahead.find("）", at) < 0 and ahead.find("〕", at) < 0:
+            start += at + 1
+            ahead = ahead[at + 1 :]
+    return _BEFORE.search(text, start, end) if ahead else None
+
+
+_WIDEST_BEFORE = 80
+_NO_COLUMN = "。；，："
 
 
 def _whole(columns: list[Column], gaps: list[str]) -> list[Column]:
