@@ -223,6 +223,13 @@ class Reading:
         text = self.text
         for stop in _SENTENCE_STOPS:
             low = text.rfind(stop, low, offset) + 1 or low
+        quoted = offset
+        while (end := max(text.rfind("“", low, quoted), text.rfind("”", low, quoted))) >= 0:
+            begin = text.rfind("“", low, end) if text[end] == "”" else -1
+            if begin < 0 or not _NAMED_AFTER.match(text, begin):
+                low = end + 1
+                break
+            quoted = begin
         for count in _COUNT.finditer(text, low, offset):
             low = count.end()
         return low
@@ -254,6 +261,10 @@ class Reading:
         return bool(self._site.starts) and self._site.holds(self.text, word, self.only)
 
 
-_SENTENCE_STOPS = "。；！？\n：“”"
+_SENTENCE_STOPS = "。；！？\n："
+_NAMED_AFTER = re.compile(
+    r"“[^“”，。；\n]{1,12}”[一-鿿]{0,14}(?:专班|小组|工作组|指挥部|联席会议|委员会|办公室|办|中心|公司)"
+)
+"""A body that bears its matter in quotation marks, which end no sentence: 市“双减”工作专班."""
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
 """Points that a sentence counts: 一是…，二是…"""

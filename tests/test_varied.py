@@ -26,7 +26,48 @@ def read(text: str) -> list[str]:
         ("由市目督办、县政协办牵头，市农开办配合。\n", "L 市目督办、L 县政协办、C 市农开办"),
         ("（责任单位：市目督办，县政协办）\n", "R 市目督办、R 县政协办"),
         ("（市体育局主办，市文旅局协办）\n", "L 市体育局、C 市文旅局"),
+        # quotation marks inside a name end no sentence; a quotation before a name does
+        ("由市“双减”工作专班牵头，市教育局配合。\n", "L 市“双减”工作专班、C 市教育局"),
+        ("第五条 市“扫黄打非”领导小组办公室负责本市出版物市场的巡查。\n", "R 市“扫黄打非”领导小组办公室"),
+        ("坚持“企业主办、政府扶持”的原则，由市商务局负责培育主体。\n", "R 市商务局"),
+        # the heading of a group right before the body that leads it
+        ("（1）综合协调组东山理工学院牵头，东山经开区管委会参加。\n", "L 东山理工学院、C 东山经开区管委会"),
+        ("（1）抢险救援组铁塔公司牵头，省公安厅参与。\n", "L 铁塔公司、C 省公安厅"),
+        ("（1）综合协调组办公室牵头，省公安厅参与。\n", "L 综合协调组办公室、C 省公安厅"),
+        # names that end in what few others do
+        ("由中国海油牵头，国家航天局、医保局等参加。\n", "L 中国海油、C 国家航天局、C 医保局"),
+        ("市粮食储备库负责轮换储备粮。\n", "R 市粮食储备库"),
+        ("（责任单位：教务处、各院（系）、东山附属中学）\n", "R 教务处、R 各院（系）、R 东山附属中学"),
+        # a separator is missing
+        (
+            "责任单位：区供销合作社联合社区妇联区公路局区卫生监督所区发改局\n",
+            "R 区供销合作社联合社、R 区妇联、R 区公路局、R 区卫生监督所、R 区发改局",
+        ),
+        (
+            "责任单位：区目标办区军分区区文明办县财政局经开区管委会\n",
+            "R 区目标办、R 区军分区、R 区文明办、R 县财政局、R 经开区管委会",
+        ),
+        (
+            "责任单位：东山社区居委会、市公安局消防支队、市供销社区域配送中心\n",
+            "R 东山社区居委会、R 市公安局消防支队、R 市供销社区域配送中心",
+        ),
+        # a group that ends a list of named bodies; alone it is general
+        ("市水利局、市交通运输局、各有关部门协助做好码头清退。\n", "C 市水利局、C 市交通运输局、C 各有关部门"),
+        # a label below a list is no column's name, whatever the list ends in
+        (
+            "责任单位：市财政局、市农民工工作领导小组\n\n参与单位：各县区政府、市人社局\n\n1.修路。\n",
+            "R 市财政局、R 市农民工工作领导小组、C 各县区政府、C 市人社局",
+        ),
+        # a flattened table whose second column begins with a bare name, or with one called by its city
+        (
+            "序号工作任务牵头单位配合单位完成时间1整治沿街线杆市农行安监局、市文旅局6月底2修补人行道市委办公室大数据中心、市侨办9月底3清理沟渠市住建局绵阳工业园区管委会、市水务局9月底",
+            "L 市农行、C 安监局、C 市文旅局、L 市委办公室、C 大数据中心、C 市侨办、L 市住建局、C 绵阳工业园区管委会、C 市水务局",
+        ),
+        (
+            "序号工作任务责任单位完成时间1整治沿街线杆城市管理和综合执法局6月底2栽树300株园林和林业局9月底3修渠水利和湖泊局、农业农村局9月底",
+            "R 城市管理和综合执法局、R 园林和林业局、R 水利和湖泊局、R 农业农村局",
+        ),
     ],
 )
 def test_names_of_odd_shapes_are_read_whole(text, expected):
-    assert read(text) == expected.split("、")
+    assert "、".join(read(text)) == expected

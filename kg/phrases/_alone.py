@@ -8,7 +8,10 @@ from __future__ import annotations
 import functools
 import re
 
-from kg import registers
+from kg import fields, registers
+from kg.division_names import short
+from kg.likeness import Likeness, likeness
+from kg.patterns import longest
 
 _WRITTEN = {"委员会": ("委员会", "委"), "办公室": ("办公室", "办")}
 _LEVEL = re.compile(r"(?:[一-鿿]{2,3})?[省市县区州盟旗]级?|[镇乡校院局]")
@@ -23,8 +26,8 @@ def _names() -> frozenset[str]:
     for row in registers.rows("stems"):
         suffixes = {suffix for level in "pmcx" for suffix in registers.several(row[level])}
         written = {way for suffix in suffixes for way in _WRITTEN.get(suffix, (suffix,))}
-        for short in (row["full"], *registers.several(row["shorts"])):
-            names |= {short + way for way in written}
+        for stem in (row["full"], *registers.several(row["shorts"])):
+            names |= {stem + way for way in written}
     for row in registers.rows("bodies"):
         names.update(registers.several(row["shorts"]))
     for row in registers.rows("national"):
@@ -42,7 +45,7 @@ _BRANCH = re.compile(
     r"分公司|公司|铁路局|车务段|工务段|公路局|公路段|航道局|邮政管理局|烟草专卖局|烟草局|调查队|无线电管理处)$"
 )
 _OWNER = re.compile(
-    r"(?:中国|国家)?(?:人民银行|人行|国网|国家电网|南方电网|电信|移动|联通|铁塔|邮政|石油|石化|[工农建交]行|广电)$|国网$|中国$"
+    r"(?:中国|国家)?(?:人民银行|人行|国网|国家电网|南方电网|电信|移动|联通|铁塔|邮政|石油|石化|联合网络通信有限公司|[工农建交]行|广电|农发行|农业发展银行|国家开发银行|国开行|邮储银行|中石[油化]|中铁)$|国网$|中国$|自贸试验区$"
 )
 
 
@@ -57,13 +60,42 @@ def _branch(head: str) -> int | None:
     """Where the name of a branch begins that ends a string and is called by its place: 长沙海关, 国网泰安供电公司."""
     kind = _BRANCH.search(head)
     if kind is None:
-        return None
+        return _of_a_city(head)
     for length in range(min(8, kind.start()), 1, -1):
         at = kind.start() - length
         if head[at : kind.start()] in _places():
             owner = _OWNER.search(head, 0, at)
             return owner.start() if owner else at
-    return None
+    return _of_a_city(head)
+
+
+@functools.cache
+def _cities() -> re.Pattern[str]:
+    """The short names of provinces and cities, of which bodies are called that stand under no department: 兰州."""
+    rows = registers.rows("divisions")
+    names = {short(row["name"]) for row in rows if row["code"].endswith("00")}
+    return re.compile(longest(sorted(name for name in names if len(name) > 1)))
+
+
+_ZONE = re.compile(
+    r"(?:国家级)?(?:自贸(?:试验)?|高新(?:技术产业开发)?|经开|经济(?:技术)?开发|综合保税|综保|工业园|产业园|化工园|开发)区(?:[一-鿿]{2,4}片区)?管(?:理委员|委)会$"
+)
+_CITY_BODY = re.compile(
+    r"(?:管委会|管理委员会|管理局|农垦集团|集团|公司|大学|学院|监狱|看守所|军分区|支队|兵团|银行|农商行|信用联社|检查站|公安处|河务局|水文局|海警局|仲裁委员会|公证处|公园管理处)$"
+)
+
+
+def _of_a_city(head: str) -> int | None:
+    """Where the name of a zone's committee begins that ends a string, or of a body that is called by its city: 兰州高新区管委会."""
+    if not _CITY_BODY.search(head):
+        return None
+    for place in _cities().finditer(head, max(0, len(head) - _LONGEST)):
+        at = place.start()
+        if likeness(head[at:]) == Likeness.BODY and len(head) - place.end() >= _SHORTEST - 1:
+            owner = _OWNER.search(head, 0, at)
+            return owner.start() if owner else at
+    zone = _ZONE.search(head)
+    return zone.start() if zone else None
 
 
 def known(name: str) -> bool:
@@ -89,8 +121,19 @@ def at_end(head: str) -> int | None:
     names = _names()
     for at in range(max(0, len(head) - _LONGEST), len(head) - _SHORTEST + 1):
         if head[at:] in names:
-            return at - 1 if at and head[at - 1] in "省市县区州盟旗镇乡" else at
+            begin = _of_two(head, at)
+            return begin - 1 if begin and head[begin - 1] in "省市县区州盟旗镇乡" else begin
     return _branch(head)
+
+
+def _of_two(head: str, at: int) -> int:
+    """Where the name begins of a department of two matters that a known one ends: 园林和林业局."""
+    if head[at - 1 : at] not in ("和", "与"):
+        return at
+    for length in range(6, 1, -1):
+        if length < at and fields.field(head[at - 1 - length : at - 1]):
+            return at - 1 - length
+    return at
 
 
 _LONGEST_PLACE = 3

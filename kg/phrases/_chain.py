@@ -73,7 +73,7 @@ def joint(reading: Reading, word: Word) -> Clause | None:
     if names and "，" in text[by.end() if by else 0 : word.start]:
         return None
     others = run_of_units(text, word.end, min(len(text), word.end + 200)) if names else ()
-    if not others or not close(reading, names[-1].end, word.start) or any(n.vague for n in (*names, *others)):
+    if not others or not close(reading, names[-1].end, word.start) or any(n.vague for n in (*names, others[0])):
         return None
     end = others[-1].end
     if (

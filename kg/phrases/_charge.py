@@ -65,6 +65,8 @@ _SUPPORTS = re.compile(r"[一-鿿]{0,16}(?:做好|实施|开展|推进|落实|�
 """What goes on after a verb of support that has an object: 公安、城管等部门按照各自职责，协助园林部门做好养护."""
 _DOES = re.compile(r"做好")
 """What a verb of support joins to its object: 村民委员会、居民委员会协助做好排查工作."""
+_FEW = 2
+"""Named bodies before a group (各有关部门) from which on it is believed for their sake."""
 _MANY = 5
 """Names from which on one that cannot be told is believed for the others' sake."""
 
@@ -82,10 +84,13 @@ def _fields(names: tuple[Found, ...]) -> bool:
 def all_named(reading: Reading, names: tuple[Found, ...]) -> bool:
     """Whether every name can be told: a body's, each place's, or a field of work where a department shares its ending.
 
-    The group that follows 等 (公安、民政等有关部门) is none of them.
+    The group that follows 等 (公安、民政等有关部门) is none of them, and one that ends a list of named bodies is believed with
+    them: 市水利局、市交通局、各有关部门.
     """
     if len(names) > 1 and names[-1].vague and names[-2].open_list:
         names = names[:-1]
+    elif len(names) > _FEW and names[-1].vague and all(certain(reading, name) for name in names[:-1]):
+        return True
     shared = len(names) > 1 and (
         any(name.open_list or fields.department(name.name) for name in names) or fields.field(names[0].name)
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg import mentions
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
+from kg.phrases._alone import at_end
 from kg.phrases._touching import FIRST, begins, forward, leftward
 
 
@@ -79,7 +80,31 @@ def within(text: str, start: int, stop: int, known: list[str], *, several: bool)
             columns[-1].append(name)
         else:
             columns.append([name])
+    return _parted(columns, known) if len(columns) == 1 and len(best) > 1 else columns
+
+
+def _parted(columns: list[list[Found]], known: list[str]) -> list[list[Found]]:
+    """Two columns where the first name of a list is two: the end of one cell and a bare name that begins the next, 市农行安监局、市文旅局."""
+    (first, *others), *_ = columns
+    name = first.name
+    for at in range(_LEAST, len(name) - 2):
+        head, tail = name[:at], name[at:]
+        if (
+            (tail in known or at_end(tail) == 0)
+            and likeness(head) == likeness(tail) == Likeness.BODY
+            and not _HAS_OFFICES.search(head)
+        ):
+            one = first._replace(end=first.start + at, name=head, suffix="")
+            other = first._replace(start=first.start + at, name=tail, prefix="")
+            return [[one], [other, *others]]
     return columns
+
+
+_LEAST = 3
+_HAS_OFFICES = re.compile(
+    r"(?:政府|[省市县区州旗盟]委|党委|管委会|人大|政协|公安局|大学|学院|医院|集团|公司|总局|国家)$"
+)
+"""What has offices of its own, whose names follow with nothing between: 市政府办公室, 县委宣传部."""
 
 
 def after_time(

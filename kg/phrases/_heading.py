@@ -214,6 +214,8 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
     if between:
         columns = _whole(columns, gaps)
     top = Heading(first.start(), at, tuple(columns), between)
+    if "：" in text[at - 1 : at + 1] and not _COUNT.match(columns[0].name):
+        return None  # a label with its list: 领导小组\n参与单位：…
     return top if top.roles and text[at - 1 : at] != "：" and _enough(text, top, gaps) else None
 
 

@@ -49,7 +49,7 @@ EXAMPLES: tuple[Example, ...] = (
         (("responsible", "市教育局"), ("responsible", "市公安局")),
     ),
 )
-_NAME = r"[一-鿿][一-鿿（）〔〕、]{1,39}?"
+_NAME = r"[一-鿿][一-鿿（）〔〕、“”]{1,39}?"
 _VERB = re.compile(rf"[ \t]*({_NAME})[ \t]*(?:[。：，]|—{{1,2}})?[ \t\n]*(?:(?:主要|具体|全面|统一|依法|职责)：?)*")
 _STOP = re.compile(rf"[ \t]*({_NAME})(?:[。：]|—{{1,2}})")
 _LINE = re.compile(
