@@ -53,6 +53,8 @@ _PERSON = (
     "人员|干部|专家|代表|委员|职工|群众|师生|党员|队员|企业主|法人"
 )
 _PERSONS = Ending(_PERSON)
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+"""The most frequent family names."""
 _THINGS = Ending(
     r"机制|制度|体系|工作|任务|方案|计划|活动|项目|建设|管理|服务|政策|措施|资金|经费|时限|底|前|日|以上|以下|以内|(?<!有关)方面|领域|情况|问题|要求|责任|职责|能力|水平|"
     r"办法|意见|通知|规定|标准|行动|工程|平台|(?<!联席)会议|(?<!农业)农村|市场|现场|广场|商场|机场|立场|力量|(?<![宣人科基成宗])教室|餐厅|客厅|部署|签署|场所|厕所|住所|(?<![医教药])学科|"
@@ -151,3 +153,12 @@ def likeness(name: str) -> Likeness:
     if _COUNTRYWIDE.fullmatch(bare):
         return Likeness.PLACE
     return Likeness.LOOSE if len(bare) <= 20 and not bare.isascii() else Likeness.NOT
+
+
+def person(name: str) -> bool:
+    """Whether a string can be a person's name: one that begins with a family name.
+
+    >>> person("周丽"), person("市财政局")
+    (True, False)
+    """
+    return 2 <= len(name) <= 3 and name[0] in SURNAMES

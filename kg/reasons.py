@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kg.grammar import DESCRIBES
+from kg.likeness import SURNAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ class Reason:
 
 
 _MECHANISMS = "机制|制度|体系|格局|方式|模式|原则|网络|平台|联盟|队伍|专班|小组|工作组|指挥部|联席会议|委员会|会议|责任制|合力|氛围|局面|工作法|行动|活动|计划|工程|项目|团队|力量"
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 _REFERRED = r"(?:单位|部门|各方|各地|各级|成员|机构|企业|区|县|市)"
 _GOING_ON = r"(?:要|应|应当|须|必须|之间|主动|积极|密切|切实|加强|共同|相互|全力|，)"
 REASONS: tuple[Reason, ...] = (
@@ -81,7 +81,7 @@ REASONS: tuple[Reason, ...] = (
         "person",
         "说的是人",
         "由王建国牵头重点工作",
-        before=re.compile(rf"由[{_SURNAMES}][一-鿿]{{1,2}}$"),
+        before=re.compile(rf"由[{SURNAMES}][一-鿿]{{1,2}}$"),
     ),
     Reason(
         "person",

@@ -61,6 +61,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     labelled: set[int] = set()
     shared = _closing(reading, clauses)
     kin = _Kin(reading.outline)
+    lines = Counter(reading.outline.at(clause.start) for clause in clauses if clause.apart)
     several = _sentences(reading, clauses)
     for index, clause in enumerate(clauses):
         if clause.row:
@@ -74,7 +75,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
         floor = _floor(reading, item, clause, last_close)
         if item is not None and shared[item] > 1 and not reading.outline.items[item].children:
             floor = _after_heading(reading, item, clause)
-        start = several.get(index) or _start(reading, clause, floor, last_close)
+        start = several.get(index) or _start(reading, clause, floor, last_close, several=lines[item] > 1)
         previous = found[-1] if found else None
         if previous and previous.item == item and _same(reading, previous, clause, start, last_close):
             previous.add(clause)
@@ -146,15 +147,19 @@ def _with_attributes(reading: Reading, end: int) -> int:
     return end + (reading.text[end : end + 1] == "。")
 
 
-def _start(reading: Reading, clause: Clause, floor: int, last_close: int) -> int:
-    """Where a clause's task begins: with its item, after the last task, or (in prose) with its own sentence."""
+def _start(reading: Reading, clause: Clause, floor: int, last_close: int, *, several: bool) -> int:
+    """Where a clause's task begins: with its item, after the last task, or (in prose) with its own sentence.
+
+    Where ``several`` stand below the heading of their item, the first has its own sentence as well.
+    """
     if last_close > floor:
         skip = _SKIP.match(reading.text, last_close)
         floor = min(skip.end() if skip else last_close, clause.start)
     if not clause.apart:
         return floor
     ends = [match.end() for match in _SENTENCE.finditer(reading.text, max(floor, clause.start - 800), clause.start)]
-    first = ends[1] if len(ends) > 1 and ends[1] <= clause.start else None
+    least = 0 if several else 1
+    first = ends[least] if len(ends) > least and ends[least] <= clause.start else None
     if first is None or clause.start - floor > 800:
         return floor
     skip = _SKIP.match(reading.text, ends[-1])

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import fields
 from kg.clause import Clause, Example, Part, Reading
 from kg.colonless import answers, colonless, list_end
 from kg.embedded import before_label
 from kg.grammar import attribute_end, boxed, labels, parts, with_colon
-from kg.likeness import Likeness, likeness
+from kg.likeness import Likeness, likeness, person
 from kg.runs import all_units, run_of_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.lexicon import Word
+    from kg.mentions import Found
 
 NAME = "block"
 EXAMPLES: tuple[Example, ...] = (
@@ -127,7 +129,13 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
     elif "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):
         return None
     found: list[Part] = parts(reading, list_start, stop, role=word.role, label=word.text)
+    if word.kind == "verb" and all(_person(name) for part in found for name in part.names):
+        return None  # 参加：李明、王强
     return Clause(start, stop, NAME, tuple(found)) if found else None
+
+
+def _person(name: Found) -> bool:
+    return name.like == Likeness.LOOSE and person(name.name) and not fields.field(name.name)
 
 
 def _lines(reading: Reading, stop: int, limit: int) -> int:

@@ -201,9 +201,17 @@ def _whole(reading: Reading, word: Word) -> bool:
     return reading.text[word.end : word.end + 1] in tuple("，。；") and reading.text[word.start - 1] not in " 。：，\n"
 
 
+_ALSO = re.compile(r"(?:部门|单位|机构)$")
+"""What a list of bodies holds beside them: kinds of departments, and each place of a kind."""
+
+
+def _also(name: str) -> bool:
+    return _ALSO.search(name) is not None or (name.startswith("各") and likeness(name) >= Likeness.PLACE)
+
+
 def _sibling(reading: Reading, item: Item, like: Part) -> Clause | None:
     match = _STOP.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
-    if not match or (likeness(match[1]) != Likeness.BODY and not re.search(r"(?:部门|单位|机构)$", match[1])):
+    if not match or (likeness(match[1]) != Likeness.BODY and not _also(match[1])):
         return None
     if _labels(reading, match):
         return None

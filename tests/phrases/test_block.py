@@ -127,3 +127,12 @@ def test_rarer_labels_give_their_role(label, role):
 @pytest.mark.parametrize("label", ["牵头领导", "联系单位", "施工单位", "受理单位", "参会单位", "发文单位"])
 def test_labels_of_persons_contracts_forms_and_scopes_give_none(label):
     assert said(f"（一）修缮老桥。\n牵头单位：县住建局\n{label}：县交通局\n") == [("lead", "县住建局")]
+
+
+@pytest.mark.parametrize("text", ["参加：王海、周丽\n", "会议到此结束。\n参加：陈志远、张弛、李明\n"])
+def test_those_who_attended_are_persons(text):
+    assert said(text) == []
+
+
+def test_fields_of_work_are_no_persons():
+    assert said("牵头：金融、高新区管委会\n") == pairs("L:金融 L:高新区管委会")

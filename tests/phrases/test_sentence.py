@@ -241,6 +241,11 @@ def test_duties_given_in_other_words(text, expected):
     assert said(text) == pairs(expected)
 
 
+def test_the_first_line_of_several_is_a_task_of_its_own_too():
+    text = "2.3 成员单位职责\n县委宣传部负责新闻报道。\n县公安局负责疏导交通。\n3 响应\n"
+    assert [task[:5] for task, _, _ in by_task(text)] == ["县委宣传部", "县公安局负"]
+
+
 @pytest.mark.parametrize("mark", ["- ", "* ", "+ ", "  - ", "• ", ""])
 def test_the_mark_of_a_point_is_no_word_of_its_sentence(mark):
     text = f"各部门分工如下。\n{mark}市应急局负责救援调度;\n{mark}公安部门负责现场警戒;\n{mark}市供水公司负责抢修。\n"
