@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.lines import HIDDEN, page_marks, wraps
 from kg.model import Span
-from kg.occurrences import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,53 +226,6 @@ _LABEL_GAP = re.compile(
     r"(?<!(?:任务|指标|目标|项目|事项|内容|措施|举措|序号|编号|问题|类别|类型|领域|名称|要求|工作|数量|备注|进度|成果|依据|标准|单位|部门|时限|领导)[ \n])"
 )
 """Where a narrow cell broke the name of a column: 牵头 单位, 完成 时限."""
-_WIDEST_LINE = 60
-_NARROWEST_LINE = 18
-_GOES_ON = re.compile(
-    r"[^\s（(第一二三四五六七八九十\d—•●■◆|]|[一二三四五六七八九十](?![、.是要])|（(?![一二三四五六七八九十\d]+）)|\d(?!\d?[、.])"
-)
-
-
-def _wraps(text: str) -> list[tuple[int, int]]:
-    """The line breaks that only wrap a paragraph, as mail and old editors do.
-
-    Either the lines are all but equally long, or paragraphs begin indented: then a line that does not goes on with the one
-    before.
-    """
-    breaks = occurrences(text, "\n")
-    if len(breaks) < 4 or not _NARROWEST_LINE <= len(text) / len(breaks) <= _WIDEST_LINE:
-        return []
-    lines = [text[start:end] for start, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
-    longest, usual = max(lines, key=len), sorted(map(len, lines))[len(lines) * 9 // 10]
-    if _width(longest) > 2 * usual + 6:
-        return []  # a line is at most twice as wide as long
-    widths = [_width(line) for line in lines]
-    full = sorted(widths)[len(widths) * 9 // 10]
-    if full < 2 * _NARROWEST_LINE or max(widths) > full + 6:
-        return []
-    indented = [line.startswith("  ") for line in lines]
-    even = sum(width >= full - 3 for width in widths) * 3 >= len(lines)
-    goes_on = [not after and len(line.strip()) > 0 for line, after in zip(lines[1:], indented[1:], strict=True)]
-    by_indent = sum(indented) >= 3 and sum(goes_on) * 4 >= len(lines)
-    if not even and not by_indent:
-        return []
-    goes_on = [on and not _COLUMNS.search(line) for line, on in zip(lines, goes_on, strict=False)]
-    least = full * 7 // 10 if by_indent else full - 3
-    return [
-        (at, at + 1)
-        for at, width, on in zip(breaks, widths, goes_on, strict=False)
-        if width >= least and on and (by_indent or _GOES_ON.match(text, at + 1))
-    ]
-
-
-_COLUMNS = re.compile(r"\S {2,}\S[^\n]*\S {2,}\S")
-"""A line of cells apart by spaces: it goes on in no other line."""
-
-
-def _width(line: str) -> int:
-    """Columns of a line: two for a Chinese character, one for an ASCII one."""
-    line = line.rstrip()
-    return 2 * len(line) - len(line.encode("ascii", "ignore")) + line.count("\x7f")
 
 
 def _unmarked(text: str) -> str:
@@ -284,12 +237,11 @@ def _unmarked(text: str) -> str:
 
     def shown(tag: re.Match[str]) -> str:
         mark = "\n" if tag[1].lower().startswith("/h") else ends.get(tag[1].lower(), "")
-        return mark.ljust(len(tag[0]), _HIDDEN)
+        return mark.ljust(len(tag[0]), HIDDEN)
 
     return _TAG.sub(shown, text)
 
 
-_HIDDEN = "\u2060"
 _TAG = re.compile(
     r"<(/?(?:p|div|span|strong|b|em|font|br|td|tr|th|table|thead|tbody|li|ul|ol|h[1-6]|a|section|o:p))\b[^<>]{0,300}>",
     re.IGNORECASE,
@@ -303,6 +255,7 @@ def view(text: str) -> View:
     '（责任单位：市财政局）'
     """
     shown = _unmarked(text) if "<" in text else text
+    shown = page_marks(shown)
     odd = set(_ODD.findall(shown))
     lines = "\n" in shown
     for char in odd - _UNSEEN:
@@ -317,7 +270,7 @@ def view(text: str) -> View:
     if lines or " " in shown:
         left_out += [match.span() for match in _LABEL_GAP.finditer(shown)]
     if lines:
-        left_out += _wraps(shown)
+        left_out += wraps(shown)
     if not left_out:
         return View(shown)
     left_out = sorted(set(left_out))

@@ -37,6 +37,7 @@ PAGE = [
     "patterns",
     "glance",
     "lexicon",
+    "lines",
     "view",
     "markers",
     "outline",

@@ -58,6 +58,36 @@ def test_lines_wrapped_in_the_middle_of_a_name_are_joined():
     assert "装置，做到应装尽装。\n    二、" in view(text).text
 
 
+FULL = "深入推进老旧小区改造和背街小巷整治，完善雨污分流管网，年内开工九十六个小区，由市住房城乡建"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "市政府文件\n{}\n",
+        # a page's head and foot are longer than its lines
+        "{}\n主办单位：安和市人民政府办公室　承办单位：安和市政务服务数据管理局　网站标识码：0000000000　备案号：安备00000000号\n",
+    ],
+)
+def test_lines_cut_off_in_the_middle_of_a_sentence_are_joined(around):
+    text = around.format("\n".join(f"{n}.{FULL}\n设局牵头。" for n in range(1, 6)))
+    assert view(text).text.count("市住房城乡建设局牵头。\n") == 5
+
+
+def test_lines_that_end_a_sentence_are_not_joined():
+    text = "".join(f"深入推进老旧小区改造，完善雨污分流{'和供水' * n}管网。\n由市住建局牵头。\n" for n in range(6))
+    assert view(text).text == text
+
+
+def test_the_number_of_a_page_is_out_of_sight():
+    seen = view("责任单位：市财政局、市教育局、市自然资源和规\n— 12 —\n划局\n第 3 页 共 20 页\n2.修路。\n").text
+    assert seen == "责任单位：市财政局、市教育局、市自然资源和规划局\n2.修路。\n"
+    # names one a line, a heading, and a number that may be a cell
+    text = "县教育局\n- 2 -\n团县委\n"
+    assert view(text).text == "县教育局\n团县委\n"
+    assert view("县教育局\n12\n团县委\n").text == "县教育局\n12\n团县委\n"
+
+
 def test_lines_of_a_table_are_not_joined():
     row = "{}     治理河道并补植护岸林木      市水务局、市林业局      2023年6月\n"
     text = "序号    工作任务                    责任单位               完成时限\n" + "".join(
