@@ -41,8 +41,12 @@ def played(reading: Reading, word: Word) -> Clause | None:
 
 
 _IS = re.compile(r"(?:作为|[为是系])(?:本项工作|该项工作|此项工作|项目)?(?:的)?$")
+_IS_OF = re.compile(r"是[^，。；、\n是]{2,30}的$")
+"""What a body leads, between it and the word: 县文旅局是创建工作的牵头部门."""
 
 
+_CHOSEN = re.compile(r"(?:明确|指定|确定)(?:由)?$")
+"""What stands before a body that is chosen: 明确市商务局为牵头单位."""
 _CONSISTS = "组成，"
 """What ends the members of a group, who are given no task by that."""
 
@@ -52,6 +56,8 @@ def called(reading: Reading, word: Word, done: int) -> Part | None:
     text = reading.text
     label = before_label(text, max(0, word.start - 8), word.start)
     match = _IS.search(text, max(0, label - 8), label)
+    if not match and word.role in reading.exclusive and text[label - 1 : label] == "的":
+        match = _IS_OF.search(text, max(0, label - 36), label)
     if not match or re.match(r"的|要|应", text[word.end : word.end + 1]):
         return None
     floor = floor_of(reading, word, done)
@@ -60,7 +66,7 @@ def called(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, floor, match.start())
     if not names or not close(reading, names[-1].end, match.start()):
         return None
-    ahead = DASH.sub("", text[floor : names[0].start]).strip(" 由…")
+    ahead = _CHOSEN.sub("", DASH.sub("", text[floor : names[0].start]).strip(" 由…"))
     if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
         return None
     return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None

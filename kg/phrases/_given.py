@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _GIVEN = re.compile(
     r"由(?:(?<=工作由|任务由|事项由|职责由|职能由|分别由|具体由)|(?<=交由|转由|均由))(?P<who>[^。；：\n由]{2,120})"
 )
-_DOES = re.compile(r"(?:具体|统一|全部|负责)?(?P<verb>[一-鿿]{2})(?=[，。；、\n]|$|[一-鿿]{0,8}工作[，。；\n])")
+_DOES = re.compile(r"(?:具体|统一|全部)?(?P<verb>[一-鿿]{2})(?=[，。；、\n]|$|[一-鿿]{0,8}工作[，。；\n])")
 _MAINLY = re.compile(r"为主(?=[，、])")
 _STOP = re.compile(r"[。；\n]")
 _NOUN = "单位"
@@ -40,6 +40,8 @@ def _handed(reading: Reading) -> Iterator[tuple[Word, Part]]:
             role = "" if verb in roles else roles.get(verb + _NOUN, "")
             if not role:
                 continue
+            if reading.words_in(match.start("who"), at):
+                break  # 具体由市人社局负责组织
             names = units_before(text, match.start("who"), does.start())
             if (
                 names

@@ -22,7 +22,7 @@ from kg.phrases._being import being, called, played
 from kg.phrases._chain import CHAIN_STOP, along, following, joint, left
 from kg.phrases._charge import ENDS, charge, role_of
 from kg.phrases._given import given
-from kg.phrases._kinds import certain, of_principle
+from kg.phrases._kinds import certain, of_a_class, of_principle
 from kg.runs import BY, OVER, units_before
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _OF = re.compile(
 _MODEL = re.compile(r"、[^。；，\n]{2,24}的[^。；，\n]{0,16}(?:机制|制度|体系|模式|格局|局面|体制|网络)")
 """What follows a verb that describes a model together with others: 总部牵头、省市联动的运营模式."""
 _TOLD = re.compile(
-    r"[^，。；、\n]{1,12}了(?!解)|[^，。；、\n]{1,40}?(?:进行|开展|组织|完成|召开|印发|制定|出台|编制|起草|形成|建立)了(?!解)|，(?:会同|联合)[^，。；\n]{2,40}?[一-鿿]{2}了(?!解)"
+    r"[^，。；、\n]{1,12}了(?!解)|[^，。；、\n]{1,40}?(?:进行|开展|组织|完成|召开|印发|制定|出台|编制|起草|形成|建立)了(?!解)|，(?:会同|联合)[^，。；\n]{2,40}?[一-鿿]{2}了(?!解)|[^。；\n]{0,60}?，(?:共|累计|现场|先后)?(?:吸引|取得|赢得|获得|迎来|收到)了"
 )
 """What was done is told, not assigned: 牵头编制了规划."""
 _ANSWER = re.compile(r"\s*(?:问|答|记者|主持人|发言人)[：]")
@@ -177,6 +177,8 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     names = units_before(text, start, edge)
     if not names or not close(reading, names[-1].end, edge):
         return None
+    if done and names[0].start == done and of_a_class(names):
+        return None  # 教育部门负责培训机构监管
     if by and "，" in text[start : names[0].start]:
         by, start = None, floor  # 问题由信息部门提交，业务部门牵头…
     if text[floor - 1 : floor] == "“" and (
