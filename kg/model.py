@@ -17,19 +17,20 @@ Value = TypeVar("Value")
 
 
 def quick(cls: type[Value]) -> type[Value]:
-    """A frozen class with slots, made to fill them through their descriptors: twice as fast as ``object.__setattr__``.
+    """A frozen class with slots whose values are made three times as fast: it has no ``__setattr__`` that refuses.
 
-    For the values of which a document has thousands; they can no more be changed than others.
+    For the values of which a document has thousands. They are frozen to whoever checks types, and none of ours is ever
+    changed; at run time nothing looks for it, since that look costs more than all else in making one.
     """
     scope: dict[str, Any] = {}
     given = []
     for one in fields(cls):  # type: ignore[arg-type]  # any dataclass will do
-        scope[f"set_{one.name}"] = getattr(cls, one.name).__set__
         scope[f"or_{one.name}"] = one.default
         given.append(one.name if one.default is MISSING else f"{one.name}=or_{one.name}")
-    body = "; ".join(f"set_{one.name}(self, {one.name})" for one in fields(cls))  # type: ignore[arg-type]
+    body = "; ".join(f"self.{one.name} = {one.name}" for one in fields(cls))  # type: ignore[arg-type]
     exec(f"def __init__(self, {', '.join(given)}): {body}", scope)  # noqa: S102 (as dataclasses make theirs)
     cls.__init__ = scope["__init__"]  # type: ignore[method-assign]
+    del cls.__setattr__, cls.__delattr__
     return cls
 
 

@@ -149,18 +149,16 @@ class Names:
         judged = self._means.get(name)
         if judged is not None:
             return self._by_judgement(judged)
-        rules = (
-            self._members,
-            self._definition,
-            self._the_group,
-            self._fuller_company,
-            self._fuller_office,
-            self._issuers_own,
+        own = (
+            self._members(name)
+            or (self._defined and self._definition(name))
+            or (name[-1:] in _GROUP_ENDS and self._the_group(name))
+            or self._fuller_company(name)
+            or (name[-1:] == "办" and self._fuller_office(name))
+            or (self._issuing and self._issuers_own(name))
         )
-        for rule in rules:
-            found = rule(name)
-            if found is not None:
-                return found
+        if own:
+            return own
         found = read(name, self.place, self.month)
         return (found.candidates and self._spelt_out(name, found)) or found
 
@@ -221,7 +219,7 @@ class Names:
         """领导小组办公室 alone: of the one leading group that the text names in full; of none that can be told where it
         names several or none.
         """
-        found = _GENERIC_GROUP.match(name) if name[-1:] in _GROUP_ENDS else None
+        found = _GENERIC_GROUP.match(name)
         if found is None:
             return None
         kind, rest = found["kind"], found["rest"]
@@ -261,7 +259,7 @@ class Names:
 
     def _fuller_office(self, name: str) -> Resolution | None:
         """省信用办 where the text also names 省信用管理办公室, once and no other that it could shorten."""
-        if not name.endswith("办") or not 3 <= len(name) <= 6 or read(name, self.place, self.month).unit.resolved:
+        if not 3 <= len(name) <= 6 or read(name, self.place, self.month).unit.resolved:
             return None
         pattern = re.compile(
             rf"{re.escape(name[:-1])}(?:管理|工作|发展|建设|促进|协调|服务|领导小组|委员会|改革|推进|指导){{1,4}}办公室"
