@@ -138,6 +138,8 @@ def depth(reading: Reading, word: Word, start: int) -> bool:
 
 def attribute_end(text: str, start: int, end: int) -> int:
     """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
+    if text.find("：", start, end) < 0 and text.find("）", start, end) < 0 and text.find("〕", start, end) < 0:
+        return end  # each of them ends in one of these
     attributes = (_ATTRIBUTE, _GLUED_ATTRIBUTE, _BOXED_ATTRIBUTE) if _ATTRIBUTE_ENDS.search(text, start, end) else ()
     for pattern in (*attributes, _OTHER_LABEL):
         for match in pattern.finditer(text, start, end):

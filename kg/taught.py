@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.lexicon import ATTRIBUTES, Lexicon, Word
@@ -117,17 +117,20 @@ def _verbs(text: str, words: list[Word], groups: Sequence[Group]) -> dict[str, l
     """Each word that closes a list of bodies in brackets at the end of a line or sentence often enough, and where it stands."""
     found: dict[str, list[int]] = defaultdict(list)
     taken = [word.start for word in words]
+    pieces: list[tuple[int, int]] = []
     for group in groups:
         if group.parent is not None or not group.closed or not _BRACKET_ENDS.match(text, group.end):
             continue
         for piece in _JOINT.finditer(text, *group.inside):
             start, end = piece.span()
-            if end - start > _WIDEST or bisect_left(taken, start) < bisect_left(taken, end):
-                continue
-            for size in _SIZES:
-                if end - size - start > 1 and _all_bodies(text, start, end - size):
-                    found[text[end - size : end]].append(end - size)
-                    break
+            if end - start <= _WIDEST and bisect_left(taken, start) == bisect_left(taken, end):
+                pieces.append((start, end))
+    often = Counter(text[end - _SIZES[0] : end] for _, end in pieces)  # a longer word is no oftener than its end
+    for start, end in pieces:
+        for size in _SIZES if often[text[end - _SIZES[0] : end]] >= _OFTEN else ():
+            if end - size - start > 1 and _all_bodies(text, start, end - size):
+                found[text[end - size : end]].append(end - size)
+                break
     return {
         verb: places
         for verb, places in found.items()

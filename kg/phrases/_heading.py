@@ -222,7 +222,9 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
 def _before(text: str, end: int) -> re.Match[str] | None:
     """The columns right before a label; none of them holds a stop, unless in a bracket."""
     start = end - _WIDEST_BEFORE if end > _WIDEST_BEFORE else 0
-    ahead = text[start:end].rstrip(" \t\n|")
+    if text[end - 1 : end] not in _LAST_OR_BLANK:
+        return None
+    ahead = text[start:end].rstrip(_BLANK)
     if ahead[-1:] not in _LAST:
         return None
     for stop in _NO_COLUMN:
@@ -233,6 +235,8 @@ def _before(text: str, end: int) -> re.Match[str] | None:
     return _BEFORE.search(text, start, end) if ahead else None
 
 
+_BLANK = " \t\n|"
+_LAST_OR_BLANK = _LAST.union(_BLANK)
 _WIDEST_BEFORE = 80
 _NO_COLUMN = "。；，："
 

@@ -42,7 +42,7 @@ def find(reading: Reading) -> Iterator[Clause]:
     surely = 0
     doubtful: list[Clause] = []
     for group in reading.groups:
-        if group.parent is not None or not (place := _place(reading, group)):
+        if group.parent is not None or _labelled(reading, group) or not (place := _place(reading, group)):
             continue
         clause = _clause(reading, group)
         if clause is None:
@@ -71,6 +71,18 @@ class _Place:
 
     def __bool__(self) -> bool:
         return self.ends or self.leads or self.follows
+
+
+def _labelled(reading: Reading, group: Group) -> bool:
+    """Whether a bracket begins with a role word: then it has a form of its own."""
+    start = group.start + 1
+    if start not in reading.around:
+        return False
+    word = next(reading.words_from(start, start + _LONGEST_WORD), None)
+    return word is not None and word.start == start and word.kind != "companion"
+
+
+_LONGEST_WORD = 16
 
 
 def _place(reading: Reading, group: Group) -> _Place:

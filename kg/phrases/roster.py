@@ -107,7 +107,8 @@ def _headed(reading: Reading) -> dict[int, Clause]:
     for index, item in enumerate(reading.outline.items):
         if (bare := _over_duties(reading, item)) and not _OWN.search(bare[1]):
             over[index] = _clause(reading, bare, reading.unmarked, "", bare.end())
-        match = _HEADED.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
+        end = min(item.end, item.body + _WINDOW)
+        match = _HEADED.match(reading.text, item.body, end) if reading.text.find("职责", item.body, end) > 0 else None
         if match and likeness(match[1]) == Likeness.BODY and not _OWN.search(match[1]) and not _labels(reading, match):
             clause = _clause(reading, match, reading.unmarked, "", match.end())
             made.setdefault((item.parent, item.kind), {})[index] = clause
@@ -118,9 +119,16 @@ def _headed(reading: Reading) -> dict[int, Clause]:
     return {index: clause for items in made.values() if len(items) >= _KNOWN for index, clause in items.items()}
 
 
+def _alone(text: str, item: Item) -> re.Match[str] | None:
+    """The name that stands alone on an item's first line."""
+    end = min(item.end, item.body + _WINDOW)
+    line = text.find("\n", item.body, end)
+    return _ALONE.match(text, item.body, end) if line > item.body and text.find("，", item.body, line) < 0 else None
+
+
 def _over_duties(reading: Reading, item: Item) -> re.Match[str] | None:
     """A heading that is a body and nothing else, if the first item below begins with 负责."""
-    match = _ALONE.match(reading.text, item.body, min(item.end, item.body + _WINDOW)) if item.children else None
+    match = _alone(reading.text, item) if item.children else None
     if match is None or likeness(match[1]) != Likeness.BODY:
         return None
     first = reading.outline.items[item.children[0]].body
@@ -135,7 +143,7 @@ def _over_deeds(reading: Reading) -> dict[tuple[int | None, str], dict[int, Clau
     """
     made: dict[tuple[int | None, str], dict[int, Clause]] = {}
     for index, item in enumerate(reading.outline.items):
-        match = _ALONE.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
+        match = _alone(reading.text, item)
         if match is None or likeness(match[1]) != Likeness.BODY or _OWN.search(match[1]):
             continue
         first = reading.outline.items[item.children[0]].body if item.children else match.end()
