@@ -11,6 +11,7 @@ import re
 from enum import IntEnum
 
 from kg import registers
+from kg.division_names import short
 from kg.patterns import Ending
 
 BODY = (
@@ -39,7 +40,7 @@ _TAIL_BRACKET = re.compile(r"[（〔]([^（）〔〕]*)[）〕]$")
 _NO_NAME_HOLDS = re.compile(
     r"的|负责(?!单位|部门|处室|科室)|牵头(?!单位|部门|处室|科室)|了(?!望)|着(?!力)|应当|应该|必须|不得|不能|并(?!购)|以及|从(?!化|江|业)|把|将(?!军|乐)|被|使(?!馆|用)|让|但|若|如(?!东|皋|意)|则|其(?!他|它|余)|要(?<!机要)(?!素|闻|害|塞)|"
     r"不(?!动产|锈钢)|纳入|列入|发挥|给予|印发|报送|督促|鼓励|支持(?!中心|局)|引导(?!基金)|培育(?!办|中心)|扶持|探索|深化(?!改革)|构建|打造|搭建|制定|出台|编印|承保|兑现|减免|降低|扩大|"
-    r"保障(?!局|厅|部|司|中心|处|科|股|室|队|委|办|组|所|性|房|服务|和)|进行|开展|推进(?!办|中心|局|处|科|组|委|会|部)|推动(?!办|中心|局|组|委)|加强|加快|完善|落实(?!办|组)|接受|建立|健全|"
+    r"保障(?!局|厅|部|司|中心|处|科|股|室|队|委|办|组|所|性|房|服务|基金|和)|进行|开展|推进(?!办|中心|局|处|科|组|委|会|部)|推动(?!办|中心|局|组|委)|加强|加快|完善|落实(?!办|组)|接受|建立|健全|"
     r"组织实施|组建|设立|下设|挂靠|设(?<=[部组会委府]设)(?!计|施|备|区|置)|成立|组成|依托|哪|借助|邀请|按照|根据|做好|提出|提高|提升(?!办|中心)|实行|严格|切实|认真|积极|确保|通过|围绕|坚持|强化|会同|是(?!院)|为(?<!华为)(?!民|农)|在(?<!所在)(?!线|建|[^各本我全该其此]{1,2}(?:各|有关|相关)?(?:单位|企业|高校|央企|机构|院校|部队)$)|对(?<!应对)(?!外|口|台|港|接)|"
     r"由(?<!自由)|向(?<![定方意]向)(?!阳)|给(?<![供补]给)(?!排|水)|与其|于(?!都|田|洪)|至(?!善)|已|年(?<=[\d〇零一二三四五六七八九十几当本今明去每全近百周历同逐多]年)(?!轻|级)|年(?:底|度|内|前|末|初|\d)|月(?<=[\d一二三四五六七八九十当本次每几]月)(?!坛)|月(?:底|份|初|末|前|内)|"
     r"年(?<=\d年)|月(?<=\d月)|日(?<=\d日)|\.(?<=\d\.)|%|％|。|；|：|？|！|《|》|\n"
@@ -107,6 +108,18 @@ def _odd_places() -> re.Pattern[str]:
     return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
+@functools.cache
+def _known() -> frozenset[str]:
+    """Names without an ending: short ones of the centre (最高法, 中石油), and operators with their place (山西移动, 省联通)."""
+    central = {name for row in registers.rows("national") for name in row["shorts"].split("、")}
+    places = {short(row["name"]) for row in registers.rows("divisions") if row["code"].endswith("00")}
+    operators = {f"{place}{name}" for place in (*places, *"省市县区州盟旗") for name in _OPERATORS}
+    return frozenset((central | operators) - {"党中央", "中共中央"})
+
+
+_OPERATORS = ("移动", "联通", "电信", "铁塔")
+
+
 class Likeness(IntEnum):
     """How much a string looks like a unit's name: by its make, by its ending in a place, loosely, or not at all."""
 
@@ -150,7 +163,7 @@ def likeness(name: str) -> Likeness:
         return Likeness.BODY
     if bare in _PLACES:
         return Likeness.PLACE
-    if _COUNTRYWIDE.fullmatch(bare):
+    if _COUNTRYWIDE.fullmatch(bare) or bare in _known():
         return Likeness.PLACE
     return Likeness.LOOSE if len(bare) <= 20 and not bare.isascii() else Likeness.NOT
 

@@ -46,7 +46,7 @@ _JOINER = re.compile(
     rf"(?:以及|及其|并会同|会同|联合(?!会|社|国|体|总|参谋|工会|党|银行|中心|大学|学院|实验|办|指挥|执法|集团|公司|医院|产权|支部|基金|商会)|暨|和(?!{PLACED_AND})|及|与|或|跟|加|\+|＋|&)"
 )
 _RUN_ON = re.compile(
-    rf"(?:局|厅|委|办|部|院|会|处|署|联|协|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地|各地区|"
+    rf"(?:局|厅|委|办|部|院|会|处|署|联|协|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地(?!市(?:[一-鿿]{{0,3}}公司|政府|人民))|各地区|"
     rf"供销社|联合社|军分区|(?:监督|派出|财政|司法|卫生)所|[支大中总]队|人行|农行|[化书物案技]馆|电视台|[务文测疫]站)"
     rf"(?=(?:各(?!自)|有关|相关|国网|国家(?!电网)|中国|人行|人民银行|武警|(?:高新|经开|开发|综保|保税|工业园)区管委会|团(?:市|省|县|区|州)委|(?:省|市|县|区|州|旗|盟)(?!分|支|中心|公司|人民银行|委$|场|域|属|区$|管)[一-鿿]{{1,20}}(?:{BODY})))"
 )
@@ -98,6 +98,7 @@ def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, i
         return pieces
     joined: list[tuple[int, int, str]] = []
     waiting = 0
+    pieces = _unquoted(text, pieces) if "“" in text else pieces
     for index, (start, end, before) in enumerate(pieces):
         if waiting:
             waiting -= 1
@@ -123,6 +124,20 @@ def rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, i
             continue
         joined.append((start, end, before))
     return joined
+
+
+def _unquoted(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Pieces of which those are one again that stand in one quotation and are not all it: 市“双随机、一公开”联席会议."""
+    whole: list[tuple[int, int, str]] = []
+    for start, end, before in pieces:
+        begin = whole[-1][0] if whole else start
+        quote = text.rfind("“", begin, start)
+        within = text.rfind("”", begin, start) < quote < text.find("”", start, end)
+        if before == "、" and within and text[begin] + text[end - 1] != "“”":
+            whole[-1] = (begin, end, whole[-1][2])
+        else:
+            whole.append((start, end, before))
+    return whole
 
 
 _PART_ENDS = frozenset("省区市县州盟旗乡镇道署）〕委织村园")

@@ -33,6 +33,11 @@ def starts(text: str) -> list[str]:
             "三、建设。\n（1）建公园；\n（2）修道路；\n（3）种树木。（责任单位：市住建局）\n四、保障。\n",
             ["三、建设。\n"],
         ),
+        # a bracket behind a label's list closes nothing
+        (
+            "1.护线。\n责任部门：营销部（农电部、乡村振兴办）\n配合部门：宣传部、各供电公司\n2.巡线。\n责任部门：设备部\n",
+            ["1.护线。\n", "2.巡线。\n"],
+        ),
         # a line below points with dashes closes all of them, however long they are
         (
             (

@@ -44,6 +44,8 @@ def find(reading: Reading) -> Iterator[Clause]:
     for group in reading.groups:
         if group.parent is not None or _labelled(reading, group) or not (place := _place(reading, group)):
             continue
+        if _LISTED.search(reading.text, reading.line_start(group.start), group.start):
+            continue  # 责任部门：营销部（农电部、乡村振兴办）
         clause = _clause(reading, group)
         if clause is None:
             continue
@@ -57,6 +59,8 @@ def find(reading: Reading) -> Iterator[Clause]:
         yield from doubtful
 
 
+_LISTED = re.compile(r"(?:单位|部门|处室|科室|司局)：[^。；：（）〔〕\n]{2,60}$")
+"""A label's list before a bracket, which then names its last body in other words."""
 _CUSTOM = 2
 """Lists in brackets after which one body in such a place is read too, whatever its name: 2.修订教材（教务处）."""
 
