@@ -50,7 +50,7 @@ _OWNER = re.compile(
 
 
 @functools.cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
     """The names of divisions, whole and without their last character."""
     names = {row["name"] for row in registers.rows("divisions")}
     return frozenset(names | {name[:-1] for name in names if len(name) > len("和县")})
@@ -63,7 +63,7 @@ def _branch(head: str) -> int | None:
         return _of_a_city(head)
     for length in range(min(8, kind.start()), 1, -1):
         at = kind.start() - length
-        if head[at : kind.start()] in _places():
+        if head[at : kind.start()] in places():
             owner = _OWNER.search(head, 0, at)
             return owner.start() if owner else at
     return _of_a_city(head)

@@ -2,27 +2,36 @@
 
     flat    = heading {row}
     heading = column names run together, a role label among them (序号工作任务负责单位时间进度备注)
-    row     = [group heading] number units task [time], where the heading has the role first; else [group heading] number task [content] units {units} [time] [remark]
+    row     = number cell {cell} [group heading], cells in the heading's order, any but the number empty
 
-Rows are told by their counting numbers. Where nothing stands between the task and the first unit (…公园市住建局、市财政局) the
-name is the longest one that the document writes elsewhere, or begins at the last word that can begin a unit's name.
+Rows are told by their counting numbers, and each is cut at its columns in the cheapest way (``_cutting.py``): names under the role
+labels, times under 完成时限, persons under 责任领导, words anywhere else. A table in which no name is sure is left unread.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import marked, parts
-from kg.phrases._glued import after_time, ahead, counted, remark, run, within
+from kg.phrases._cutting import cut
+from kg.phrases._glued import ahead, counted, counting
 from kg.phrases._heading import under_headings
+from kg.phrases._holding import kinds
+from kg.phrases._naming import two
+from kg.phrases._plainly import told
 from kg.phrases._touching import spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from kg.mentions import Found
+    from kg.phrases._cell import Cell
     from kg.phrases._heading import Column, Heading
+    from kg.phrases._naming import Name
 
 NAME = "flat"
 EXAMPLES: tuple[Example, ...] = (
@@ -68,30 +77,54 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 
 def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
-    text, start, first = reading.text, top.end, top.units_first
-    columns = [top.columns[index] for index in top.roles]
+    text, start = reading.text, top.end
     number = 1
     at = counted(text, number, start, min(len(text), start + 200))
-    known = spelt(text, start) if at else []
+    known = frozenset(name for name in spelt(text, start) if not two(name)) if at else frozenset()
+    parted = _PARTED.search(text, start, start + _FIRST_ROWS) is not None
+    found: list[tuple[Clause, float]] = []
     while at is not None:
-        following = counted(text, number + 1, at[1], min(len(text), at[1] + 4000))
-        again = _RESTART.search(text, at[1], following[0] if following else min(len(text), at[1] + 4000))
-        if again:
-            following, number = again.span("number"), 0
-        stop = again.start() if again else following[0] if following else _end(text, at[1])
+        clause, price, at, number = _next(reading, at, number, top, known, parted=parted)
+        if clause is not None:
+            found.append((clause, price))
+    if any(price < _SURE for _, price in found):
+        yield from (clause for clause, price in found if price < _DOUBTFUL)
+
+
+def _next(
+    reading: Reading, at: Cell, number: int, top: Heading, known: frozenset[str], *, parted: bool
+) -> tuple[Clause | None, float, Cell | None, int]:
+    """The row that begins at a number, with where the next row's number stands and which it is.
+
+    A number that can count a row may stand in a task (完成3个): of several the first that leaves a row with units counts.
+    """
+    text = reading.text
+    limit = min(len(text), at[1] + _LONGEST_ROW)
+    first: tuple[Clause | None, float, Cell | None, int] | None = None
+    for following in [*islice(counting(text, number + 1, at[1], limit), _MOST_NUMBERS), None]:
+        if following is None and first is not None:
+            break
+        again = _RESTART.search(text, at[1], following[0] if following else limit)
+        after, value = (again.span("number"), 1) if again else (following, number + 1)
+        stop = again.start() if again else following[0] if following else _end(text, top.end, at[1])
         group = _GROUP.search(text, max(at[1], stop - 40), stop)
         end = group.start() if group else stop
-        end = remark(text, at[1], end, known) if top.remarked else end
-        clause = _spoken(reading, at, end, columns[0], known) if len(columns) == 1 and not first else None
-        clause = clause or _row(reading, at, end, top, known)
-        if clause is None:
-            if following is None:
-                return
+        if top.grouped:
+            clause, price = _grouped(reading, at, end, top, sorted(known)), 0.0
         else:
-            yield clause
-        number, at = number + 1, following
+            clause, price = _cut(reading, at, end, top, known, parted=parted, last=after is None)
+        if clause is not None or again:
+            return clause, price, after, value
+        first = first or (clause, price, after, value)
+    return first or (None, 0.0, None, number)
 
 
+_LONGEST_ROW = 4000
+_MOST_NUMBERS = 3
+_SURE, _DOUBTFUL = 3.3, 6.5
+"""The price of a name that makes a table, and of one that makes no row of it."""
+_PARTED = re.compile(r"[局委办厅部府会司院](?:[（〔][^（）〔〕]*[）〕])?、")
+_FIRST_ROWS = 3000
 _RESTART = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d。；：、，]{2,30}(?P<number>1)(?=[“《〔一-鿿])")
 """A section inside a table, after which the count begins again: 二、扶持创业1建设…."""
 
@@ -100,46 +133,72 @@ _AFTER = re.compile(r"(?<!备)注：|备注：|抄送：|抄报：|附件\d?：|
 """What follows a table: notes, the list of those who get a copy."""
 
 
-def _end(text: str, start: int) -> int:
-    """Where the last row of a table ends at the latest."""
-    after = _AFTER.search(text, start, start + 1500)
-    return after.start() if after else min(len(text), start + 1500)
+def _end(text: str, first: int, start: int) -> int:
+    """Where the last row of a table ends at the latest: at the line's end, if the table has stood in one line so far."""
+    line = -1 if text.find("\n", first, start) >= 0 else text.find("\n", start, start + 1500)
+    limit = min(len(text), start + 1500) if line < 0 else line
+    after = _AFTER.search(text, start, limit)
+    return after.start() if after else limit
 
 
 _GROUP = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d。；：、，]{2,30}\s*$")
 """A group's heading between two rows, with which the count goes on: （二）环境卫生."""
 
 
-def _row(reading: Reading, number: tuple[int, int], stop: int, top: Heading, known: list[str]) -> Clause | None:
-    text, first = reading.text, top.units_first
-    columns = [top.columns[index] for index in top.roles]
-    if first:
-        return _units_first(reading, number, stop, columns, known)
-    if top.grouped:
-        return _grouped(reading, number, stop, columns, known)
-    lists = within(text, number[1], stop, known, several=len(columns) > 1)
-    if top.timed:
-        lists = after_time(text, number[1], stop, known, lists, most=len(columns))
-    if not lists:
-        return None
-    made: list[Part] = []
-    lists = lists[-len(columns) :]
-    for index, names in enumerate(lists):
-        column = columns[min(index, len(columns) - 1)]
-        made += marked(reading, Part(column.role, column.name, tuple(names)))
-    start = lists[0][0].start
-    last = lists[-1][-1].end
-    title = text[number[1] : start].strip()
-    return Clause(
-        start, last, NAME, tuple(made), row=(number[1], stop), number=text[slice(*number)].strip(), title=title[:80]
-    )
-
-
-def _grouped(
-    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str]
-) -> Clause | None:
-    """A row of a group, its units and its duties: 2抢险救援组县应急局主要负责抢险."""
+def _cut(
+    reading: Reading, number: Cell, stop: int, top: Heading, known: frozenset[str], *, parted: bool, last: bool
+) -> tuple[Clause | None, float]:
+    """A row cut at its columns: 1修建公园市住建局市财政局2024年底."""
     text = reading.text
+    columns = top.columns if top.counted is None else top.columns[top.counted + 1 :]
+    held = kinds(columns)
+    found = None if last else told(text, number[1], stop, held, known)
+    if found is None:
+        verbs = [(word.start, word.end) for word in reading.words_in(number[1], stop) if word.kind == "verb"]
+        found = cut(text, number[1], stop, held, known, verbs, parted=parted, last=last)
+    if found is None:
+        return None, 0.0
+    made: list[Part] = []
+    for index, (column, cell, own) in enumerate(zip(columns, found.cells, found.names, strict=True)):
+        if column.role and cell and index in found.spoken:
+            made += parts(reading, *cell, role=column.role, label=column.name)
+        elif column.role and cell:
+            names = _read(text, *cell, own)
+            made += marked(reading, Part(column.role, column.name, tuple(names))) if names else []
+    if not made:
+        return None, 0.0
+    lists = [cell for column, cell in zip(columns, found.cells, strict=True) if column.role and cell]
+    first = _words(text, columns, found.cells) or lists[0]
+    full = [cell for cell in found.cells if cell]
+    row = (number[1], full[-1][1])
+    title = text[slice(*first)].strip("、，（）〔〕 \n")
+    said = text[slice(*number)].strip()
+    sure = min((price for own in found.names for _, _, price in own), default=0.0)
+    return Clause(lists[0][0], lists[-1][1], NAME, tuple(made), row=row, number=said, title=title[:80]), sure
+
+
+def _words(text: str, columns: Sequence[Column], cells: list[Cell | None]) -> Cell | None:
+    """The first cell of a row that is no unit's, with the next one where no mark parts them."""
+    own: Cell | None = None
+    for column, cell in zip(columns, cells, strict=True):
+        if own and (column.role or cell is None or text[own[1] - 1] in "。；" or own[1] != cell[0]):
+            break
+        if cell and not column.role:
+            own = (own[0] if own else cell[0], cell[1])
+    return own
+
+
+def _read(text: str, start: int, end: int, own: list[Name]) -> list[Found]:
+    """The names of a cell: as a list reads them where it finds just these, else each by itself."""
+    names = mentions.read(text, start, end, loose=True)
+    if not own or [name.start for name in names] == [begin for begin, _, _ in own]:
+        return names
+    return [name for begin, stop, _ in own for name in mentions.read(text, begin, stop, loose=True)]
+
+
+def _grouped(reading: Reading, number: Cell, stop: int, top: Heading, known: list[str]) -> Clause | None:
+    """A row of a group, its units and its duties: 2抢险救援组县应急局主要负责抢险."""
+    text, columns = reading.text, [top.columns[index] for index in top.roles]
     for name in _GROUP_NAME.finditer(text, number[1], min(stop, number[1] + _LONGEST_GROUP_NAME)):
         cells = ahead(text, name.end(), stop, known, most=len(columns))
         duty = _DUTY.match(text, cells[-1][-1].end, stop) if cells else None
@@ -160,43 +219,3 @@ _LONGEST_GROUP_NAME = 16
 _DUTY = re.compile(
     r"[ ：，]?(?:主要|具体|全面|共同)*(?:负责|承担|牵头|组织|协调|做好|开展|指导|配合|参与|协助|实施|制定|提供|保障|维护|维持|统筹|收集|汇总|迅速|及时|按照|根据|落实|完成|调集|调配|[一1][.、])"
 )
-
-
-def _spoken(reading: Reading, number: tuple[int, int], stop: int, column: Column, known: list[str]) -> Clause | None:
-    """A row whose units are told by verbs: 1修建公园市住建局牵头，市财政局、市园林局配合6月底."""
-    text = reading.text
-    verbs = [w for w in reading.words_in(number[1], stop) if w.kind == "verb"]
-    lead = next((w for w in verbs if w.role in reading.exclusive), None)
-    if lead is None or text[lead.end - 1 : lead.end + 1].isspace():
-        return None
-    low = max(number[1], *(text.rfind(mark, number[1], lead.start) + 1 for mark in "，。；："))
-    names = run(text, low, lead.start, known, several=False)
-    if not names or names[-1].end != lead.start:
-        return None
-    end = next((w.end for w in reversed(verbs) if not _LIST_ENDS.search(text, lead.end, w.start)), lead.end)
-    made = tuple(parts(reading, names[0].start, end, role=column.role, label=column.name))
-    title = text[number[1] : names[0].start].strip()
-    said = text[slice(*number)].strip()
-    row = (number[1], stop)
-    return Clause(names[0].start, end, NAME, made, row=row, number=said, title=title[:80]) if made else None
-
-
-_LIST_ENDS = re.compile(r"[。；：\d]")
-
-
-def _units_first(
-    reading: Reading, number: tuple[int, int], stop: int, columns: list[Column], known: list[str]
-) -> Clause | None:
-    """A row under a heading with the roles before the tasks: 1市住建局市财政局、市园林局修建公园6月底."""
-    text = reading.text
-    cells = ahead(text, number[1], stop, known, most=len(columns))
-    if not cells:
-        return None
-    made: list[Part] = []
-    for names, column in zip(cells, columns, strict=False):
-        made += marked(reading, Part(column.role, column.name, tuple(names)))
-    last = cells[-1][-1].end
-    title = text[last:stop].strip("、，（）〔〕 ")
-    row = (number[1], stop)
-    said = text[slice(*number)].strip()
-    return Clause(cells[0][0].start, last, NAME, tuple(made), row=row, number=said, title=title[:80])

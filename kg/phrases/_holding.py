@@ -1,0 +1,92 @@
+"""What a cell of a flattened row may hold: by its column's name units, words, a time, persons or a remark; and where such things stand."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.phrases._heading import PERSON
+from kg.phrases._naming import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.phrases._heading import Column
+
+UNIT, WORDS, TIME, PERSONS, REMARK, OWNER = range(6)
+Tokens = dict[int, list[tuple[int, int, float]]]
+"""What may stand in a cell as a whole, by where it begins: where it ends, its kind and its price."""
+_SURE = 1.5
+"""The price up to which a name is believed though it begins like a time."""
+TIMES = re.compile(
+    r"(?:20\d\d年?[-—~至])?(?:20\d\d年|今年|当年|本年|每年)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:\d{1,2}日|[上中下]旬|[底末初份])?(?:之?前|起|完成)*|"
+    r"(?:到|至)?20\d\d(?:[-—~至]20\d\d)?年(?:年?[底末初内]|[上下]半年|全年|第?[一二三四1-4]季度)?(?:之?前|起|完成)*|20\d\d\.\d{1,2}(?:\.\d{1,2})?|"
+    r"(?:今|当|本|明|次)年年?[底末内]?(?:之?前)?|年[底末](?:之?前)?|年内|全年|月底前|长期(?:坚持|推进|开展|任务)?|持续(?:推进|坚持|开展|实施)?|立行立改|即知即改|立即(?:整改|实施|完成)?|"
+    r"常年|常态化?(?:推进|开展|坚持)?|按(?:季度|月|年|周|时)(?:推进|开展|完成)?|每(?:半?年|月|周|季度)|第?[一二三四1-4]季度(?:末|前)?|[上下]半年(?:前)?|[上下]学期|学年(?:内|末)?|"
+    r"“[一-鿿]{2,3}五”(?:期间|末)?|随时|适时|实时|已完成|完成时限|并长期坚持|(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?(?:月|工作日|天)内?"
+)
+_AMOUNT = re.compile(
+    r"\d[万亿百千余多]*(?:平方米|平方公里|公里|公顷|公斤|万元|亿元|立方米|人次|[座个条株处件所家户人次台套辆亩吨米项场期名批间栋盏块支本份元天个%％])(?:以上|左右)?"
+)
+"""An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
+_SURNAMES = (
+    "芮王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
+    "雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋"
+    "甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来缪苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
+)
+_PERSON = re.compile(rf"(?:(?:欧阳|上官|司马|诸葛|尉迟|皇甫|令狐|夏侯)[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}})")
+_TITLE = re.compile(
+    r"(?:县委|市委|区委|省委|政府|党组|镇|乡|街道)*(?:常务)?(?:副?(?:书记|[省市县区镇乡局处科院校厂行站所部]长|主任|主席|主委|经理|秘书长|指挥长|总监|总工程师)|常委|调研员|巡视员|干部|同志|各?(?:分管|责任|包抓|包联|联系)领导|主要负责人|主要负责同志|负责人|委员)|1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8}"
+)
+
+
+def kinds(columns: Sequence[Column]) -> list[int]:
+    """What each column of a heading holds."""
+    return [_kind(column) for column in columns]
+
+
+_IS_TIME = re.compile(r"时限|时间|期限|节点|进度|安排|日期|频次")
+_IS_OWNER = re.compile(r"业主|(?:建设|项目|申报|提案|提出|来源|涉及|报送|所属|被检)单位|提案者|提案人|主体$")
+_IS_REMARK = re.compile(r"备注|说明|来源|成果|投资|分值|权重|进展|完成情况|电话|方式|依据|单位$|范围|资金|金额")
+
+
+def _kind(column: Column) -> int:
+    if column.role:
+        return UNIT
+    if PERSON.fullmatch(column.name) or column.name.endswith(("人", "领导", "姓名")):
+        return PERSONS
+    if _IS_TIME.search(column.name):
+        return TIME
+    if _IS_OWNER.search(column.name):
+        return OWNER
+    return REMARK if _IS_REMARK.search(column.name) else WORDS
+
+
+def held(text: str, start: int, stop: int, columns: list[int], written: frozenset[str]) -> Tokens:
+    """What may stand in a cell as a whole, by where it begins: where it ends, its kind and its price."""
+    found: Tokens = {}
+    ends = {start: True} if columns[0] == UNIT else {}
+    sides = set(pairwise(columns))
+    if UNIT in columns:
+        ends.update((amount.end(), False) for amount in _AMOUNT.finditer(text, start, stop))
+    if TIME in columns or REMARK in columns:
+        for match in TIMES.finditer(text, start, stop):
+            found.setdefault(match.start(), []).append((match.end(), TIME, 0.8))
+            if (TIME, UNIT) in sides:
+                ends[match.end()] = True
+    if PERSONS in columns:
+        for at in range(start, stop - 1):
+            person = _PERSON.match(text, at, stop)
+            if person:
+                for end in {person.end(), max(at + 2, person.end() - 1)}:
+                    found.setdefault(at, []).append((end, PERSONS, 1.6 if end - at == 3 else 2.0))
+                    if (PERSONS, UNIT) in sides:
+                        ends[end] = False
+            title = _TITLE.match(text, at, stop)
+            if title:
+                found.setdefault(at, []).append((title.end(), PERSONS, 0.8))
+    for begin, end, price in names(text, start, stop, written, ends, whole=columns[-1] == UNIT):
+        if TIMES.match(text, begin) is None or price <= _SURE:
+            found.setdefault(begin, []).append((end, UNIT, price))
+    return found

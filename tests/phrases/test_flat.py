@@ -1,0 +1,86 @@
+"""Tables that lost what stood between their cells, read row by row in the heading's order."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from said import document, extraction, pairs, said
+
+from kg.extraction import extract
+from kg.vocabulary import load
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a time before the roles, a person after them, and cells that are empty
+        (
+            "序号改革事项进度安排牵头单位配合单位分管领导1推进造林绿化。9月市林业局张建国2创建森林城市。立行立改市林业局市住建局、市城管局李红梅3强化森林防火。2025年市应急局市林业局王志强",
+            "L:市林业局 L:市林业局 C:市住建局 C:市城管局 L:市应急局 C:市林业局",
+        ),
+        # a person before the roles
+        (
+            "序号目标任务联系领导责任处室资金来源1改造食堂郑海涛住建局续建2维修校舍欧阳峰教育局、财政局新建",
+            "R:住建局 R:教育局 R:财政局",
+        ),
+        # zones, towns and groups in the second of two columns; amounts before the first
+        (
+            "序号任务牵头单位责任单位时限1生产总值增长6%左右。区发改局青石经济开发区、全区各街道按季度推进2培育企业12家区工信局双桥镇、各县（市、区）人民政府9月",
+            "L:区发改局 R:青石经济开发区 R:全区各街道 L:区工信局 R:双桥镇 R:各县（市、区）人民政府",
+        ),
+        (
+            "序号任务牵头部门责任部门完成时间1粮食增产。市农业农村局市统计局、各乡、镇人民政府、长河管理区全年2引进人才。团市委市人社局、各区、县级市长期坚持",
+            "L:市农业农村局 R:市统计局 R:各乡、镇人民政府 R:长河管理区 L:团市委 R:市人社局 R:各区、县级市",
+        ),
+        # names that nothing parts, in one column; the office of a government
+        (
+            "序号任务责任领导牵头单位配合单位1扩建学校何海平教育局经开区各街道2稳定就业李红梅人社局双桥镇各街道",
+            "L:教育局 C:经开区 C:各街道 L:人社局 C:双桥镇 C:各街道",
+        ),
+        (
+            "序号任务牵头单位配合单位时限1优化审批区司法局、区数据局区政府有关部门9月2清理证明区司法局区政府各部门全年",
+            "L:区司法局 L:区数据局 C:区政府有关部门 L:区司法局 C:区政府各部门",
+        ),
+        # a number in a task counts no row, one after a time does
+        (
+            "序号任务责任单位时限1建成2个公园市住建局长期坚持2个体工商户帮扶市市场监管局9月3家访全覆盖市教育局年底前4家风宣讲市妇联全年",
+            "R:市住建局 R:市市场监管局 R:市教育局 R:市妇联",
+        ),
+        # bodies named in a task are not those of the cell, and a bracket after a name belongs to it
+        (
+            "序号任务责任单位完成时限1督促市直各部门、各县区政府公开预算。市财政局（国资委）2024年底2由市教育局、市人社局组织的考试一律停考。市教育局9月",
+            "R:市财政局 R:市教育局",
+        ),
+        # roles told by verbs within the cell
+        (
+            "序号任务责任单位时限1建公园市住建局牵头，市财政局、市园林局配合6月底2修路市交通局牵头，各区政府负责长期",
+            "L:市住建局 C:市财政局 C:市园林局 L:市交通局 R:各区政府",
+        ),
+        # no names in the cells, and a heading that is none
+        ("序号任务责任单位完成时限1完善制度年底前2加强宣传9月", ""),
+        ("附件：1.小微企业贷款监测表责任单位2.各银行业机构联系县一览表", ""),
+    ],
+)
+def test_rows(text: str, expected: str) -> None:
+    assert said(text) == pairs(expected)
+
+
+def test_a_row_begins_at_its_number_and_has_its_words_as_title() -> None:
+    found = extraction("序号任务牵头单位时限1修建公园市住建局6月底2治理河道市水务局年底前")
+    assert [(task.number, task.title) for task in found.tasks] == [("1", "修建公园"), ("2", "治理河道")]
+
+
+def test_time_grows_in_step_with_the_rows() -> None:
+    row = "推进老旧小区改造，完成加装电梯并验收，由市发改委批复。市住建局市财政局、市城管局、各县区政府2024年底"
+
+    def seconds(count: int) -> float:
+        text = "序号工作任务牵头单位配合单位完成时限" + "".join(f"{i}{row}" for i in range(1, count + 1))
+        best = 9.0
+        for _ in range(3):
+            begun = time.process_time()
+            extract(document(text), load())
+            best = min(best, time.process_time() - begun)
+        return best
+
+    assert seconds(400) < 8 * seconds(100)
