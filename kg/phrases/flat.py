@@ -129,7 +129,7 @@ _RESTART = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d。；：、
 """A section inside a table, after which the count begins again: 二、扶持创业1建设…."""
 
 
-_AFTER = re.compile(r"(?<!备)注：|备注：|抄送：|抄报：|附件\d?：|来源：|联系人：|（?此件")
+_AFTER = re.compile(r"序号(?=[一-鿿])|(?<!备)注：|备注：|抄送：|抄报：|附件\d?：|来源：|联系人：|（?此件")
 """What follows a table: notes, the list of those who get a copy."""
 
 
