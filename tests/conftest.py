@@ -93,6 +93,19 @@ def lines_of(*extractions: Extraction) -> list[str]:
     return [*dict.fromkeys([*lines, *directory.register(units)]), *directory.ontology()]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what their module sets up run in one process, so that it is set up once."""
+    for item in items:
+        shared = {
+            name
+            for name, found in getattr(item, "_fixtureinfo").name2fixturedefs.items()  # noqa: B009 (of functions only)
+            if found[-1].scope == "module"
+        }
+        if shared and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)}"))
+
+
 @pytest.fixture
 def extraction() -> Extraction:
     """The small document."""
@@ -106,12 +119,19 @@ def store(extraction):
 
 
 @pytest.fixture(scope="session")
-def source(tmp_path_factory):
-    """What questions are answered from: the graph of the two corpus documents, built once."""
+def corpus_store(tmp_path_factory) -> Path:
+    """A store with the graph of the two corpus documents, to be read and not written."""
     from kg.building import build
-    from kg.questions import Source
-    from kg.stores import open_store
 
     folder = tmp_path_factory.mktemp("corpus") / "kg"
     build([Path(__file__).resolve().parents[1] / "corpus"], folder)
-    return Source(open_store(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def source(corpus_store):
+    """What questions are answered from: the graph of the two corpus documents."""
+    from kg.questions import Source
+    from kg.stores import open_store
+
+    return Source(open_store(corpus_store))

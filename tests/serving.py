@@ -53,7 +53,7 @@ def serving(root: Path | str, *options: str, token: str | None = None) -> Iterat
     try:
         line = process.stderr.readline()
         url = re.search(r"http://\S+", line)[0].rstrip("/")
-        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+        with httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False) as client:
             yield Served(url, Path(root), process, client)
     finally:
         process.terminate()

@@ -13,7 +13,7 @@ SOAK = Path(__file__).resolve().parents[1] / "scripts" / "soak"
 
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
-@pytest.mark.parametrize("options", [["--kills", "10", "--minutes", "0"], ["--kills", "0", "--minutes", "0.15"]])
+@pytest.mark.parametrize("options", [["--kills", "7", "--minutes", "0"], ["--kills", "0", "--minutes", "0.1"]])
 def test_what_the_soak_looks_for_holds_for_a_short_while(options):
     done = subprocess.run(
         [sys.executable, str(SOAK), "--assignments", "300", *options],

@@ -8,18 +8,13 @@ from pathlib import Path
 import pytest
 from serving import serving
 
-from kg.building import build
-
 pytestmark = pytest.mark.browser
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(corpus_store):
     """A server over the corpus."""
-    root = tmp_path_factory.mktemp("store")
-    build([CORPUS], root)
-    with serving(root) as running:
+    with serving(corpus_store) as running:
         yield running
 
 

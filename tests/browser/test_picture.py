@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kg import directory, extraction, formats, network, pictures, triples
+from kg import network, pictures
 from kg.network import AssignmentEdge, DocumentNode, Evidence, Network, TaskNode, UnitNode
-from kg.stores import memory
-from kg.vocabulary import load
+from kg.stores import open_store
 
 pytestmark = pytest.mark.browser
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 OVERLAPS = """() => {
   const boxes = picture.nodes.getIds().map((id) => picture.network.getBoundingBox(id));
   let found = 0;
@@ -25,17 +23,10 @@ OVERLAPS = """() => {
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory) -> Path:
+def drawn(corpus_store, tmp_path_factory) -> Path:
     """The picture of the corpus."""
-    read = [extraction.extract(formats.read(path), load()) for path in sorted(CORPUS.glob("*.txt"))]
-    units: dict[str, directory.Described] = {}
-    lines = []
-    for one in read:
-        directory.describe(one, units)
-        lines += triples.quads(one, load())
-    store = memory.from_lines([*lines, *directory.register(units), *directory.places(read), *directory.ontology()])
     path = tmp_path_factory.mktemp("graph") / "graph.html"
-    path.write_text(pictures.draw(network.load(store)), encoding="utf-8", newline="\n")
+    path.write_text(pictures.draw(network.load(open_store(corpus_store))), encoding="utf-8", newline="\n")
     return path
 
 
@@ -155,8 +146,16 @@ def many(units: int, tasks: int) -> Network:
     return made
 
 
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory) -> Path:
+    """The picture of more nodes than are shown at once: it begins with communities."""
+    path = tmp_path_factory.mktemp("graph") / "many.html"
+    path.write_text(pictures.draw(many(1200, 2400)), encoding="utf-8", newline="\n")
+    return path
+
+
 @pytest.mark.slow
-def test_three_thousand_nodes_are_usable_within_three_seconds_and_more_begin_with_communities(page, tmp_path):
+def test_three_thousand_nodes_are_usable_within_three_seconds_and_more_begin_with_communities(page, crowded, tmp_path):
     path = tmp_path / "many.html"
     path.write_text(pictures.draw(many(1000, 2000)), encoding="utf-8", newline="\n")
     began = time.perf_counter()
@@ -165,8 +164,7 @@ def test_three_thousand_nodes_are_usable_within_three_seconds_and_more_begin_wit
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert time.perf_counter() - began < 3
     assert 2500 < count(page) <= 3000
-    path.write_text(pictures.draw(many(1200, 2400)), encoding="utf-8", newline="\n")
-    page.goto(path.as_uri())
+    page.goto(crowded.as_uri())
     page.wait_for_selector("html[data-ready]")
     assert count(page) < 600
     before = count(page)
@@ -227,10 +225,8 @@ def test_who_hears_the_page_is_told_what_everything_is(graph):
     assert nameless == []
 
 
-def test_a_tiny_node_is_taken_for_the_nearest_and_an_opened_community_fills_the_sight(page, tmp_path):
-    path = tmp_path / "many.html"
-    path.write_text(pictures.draw(many(1200, 2400)), encoding="utf-8", newline="\n")
-    page.goto(path.as_uri())
+def test_a_tiny_node_is_taken_for_the_nearest_and_an_opened_community_fills_the_sight(page, crowded):
+    page.goto(crowded.as_uri())
     page.wait_for_selector("html[data-ready]")
     before = page.evaluate("picture.network.getScale()")
     at = page.evaluate(

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from kg.building import build
 from kg.graph import Graph
 from kg.web import hits
 from kg.web.catalogue import Catalogue
 from kg.web.site import write_site
 
 pytestmark = pytest.mark.browser
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    root = tmp_path_factory.mktemp("store")
-    build([CORPUS], root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def site(store, tmp_path_factory):
+def site(corpus_store, tmp_path_factory):
     out = tmp_path_factory.mktemp("site") / "site"
-    write_site(Graph.open(store), out)
+    write_site(Graph.open(corpus_store), out)
     return out
 
 
@@ -82,8 +72,8 @@ def typed(page, wanted):
         "1",
     ],
 )
-def test_a_search_finds_what_the_servers_finds_in_its_order(page, store, site, wanted):
-    found = hits.found(Catalogue(Graph.open(store)), wanted, 1000)
+def test_a_search_finds_what_the_servers_finds_in_its_order(page, corpus_store, site, wanted):
+    found = hits.found(Catalogue(Graph.open(corpus_store)), wanted, 1000)
     index = [path.read_text(encoding="utf-8").partition(",")[2] for path in (site / "search").glob("u*.js")]
     named = {name for text in index for _, name, *_ in json.loads(text.partition(",")[2].rstrip(")\n"))}
     page.goto((site / "search.html").as_uri())
