@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.clause import Reading
     from kg.lexicon import Word
 
-_GAP = re.compile(r" {0,3}(?:—{1,2} ?)?")
+_GAP = re.compile(r" {0,3}(?:—{1,2} ?)?(?:包括|包含|有)?")
 _NO_LIST = "要应须的和及是为等与或在对将可根按认加密结严"
 _AFTER = re.compile(r"(?:等[一-鿿]{0,4}(?:部门|单位)?)?[ ]*(?:[；。，、\n）〔（…”|和及与以]|$)")
 _NEAR = 6
@@ -39,7 +39,8 @@ def colonless(reading: Reading, word: Word, end: int) -> int | None:
         return None
     last = names[-1].end
     labelled = any(w.kind != "verb" and w.start - last < _NEAR for w in reading.words_in(last, last + 16))
-    return at if labelled or _AFTER.match(text, last, end) else None
+    ended = _AFTER.match(text, last, end) or reading.outline.starts_at(last)
+    return at if labelled or ended else None
 
 
 def answers(reading: Reading, at: int) -> bool:

@@ -14,6 +14,7 @@ from kg.clause import Part, Reading
 from kg.colonless import colonless
 from kg.embedded import before_label
 from kg.lexicon import ATTRIBUTES, Word
+from kg.parting import TRAIL
 from kg.runs import all_units, run_of_units, units_before
 from kg.vocabulary import BODY_NOUNS
 
@@ -32,7 +33,7 @@ _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])"
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _BOXED_ATTRIBUTE = re.compile(rf"[（〔](?:{ATTRIBUTES})：?[）〕]")
 _GLUED_ATTRIBUTE = re.compile(
-    r"(?<=[一-鿿])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人)[ ]?："
+    r"(?<=[一-鿿])(?<![及和与或])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人)[ ]?："
 )
 """A label that follows its list with nothing between: 责任单位：市财政局完成时限：年底前."""
 _ATTRIBUTE_ENDS = re.compile(
@@ -311,7 +312,8 @@ def _without_verb(reading: Reading, start: int, end: int) -> int:
     if not verb or reading.words_in(stop, stop + len(verb)):
         return end
     names = units_before(reading.text, start, stop)
-    return stop if names and names[-1].end == stop else end
+    trail = TRAIL.match(reading.text, names[-1].end, stop) if names else None
+    return stop if names and (names[-1].end == stop or (trail and trail.end() == stop)) else end
 
 
 _LINKS = re.compile(

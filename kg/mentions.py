@@ -46,7 +46,7 @@ _GENERIC = (
 )
 _GENERIC_BRACKET = re.compile(rf"(?!团委$)(?:{_GENERIC})+")
 _EDGE = re.compile(
-    rf"^(?:由|请|即(?![墨])|以及|以|并|和(?!{parting.PLACED_AND})|及|与|会同(?!县)|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s<…]|—+|-+|\*+)+"
+    rf"^(?:由|请|即(?![墨])|以及|以|并|和(?!{parting.PLACED_AND})|及|与|会同(?!县)|联合|包括|具体由|主要由|另由|再由|为|是|[：、，；\s<…★☆▲△●○◆◇■□※√►▶]|—+|-+|\*+)+"
 )
 _BARE_GROUP = re.compile(
     r"^(?:[一二三四五六七八九十\d]+(?:个|家)?)?(?:部门|单位|部门和单位|部门单位|地区|地方|机构|企业|成员单位|市级部门|区级部门|县级部门|省级部门|方面|各方|市直部门|县直部门|区直部门|省直部门|处室|科室)$"
@@ -62,7 +62,7 @@ _DESCRIBED = re.compile(
 )
 
 
-_EDGES_FIRST = frozenset("由请即以并和及与会联包具主另再为是：、，；<…—-*（〔）〕")
+_EDGES_FIRST = frozenset("★☆▲△●○◆◇■□※√►▶由请即以并和及与会联包具主另再为是：、，；<…—-*（〔）〕")
 _EDGES_LAST = frozenset(" \t\n、，；。：*|—-·•~.>…\"'（〔）〕")
 """What a stretch begins or ends with that is more than its name."""
 
@@ -145,6 +145,8 @@ def _list(text: str, loose: bool) -> tuple[tuple[int, int, tuple[Any, ...]], ...
             elif branches and branches.start() <= piece_start + name.start < branches.start("last"):
                 like = Likeness.BODY
                 name = name._replace(like=like, suffix=branches["ending"])  # noqa: PLW2901
+            if like == Likeness.LOOSE and loose and (body := _HOLDER.fullmatch(name.name)):
+                name = name._replace(end=name.start + body.end(1), name=body[1], like=Likeness.BODY)  # noqa: PLW2901
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
                 if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
@@ -202,6 +204,11 @@ _SHARED = re.compile(
     r"(?<![一-鿿])(?:[一-鿿]{2,4}、)+[一-鿿]{2,6}(?:市|县|区|州|盟|旗|镇|乡|街道)(?:人民政府|政府|管委会|办事处|党委)"
 )
 """Places that share the ending of the last: 南宁、崇左市人民政府."""
+_HOLDER = re.compile(
+    r"(.{1,30}?(?:局|委|办|厅|部|院|处|科|室|所|站|队|会|政府|中心|公司|街道|镇|乡))(?:党(?:委|组|工委)|常务)?副?"
+    r"(?:(?<!委)书记|局长|厅长|主任|部长|镇长|乡长|院长|处长|科长|所长|站长|队长|会长|经理|董事长|总经理|校长|秘书长|行长|支队长|大队长|主席)(?:[一-鿿]{2,3}|[×xX某]+)?"
+)
+"""A body with who stands at its head: 责任单位：市财政局局长张三 names 市财政局."""
 _SHORT = 8
 """Characters up to which a name without a known ending is believed where no better one stands in its list."""
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")
