@@ -33,11 +33,12 @@ _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])"
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
 _BOXED_ATTRIBUTE = re.compile(rf"[（〔](?:{ATTRIBUTES})：?[）〕]")
 _GLUED_ATTRIBUTE = re.compile(
-    r"(?<=[一-鿿])(?<![及和与或])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人)[ ]?："
+    r"(?<=[一-鿿])(?<![及和与或])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人"
+    r"|(?:主要|具体|工作|重点|目标|活动|推进|实施)(?:职责|内容|任务|时间|地点|目标|要求|措施|举措|计划))[ ]?："
 )
 """A label that follows its list with nothing between: 责任单位：市财政局完成时限：年底前."""
 _ATTRIBUTE_ENDS = re.compile(
-    rf"[限间期导人{''.join(sorted(set(re.findall('([一-鿿])(?=[|()]|$)', ATTRIBUTES))))}](?:[ ]*(?:（[^（）]*）)?：|[）〕])"
+    rf"[限间期导人点{''.join(sorted(set(re.findall('([一-鿿])(?=[|()]|$)', ATTRIBUTES))))}](?:[ ]*(?:（[^（）]*）)?：|[）〕])"
 )
 """What each of these three ends in: most lists hold none of them."""
 _OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
@@ -170,7 +171,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str = "") -> list[Part]:
     """The roles and names of a stretch. ``role`` and ``label`` are what a list without role words gets (a cell's heading)."""
     found: list[Part] = []
-    marks = labels(reading, start, end)
+    marks = labels(reading, start, end, companions=bool(role))
     first = marks[0].start if marks else end
     if first > start:
         found += _spoken(reading, start, first, role=role, label=label)

@@ -41,7 +41,7 @@ CANDIDATE = re.compile(
 MARKER = re.compile(
     rf"""
       (?P<annex>附件 ?[{HAN}\d]{{0,3}}(?=[ \n]*[：\n]|[ ]*$))
-    | (?:问题|任务|事项|建议|提案)[ ]?[（〔]?(?P<case>[{HAN}]{{1,3}}|\d{{1,3}})[）〕]?[：、.](?!\d)
+    | (?:问题|任务|事项|建议|提案)[ ]?[（〔]?(?P<case>[{HAN}]{{1,3}}|\d{{1,3}})[）〕]?[：、.](?!\d(?!\d{{3}}年))
     | 第(?P<serial>\d{{1,4}})号(?=[ ：、]+(?!《|令)[一-鿿“])
     | 第(?P<part>[{HAN}\d]{{1,4}})部分
     | 第(?P<chapter>[{HAN}\d]{{1,4}})[章编]
@@ -72,6 +72,8 @@ TITLE_BEFORE = re.compile(
 """What a title or a signature ends in that the first part follows with nothing between: …工作方案一、总体要求."""
 THIRD = re.compile(r"[。；）]三、[一-鿿]")
 """The third part after a sentence's end: what numbers a second one before it."""
+LIST_BEFORE = re.compile(r"(?:单位|部门|科室|处室)：[^。；：\n]{2,60}$")
+"""A label's list with no stop behind it, which ends an item as a stop does: 责任单位：市财政局2.修路."""
 LIST_OF_DUTIES = re.compile(r"(?:职责|分工|任务|要求|措施|如下)$")
 """What a heading ends in that a list of duties follows with nothing between."""
 SIGNS = frozenset({"circle", "sign_han", "sign_arabic", "sign_round"})

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.markers import CANDIDATE, HAN, LIST_OF_DUTIES, MARKER, RANKS, SIGNS, THIRD, TITLE_BEFORE, value_of
+from kg.markers import CANDIDATE, HAN, LIST_BEFORE, LIST_OF_DUTIES, MARKER, RANKS, SIGNS, THIRD, TITLE_BEFORE, value_of
 
 if TYPE_CHECKING:
     from kg.view import View
@@ -176,7 +176,9 @@ class _Reader:
         if kind == "serial":
             return at_line and self.serials
         if kind == "case":
-            return at_line or (before in _PARTED and (self._follows(kind, value) or (value == 1 and before == " ")))
+            if value == 1 or before in _REFERENCE_BEFORE:
+                return at_line or before == " "
+            return at_line or (self._follows(kind, value) and (before in _PARTED or "一" <= before <= "鿿"))
         if kind.startswith("decimal"):
             return self.decimals and (at_line or before == " ") and after in (" ", "\t", "\n")
         if at_line and kind in ("bracket", "han") and value > 1 and not self.items and self._alone(end):
@@ -263,7 +265,9 @@ class _Reader:
             return False
         second = match.group().strip().replace("1", "2").replace("一", "二")
         at = text.find(second, match.end(), match.end() + (_ONE_ITEM if kind != "han" else _ONE_PART))
-        return at > 0 and text[at - 1] in "。；）"
+        return at > 0 and (
+            text[at - 1] in "。；）" or LIST_BEFORE.search(text, max(match.end(), at - 80), at) is not None
+        )
 
     def _push(self, match: re.Match[str], kind: str, value: int, *, at_line: bool) -> None:
         items, stack = self.items, self.stack

@@ -85,7 +85,8 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
         if item is not None and clause.closes:
             answered.update(reading.outline.above(item))
         if clause.closes:
-            found[-1].end = last_close = _with_attributes(reading, clause.end)
+            following = clauses[index + 1].start if index + 1 < len(clauses) else len(reading.text)
+            found[-1].end = last_close = _with_attributes(reading, clause.end, max(clause.end, following))
     for at, duty in enumerate(found):
         following = found[at + 1].start if at + 1 < len(found) else len(reading.text)
         duty.end = _with_points(reading, duty, following)
@@ -139,9 +140,9 @@ _ATTRIBUTE = re.compile(
 )
 
 
-def _with_attributes(reading: Reading, end: int) -> int:
-    """Where a block ends with the labels after its units: 完成时限：…"""
-    limit = reading.outline.next_start(end, len(reading.text))
+def _with_attributes(reading: Reading, end: int, limit: int) -> int:
+    """Where a block ends with the labels after its units, before the next clause at ``limit``: 完成时限：…"""
+    limit = min(limit, reading.outline.next_start(end, len(reading.text)))
     while match := _ATTRIBUTE.match(reading.text, end, limit):
         end = match.end()
     return end + (reading.text[end : end + 1] == "。")

@@ -77,6 +77,20 @@ def test_running_labels_are_closed_by_the_next_items_number():
     ]
 
 
+def test_what_stands_between_two_labels_of_a_task_parts_them_not():
+    text = (
+        "问题1：污水直排。牵头单位：州生态环境局责任人：罗正华督导单位：州委督查室、州政府督查室"
+        "问题2：2015年以来堤坝失修。牵头单位：州水利局责任人：石磊督导单位：州委督查室"
+    )
+    assert by_task(text) == [
+        ("问题1：污水", "lead", "州生态环境局"),
+        ("问题1：污水", "supervise", "州委督查室"),
+        ("问题1：污水", "supervise", "州政府督查室"),
+        ("问题2：20", "lead", "州水利局"),
+        ("问题2：20", "supervise", "州委督查室"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -108,6 +122,15 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
         ),
         # what signs a document is no part of the list above it
         ("修建公园。\n责任单位：市住建局\n\n安和市人民政府\n2023年5月6日\n", "R:市住建局"),
+        # line breaks lost: nothing between a list and what follows it
+        (
+            "（二）竞赛部牵头单位：市体育局参加单位：市田径协会、安和师范学院体育学院工作职责：制定竞赛规程。（三）安保部牵头单位：市公安局",
+            "L:市体育局 C:市田径协会 C:安和师范学院体育学院 L:市公安局",
+        ),
+        (
+            "一、主要目标1.产值增长6%，能快则快。责任单位：市发改委2.工业增加值增长8%。责任单位：市经信局3.税收增长2.3%。责任单位：市税务局",
+            "R:市发改委 R:市经信局 R:市税务局",
+        ),
         # a page's head or foot stands near
         ("修建公园。\n责任单位：市住建局\n\n扫一扫在手机打开当前页\n网站地图 | 联系我们 | 关于我们\n", "R:市住建局"),
         ("• 来源：市府办公厅\n• 分享到\n重点工作：修建公园。\n牵头单位：市住建局\n", "L:市住建局"),
