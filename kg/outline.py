@@ -180,6 +180,8 @@ class _Reader:
                 return at_line or before == " "
             return at_line or (self._follows(kind, value) and (before in _PARTED or "一" <= before <= "鿿"))
         if kind.startswith("decimal"):
+            if at_line and kind != "decimal2" and "一" <= after <= "鿿":
+                return self.decimals
             return self.decimals and (at_line or before == " ") and after in (" ", "\t", "\n")
         if at_line and kind in ("bracket", "han") and value > 1 and not self.items and self._alone(end):
             return False

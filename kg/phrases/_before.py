@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import mentions
+
 if TYPE_CHECKING:
     from kg.clause import Reading
     from kg.lexicon import Word
@@ -63,3 +65,9 @@ _BETWEEN = re.compile(
     r"(?:等[一-鿿]{0,10}?(?:部门|单位|地区|企业|机构)?)?[ ，]*"
     r"(?:(?:分(?:领域|行业|条线|片区?|级)|按|按照|根据|依|依据|依照|结合|行业|领域|要|应|应当|各自的|具体|共同|分别|分头|适时|定期|不定期|及时|予以|给予|统一|全面|主要|依法|会同有关部门|各自|职责|职能|分工|权限|积极|密切|切实|全力|大力|认真|主动|协同|联动|联合|抓紧|牢牢|全程|总体|总)[，]?)*"
 )
+
+
+def things_first(text: str, match: re.Match[str]) -> bool:
+    """Whether what is to be done stands before the body, without anything between: 1.主席台布置、场地卫生团委负责."""
+    names = mentions.read(text, *match.span(1)) if "、" in match[1] else []
+    return bool(names) and names[0].start > match.start(1)

@@ -208,6 +208,10 @@ def role_of(reading: Reading, word: Word) -> str:
     for size in range(len(word.text) - 1, 1, -1):
         if roles.get(word.text[:size]) != reading.unmarked:
             continue
-        if _MORE.match(reading.text, word.end) or roles.get(word.text[size:].removeprefix("具体")) != word.role:
+        if (
+            _MORE.match(reading.text, word.end)
+            or roles.get(word.text[size:]) != word.role
+            or word.text[size:].startswith("具体")
+        ):
             return reading.unmarked
     return word.role

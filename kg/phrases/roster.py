@@ -19,9 +19,10 @@ from kg.embedded import before_label
 from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
-from kg.phrases._before import after_name
+from kg.phrases._before import after_name, things_first
 from kg.phrases._chain import CHAIN_STOP, following
 from kg.phrases._kinds import general
+from kg.phrases._stopped import stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,7 @@ def find(reading: Reading) -> Iterator[Clause]:
     for index in sorted(found):
         yield found[index]
     yield from _lines(reading)
+    yield from stopped(reading, NAME)
 
 
 def _headed(reading: Reading) -> dict[int, Clause]:
@@ -173,7 +175,7 @@ def _item(reading: Reading, item: Item) -> Clause | None:
             continue
         if item.kind == "article" and general(match[1]):
             continue
-        if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end) or _things_first(text, match):
+        if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end) or things_first(text, match):
             continue
         role = word.role if word.role in reading.exclusive or _whole(reading, word) else reading.unmarked
         return _with_others(reading, _clause(reading, match, role, word.text, word.end), item)
@@ -194,14 +196,6 @@ def _with_others(reading: Reading, clause: Clause, item: Item) -> Clause:
             parts.append(part)
             end = word.end
     return clause if end == clause.end else replace(clause, end=end, parts=tuple(parts))
-
-
-def _things_first(text: str, match: re.Match[str]) -> bool:
-    """Whether what is to be done stands before the body, without anything between: 1.主席台布置、场地卫生团委负责."""
-    if "、" not in match[1]:
-        return False
-    names = mentions.read(text, match.start(1), match.end(1))
-    return bool(names) and names[0].start > match.start(1)
 
 
 def _whole(reading: Reading, word: Word) -> bool:

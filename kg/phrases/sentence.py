@@ -115,6 +115,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             PERSON_AFTER.match(reading.text, word.end)
             or _TOLD.match(reading.text, word.end)
             or _answered(reading, word)
+            or (reading.text.startswith("认真", word.start - 2) and word.text.startswith(reading.lexicon.duty))
         ):
             continue
         if DESCRIBES.match(reading.text, word.end, word.end + 12) or _MODEL.match(reading.text, word.end):
