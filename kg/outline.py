@@ -177,7 +177,11 @@ class _Reader:
             return at_line and self.serials
         if kind == "case":
             if value == 1 or before in _REFERENCE_BEFORE:
-                return at_line or before == " "
+                return (
+                    at_line
+                    or before == " "
+                    or (value == 1 and match.group().endswith("：") and self._after_heading(start))
+                )
             return at_line or (self._follows(kind, value) and (before in _PARTED or "一" <= before <= "鿿"))
         if kind.startswith("decimal"):
             if at_line and kind != "decimal2" and "一" <= after <= "鿿":
@@ -254,8 +258,11 @@ class _Reader:
         二、成员单位职责（1）甲局：…。（2）乙局：…; （一）坚持标准先行，健全制度体系1.修订…。2.制定….
         """
         text, start = self.text, match.start()
-        if kind in ("arabic", "half"):
-            last = self.items[-1] if self.items else None
+        last = self.items[-1] if self.items else None
+        if kind == "arabic" and last is None:
+            if not TITLE_BEFORE.search(text, max(0, start - 8), start):
+                return False
+        elif kind in ("arabic", "half"):
             if last is None or last.rank > RANKS["bracket"] or re.search(r"[。；：\n]", text[last.body : start]):
                 return False
             if start - last.body > _HEADED:
