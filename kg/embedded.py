@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 _LABEL_BEFORE = re.compile(
     r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第[一二三]|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|直接|整改|相关|有关|涉及|各|\*+|-+)+\Z"
 )
-_AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|及|与|会同")
-_JOINS = re.compile(r"会同|联合(?!会|社)")
-_PIECE_EDGE = "、，；。：！？（）〔〕《》“” \n\t"
+_AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|以及|及|与|会同")
+_JOINS = re.compile(r"会同|联合(?!会|社)|以及")
+_JOIN = re.compile("[同联]|以及")
+_PIECE_EDGE = "、，；。：！？（）〔〕《》“” /|│\n\t"
 _PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
 _NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请.]")
 _LONGEST_LEAD = 20
@@ -55,7 +56,7 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
         start = found.end()
     if start == word.start and word.text in strong:
         return False  # 市红会　负责组织…: no name begins with 负责
-    if "同" in text[start : word.start] or "联" in text[start : word.start]:
+    if _JOIN.search(text, start, word.start):
         for match in _JOINS.finditer(text, start, word.start):
             start = match.end()
     after = text[word.end : end]

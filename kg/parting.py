@@ -13,6 +13,8 @@ from kg.likeness import BODY, Likeness, likeness
 
 _EDGES = re.compile(r"[（〔）〕、，；：/\n\t。 .](?:(?<=[^ .])|(?<= ) *|(?<=\.)(?:(?=[一-鿿]|$)|(?<=[一-鿿）]\.)))")
 """Brackets, and what separates outside of them: spaces are one, and a full stop where a character stands beside it."""
+BETWEEN = re.compile(r"[、，；。/\s]|以及|会同")
+"""What stands between two names of a list at first sight, and in no name."""
 OPEN, CLOSE = "（〔", "）〕"
 TRAIL = re.compile(
     r"(?:[、，；。：\s*★☆▲△●○◆◇#※√]|按照?各自职责|(?:依|按|根据|依据|按照|结合|遵照)(?:各自)?(?:职责|职能|权限|部门|任务|工作|行业|领域|条线|属地)*(?:职责|分工|权限|职能|要求|规定|范围)?(?:分工)?|"

@@ -7,6 +7,7 @@ import re
 from kg import mentions
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
+from kg.parting import BETWEEN
 
 _PIECE_EDGE = "、，；。：！？《》“” \n\t"
 
@@ -42,7 +43,7 @@ def units_before(text: str, start: int, end: int) -> tuple[Found, ...]:
     return tuple(reversed(kept))
 
 
-_JOINT = re.compile(r"(?:[（〔][^（）〔〕]*[）〕])?(?:等)?[、，和及与 ]*")
+_JOINT = re.compile(r"(?:[（〔][^（）〔〕]*[）〕])?(?:等)?(?:[、，和及与 ]|以及)*")
 
 
 def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
@@ -57,18 +58,20 @@ def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
     alias = _ALIAS.match(text, at, end) if kept else None
     last = cut_off(text, alias.end() if alias else at, end)
     at = alias.end() if alias else at
-    if last and (not kept or text[at : last.start].strip() in ("、", "，", "和", "及", "与")):
+    if last and (not kept or text[at : last.start].strip() in ("、", "，", "和", "及", "与", "以及")):
         kept.append(last)
     return tuple(kept)
 
 
 _ALIAS = re.compile(r"[（〔][^（）〔〕\n]{1,40}[）〕]")
 
+_AHEAD = re.compile(r"(?:[、，和及与 ]|以及)+")
+
 
 def cut_off(text: str, start: int, end: int) -> Found | None:
     """The name that begins a piece whose verb follows without a break: 市民政局制定方案."""
-    while start < end and text[start] in "、，和及与 ":
-        start += 1
+    if joint := _AHEAD.match(text, start, end):
+        start = joint.end()
     stop = start
     while stop < end and stop - start < 24 and (text[stop] not in _PIECE_EDGE or text[stop] in "（）〔〕"):
         stop += 1
@@ -79,11 +82,10 @@ def cut_off(text: str, start: int, end: int) -> Found | None:
     return None
 
 
-_BREAKS = re.compile(r"[、，；。\s]")
 _BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 
 
 def all_units(text: str, start: int, end: int) -> bool:
     """Whether every piece of a stretch is a unit's name."""
-    pieces = [piece for piece in _BREAKS.split(_BRACKETED.sub("", text[start:end])) if piece]
+    pieces = [piece for piece in BETWEEN.split(_BRACKETED.sub("", text[start:end])) if piece]
     return bool(pieces) and all(likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)

@@ -34,6 +34,7 @@ _PERSON = re.compile(r".*(?:长|主任|员|书记|经理|人|师|主席|总监|�
 """Who speaks for a body is no verb: （市卫生局副局长）."""
 _AFTER = frozenset("等，、；（ |")
 _JOINT = re.compile(r"[^，；。：\n（）〔〕]+")
+_LAST_NAME = re.compile("[、和及]")
 _BRACKET_ENDS = re.compile(r"[ ]*(?:[。；\n]|$)")
 _NONE = re.compile(
     rf"(?:{ATTRIBUTES})|.*(?:送|报|印发|发布|发文|来源|供稿|摄影|记者|作者|编辑|审核|签发|批准|成员|组成|组长|主任|参会|会签|出席|提供|收集|填报|汇总|审核|评估|立项|转办|交办|列席|参加|邀请|对象|范围|"
@@ -110,7 +111,7 @@ def _is_list(text: str, start: int) -> bool:
 
 
 def _all_bodies(text: str, start: int, end: int) -> bool:
-    return likeness(re.split("[、和及]", text[start:end])[-1]) == Likeness.BODY and all_units(text, start, end)
+    return likeness(_LAST_NAME.split(text[start:end])[-1]) == Likeness.BODY and all_units(text, start, end)
 
 
 def _verbs(text: str, words: list[Word], groups: Sequence[Group]) -> dict[str, list[int]]:
@@ -127,7 +128,12 @@ def _verbs(text: str, words: list[Word], groups: Sequence[Group]) -> dict[str, l
                 pieces.append((start, end))
     often = Counter(text[end - _SIZES[0] : end] for _, end in pieces)  # a longer word is no oftener than its end
     for start, end in pieces:
-        for size in _SIZES if often[text[end - _SIZES[0] : end]] >= _OFTEN else ():
+        if (
+            often[text[end - _SIZES[0] : end]] < _OFTEN
+            or likeness(_LAST_NAME.split(text[start:end])[-1]) == Likeness.BODY
+        ):
+            continue  # a list of bodies has no verb: 国务院办公厅 is no 国务院办 with one
+        for size in _SIZES:
             if end - size - start > 1 and _all_bodies(text, start, end - size):
                 found[text[end - size : end]].append(end - size)
                 break

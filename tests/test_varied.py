@@ -51,6 +51,20 @@ def read(text: str) -> list[str]:
             "责任单位：东山社区居委会、市公安局消防支队、市供销社区域配送中心\n",
             "R 东山社区居委会、R 市公安局消防支队、R 市供销社区域配送中心",
         ),
+        # 以及 and / part names that hold a role word, and names before a colon or a verb
+        ("（责任单位：市教育局、市金融监管局以及市财政局）\n", "R 市教育局、R 市金融监管局、R 市财政局"),
+        ("（责任单位：市药品监管局/市质量技术监督局/市财政局）\n", "R 市药品监管局、R 市质量技术监督局、R 市财政局"),
+        (
+            "（省发改委牵头，省经信厅以及省市场监管局（省知识产权局）、省数据局配合）\n",
+            "L 省发改委、C 省经信厅、C 省市场监管局、C 省数据局",
+        ),
+        ("农业服务中心以及水利站：负责防灾。\n市教育局：负责督导。\n", "R 农业服务中心、R 水利站、R 市教育局"),
+        ("由市发改委会同市财政局以及农发行制定收储计划。\n", "L 市发改委、C 市财政局、C 农发行"),
+        # a body that stands often in a bracket of its own teaches no verb: 会保障部, 公厅
+        (
+            "1.修路。（人力资源社会保障部）\n2.治水。（人力资源社会保障部）\n3.植树。（人力资源社会保障部，国务院办公厅）\n",
+            "R 人力资源社会保障部、R 人力资源社会保障部、R 人力资源社会保障部、R 国务院办公厅",
+        ),
         # a group that ends a list of named bodies; alone it is general
         ("市水利局、市交通运输局、各有关部门协助做好码头清退。\n", "C 市水利局、C 市交通运输局、C 各有关部门"),
         # a label below a list is no column's name, whatever the list ends in

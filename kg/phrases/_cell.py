@@ -9,6 +9,7 @@ from kg import mentions
 from kg.clause import Part, Reading
 from kg.grammar import marked, parts
 from kg.likeness import Likeness, likeness
+from kg.parting import BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def units(text: str, start: int, end: int) -> list[Found]:
     if all(n.like != Likeness.BODY for n in names) and len(names) < 2 and not EACH.match(text, start):
         return []
     bare = _BRACKET.sub("", text[start:end])
-    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]
+    pieces = [piece for piece in BETWEEN.split(bare) if piece]
     whole = all(likeness(re.sub(r"等.{0,8}$", "", piece)) >= Likeness.PLACE for piece in pieces)
     return names if whole and all(n.end - n.start <= _LONGEST_NAME for n in names) else []
 
@@ -48,7 +49,7 @@ def listed(text: str, start: int, end: int) -> bool:
     if units(text, start, end):
         return True
     bare = _BRACKET.sub("", text[start:end]).strip()
-    pieces = [piece for piece in re.split(r"[、，；\s]", bare) if piece]
+    pieces = [piece for piece in BETWEEN.split(bare) if piece]
     if not pieces or re.search(r"[。：]", bare) or any(not 2 <= len(piece) <= _LONGEST_NAME for piece in pieces):
         return False
     sure = sum(likeness(piece) >= Likeness.PLACE for piece in pieces)

@@ -111,7 +111,7 @@ def _headed(reading: Reading) -> dict[int, Clause]:
             over[index] = _clause(reading, bare, reading.unmarked, "", bare.end())
         end = min(item.end, item.body + _WINDOW)
         match = _HEADED.match(reading.text, item.body, end) if reading.text.find("职责", item.body, end) > 0 else None
-        if match and likeness(match[1]) == Likeness.BODY and not _OWN.search(match[1]) and not _labels(reading, match):
+        if match and _like(match[1]) == Likeness.BODY and not _OWN.search(match[1]) and not _labels(reading, match):
             clause = _clause(reading, match, reading.unmarked, "", match.end())
             made.setdefault((item.parent, item.kind), {})[index] = clause
     if len(over) >= _KNOWN:
@@ -131,7 +131,7 @@ def _alone(text: str, item: Item) -> re.Match[str] | None:
 def _over_duties(reading: Reading, item: Item) -> re.Match[str] | None:
     """A heading that is a body and nothing else, if the first item below begins with 负责."""
     match = _alone(reading.text, item) if item.children else None
-    if match is None or likeness(match[1]) != Likeness.BODY:
+    if match is None or _like(match[1]) != Likeness.BODY:
         return None
     first = reading.outline.items[item.children[0]].body
     word = next(iter(reading.words_in(first, first + 4)), None)
@@ -146,7 +146,7 @@ def _over_deeds(reading: Reading) -> dict[tuple[int | None, str], dict[int, Clau
     made: dict[tuple[int | None, str], dict[int, Clause]] = {}
     for index, item in enumerate(reading.outline.items):
         match = _alone(reading.text, item)
-        if match is None or likeness(match[1]) != Likeness.BODY or _OWN.search(match[1]):
+        if match is None or _like(match[1]) != Likeness.BODY or _OWN.search(match[1]):
             continue
         first = reading.outline.items[item.children[0]].body if item.children else match.end()
         others = any(w.kind == "head" or w.role in reading.exclusive for w in reading.words_in(match.end(), item.end))
@@ -171,7 +171,7 @@ def _item(reading: Reading, item: Item) -> Clause | None:
         if word.kind != "verb" or not reading.free(word):
             continue
         match = _VERB.fullmatch(text, item.body, word.start)
-        if not match or likeness(match[1]) != Likeness.BODY or _ORDERS.match(match[1]):
+        if not match or _like(match[1]) != Likeness.BODY or _ORDERS.match(match[1]):
             continue
         if item.kind == "article" and general(match[1]):
             continue
@@ -213,7 +213,7 @@ def _also(name: str) -> bool:
 
 def _sibling(reading: Reading, item: Item, like: Part) -> Clause | None:
     match = _STOP.match(reading.text, item.body, min(item.end, item.body + _WINDOW))
-    if not match or (likeness(match[1]) != Likeness.BODY and not _also(match[1])):
+    if not match or (_like(match[1]) != Likeness.BODY and not _also(match[1])):
         return None
     if _labels(reading, match):
         return None
@@ -237,7 +237,7 @@ def _lines(reading: Reading) -> Iterator[Clause]:
     for match in _candidates(reading):
         words = reading.words_in(match.end(), match.end() + 8)
         first = words[0] if words and words[0].start == match.end() and words[0].kind == "verb" else None
-        if likeness(match[1]) < (Likeness.PLACE if first else Likeness.BODY):
+        if _like(match[1]) < (Likeness.PLACE if first else Likeness.BODY):
             continue
         if (first and not reading.free(first)) or _labels(reading, match):
             continue
@@ -309,3 +309,8 @@ _REACH = 600
 def _end(text: str, start: int) -> int:
     stop = re.compile(r"[；。\n]").search(text, start)
     return stop.end() if stop else len(text)
+
+
+def _like(names: str) -> Likeness:
+    """How much the words before a duty look like a body's name, or like several: 农业服务中心以及水利站."""
+    return min(likeness(name) for name in names.split("以及"))
