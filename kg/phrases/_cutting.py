@@ -39,11 +39,12 @@ _TORN = 5.0
 """What a cell costs that begins or ends in the middle of a phrase."""
 _CLEAN = 4.0
 """The price up to which a name, time or person tells that a cell may end after it."""
+_WHOLE = 3.0
+"""The price up to which a name is kept whole though its parts be names too."""
 _ALSO = ((TIME, REMARK), (UNIT, OWNER))
 """What else a cell may hold: a time among remarks, a name under 项目业主."""
 _INSIDE = 4.0
 """What a cell costs that ends inside of what is a name as a whole."""
-_SURE = 1.5
 _UNMARKED = 0.6
 """What it costs that one cell of words follows another with no mark between."""
 _SEPARATOR = re.compile(r"[、，；及与 \n/+]|并?会同|以及|和|联合")
@@ -107,7 +108,7 @@ def cut(
         at
         for begin, of in tokens.items()
         for end, what, price in of
-        if what == UNIT and price < _SURE
+        if what == UNIT and price < _WHOLE
         for at in range(begin + 1, end)
     }
     order = {place: index for index, place in enumerate(places)}

@@ -34,6 +34,7 @@ _PLACES = r"(?:乡镇|街道|镇街|镇办|园区|县区|市县|区县|旗县|�
 EACH = re.compile(
     r"(?:全?(?:(?<![开新园景发范税社城])区|[省市县州盟旗])[级直属]?|国务院|[省市县区](?:委|(?:人民)?政府)(?=(?:各|有关|相关)+(?:部门|单位)))?(?:各(?:级|有关|相关)?|相关|有关)(?:地级以上|设区)?"
     r"(?:部门和单位|(?:行业|市级|区级|县级)?(?:主管|监管|成员|直属)?(?:部门|单位)|院系|处室|科室|学院|股室|地区|企业|机关|年级组?|"
+    r"[一-鿿]{1,4}[县市区](?:[（〔][市县区、州旗盟]{1,6}[）〕])?(?:人民)?政府|"
     rf"(?:{_PLACES}(?:[（〔][市县区、州旗盟功能乡镇街道]{{1,10}}[）〕])?、?)+(?<!、)"
     r"(?:(?:人民)?政府|办事处|管委会|有关部门|党委|委会)?(?:、办事处)?)(?![施备法])"
 )
@@ -41,7 +42,7 @@ _ZONE = re.compile(
     r"(?:(?![局委办厅部会司])[一-鿿]){0,4}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|高新园区?|开发区|工业园区|示范区|新区|管理区|林区|农场)(?:管委会)?"
 )
 _TOWN = re.compile(r"(?:(?![局委办厅部会司各区])[一-鿿]){2,4}?(?:街道办事处|街道办|街道|镇|乡)(?:人民政府|政府)?")
-_CITY = re.compile(r"[一-鿿]{2,6}?(?:市|县|区|州|旗)(?:人民政府|政府)?")
+_CITY = re.compile(r"(?:(?![局委办厅部会司])[一-鿿]){2,6}?(?:市|县|区|州|旗)(?:人民政府|政府)?")
 _LEVEL_ENDS = "市县区州旗镇乡道场园城盟"
 
 
@@ -131,12 +132,22 @@ def _ending(
         if start in edges and price > _PLAIN and not two(name):
             own = _alone.at_end(name)
             if edges[start] or not own or FIRST.match(name):
-                price = min(price, (2.0 if whole and start == left else 3.0 if whole else 3.5) + 0.1 * len(name))
+                each = _SURELY if edges[start] else _HARDLY
+                price = min(
+                    price,
+                    (2.0 if whole and start == left else 3.0 if whole else 3.5)
+                    + each * len(name)
+                    + (_INNER_NAME if own else 0.0),
+                )
         found.append((start, end, price))
     return found
 
 
 _LONGEST_UNKNOWN = 7
+_INNER_NAME = 1.5
+"""What a name costs more that ends in a known one: 违章建筑自然资源所."""
+_SURELY, _HARDLY = 0.1, 0.4
+"""What each character costs of an unknown name where another cell surely ends, and where one may."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -162,7 +173,7 @@ def two(name: str) -> bool:
         or _INNER.search(name) is not None
         or any(
             likeness(name[at.start() :]) == Likeness.BODY and not _begins(name[: at.start()])
-            for at in FIRST.finditer(name, 4)
+            for at in (*FIRST.finditer(name, 3), *_OFFICE.finditer(name, 2))
             if at.start() <= len(name) - 3
         )
     )
@@ -171,6 +182,15 @@ def two(name: str) -> bool:
 _UNION = re.compile(r"(?<![妇残文侨学台记作科音美体影舞曲商企])[联协]$")
 """What ends like 妇联 and is none of its kind."""
 _LEVELS = "省市县区州盟旗镇乡"
+_DOUBTFUL = 4.5
+"""The price of what may be two names: 市农行安监局."""
+_LEAGUE = re.compile(r"(?:共青团|团)[省市县区州旗盟]委")
+_OFFICE = re.compile(r"党[委政]|纪委")
+_HAS_OFFICES = re.compile(
+    r"(?:政府|[省市县区州旗盟]委|党委|管委会|人大|政协|公安局|大学|学院|医院|集团|公司|总局|国家)$"
+)
+"""What has offices of its own, whose names follow with nothing between: 市政府办公室, 县委宣传部."""
+"""What the name of an office begins with, beside the levels."""
 _KINDS = ("企业", "机构", "组织", "团体", "高校", "院校", "学校", "医院")
 """What names a kind of body where no name of its own stands before it: 市小微企业."""
 _LEVEL_ALONE = re.compile(r"(?:中共|中国|国家|驻|原)?[省市县区州盟旗镇乡党团]?[级直]?|国网|人民|人行")
@@ -187,19 +207,23 @@ def _begins(words: str) -> bool:
 @functools.lru_cache(maxsize=1 << 14)
 def _price(name: str) -> float | None:
     """What it takes to believe that a string is a name, wherever it stands; ``None`` where it is none."""
+    if _LEAGUE.fullmatch(name):
+        return _PLAIN
     placed = _PLACE.match(name)
     if _alone.known(name) and (placed is None or placed[1] in _alone.places()):
         return _PLAIN if placed is None else _PLACED
     if likeness(name) != Likeness.BODY or _UNION.search(name):
         return None
-    if two(name):
+    if two(name) or (name[0] in _LEVELS and name[1] in _LEVELS and _alone.known(name[1:])):
         return 12.0 + 0.5 * len(name)
     known = _alone.at_end(name)
     if known == 0:
         return 4.0 if _BARE_BRANCH.match(name) else _PLAIN
     if known and _begins(name[:known]) and not (known == 1 and name[0] in _LEVELS and name[1] in _LEVELS):
         return _PLAIN + 0.2 + (0.0 if _LEVEL_ALONE.fullmatch(name[:known]) else 1.2 * known)
-    first = FIRST.match(name)
+    first = FIRST.match(name) or _OFFICE.match(name)
+    if first and known and likeness(name[:known]) == Likeness.BODY and not _HAS_OFFICES.search(name[:known]):
+        return _DOUBTFUL
     if first and len(name) >= 3 + (first.end() > 1):
         return 2.0 + 0.1 * len(name) + (4.0 if name.endswith(_KINDS) and "各" not in first.group() else 0.0)
     return 3.5 + 1.2 * len(name) + (_BARE_TAIL if _TAIL.fullmatch(name) else 0.0)
