@@ -15,7 +15,7 @@ from kg.colonless import colonless
 from kg.embedded import before_label
 from kg.lexicon import ATTRIBUTES, Word
 from kg.parting import TRAIL
-from kg.runs import all_units, run_of_units, units_before
+from kg.runs import WORK, all_units, run_of_units, units_before
 from kg.vocabulary import BODY_NOUNS
 
 if TYPE_CHECKING:
@@ -253,6 +253,8 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     if found and (implied := implied_verb(reading, at, end)):
         found.append(implied)
         return [part for whole in found for part in marked(reading, whole)]
+    if found and (work := WORK.search(text[at:end])):
+        end = at + work.start()
     rest = mentions.read(text, at, end, loose=bool(role) and at == start)
     if rest and (role or not found or all_units(text, at, end)):
         if found and not role:
@@ -318,7 +320,7 @@ def _without_verb(reading: Reading, start: int, end: int) -> int:
 
 
 _LINKS = re.compile(
-    r"[，、；。 /]|(?:按照?|根据|依|依据)?(?:各自)?(?:职责|职能)?分工|等(?:[一-鿿]{0,6}?(?:部门|单位))?|具体|分别|共同|及|和|与|由|负|[（〔][^（）〔〕]*[）〕]"
+    r"[，、；。 /]|(?:按照?|根据|依|依据)?(?:各自)?(?:职责|职能)?分工|(?:按照?|依)(?:各自)?职责|等(?:[一-鿿]{0,6}?(?:部门|单位))?|具体|分别|共同|及|和|与|由|负|[（〔][^（）〔〕]*[）〕]"
 )
 
 

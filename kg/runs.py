@@ -21,6 +21,11 @@ OVER = re.compile(
 """Words that speak of all points above."""
 
 
+WORK = re.compile(
+    r"[，]?(?:(?:按照?|依据?|根据)[^，。]{0,6}(?:职责|分工)|[，]?(?:共同|协同|协力|合力|分别|联合|分头|具体|组织|统筹))*"
+    r"(?:(?:推进|推动|承担|办理|完成|抓|做好|开展)(?:相关|有关|此项|该项|各项)?(?:工作|任务)?|承担(?:主体|属地|具体|直接)责任)$"
+)
+"""Words behind a list that say of the task no more than that it is theirs: （A、B共同推进）."""
 _WORDS = re.compile(r"[一-鿿]{5,}")
 _ASIDE = re.compile(r"[（〔].*?[）〕]|等[一-鿿]{0,8}")
 

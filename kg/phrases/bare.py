@@ -15,6 +15,7 @@ from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import attribute_end, depth, marked
 from kg.likeness import Likeness, likeness
+from kg.runs import WORK
 from kg.taught import role_of
 
 if TYPE_CHECKING:
@@ -173,18 +174,13 @@ def _done(reading: Reading, start: int, end: int) -> tuple[int, str, str]:
     said = reading.text[start:end].rstrip()
     verb = next((verb for verb in reading.lexicon.implied if said.endswith(verb)), "")
     if not verb:
-        work = _WORK.search(said)
+        work = WORK.search(said)
         return start + work.start() if work else end, reading.unmarked, ""
     stop = len(said) - len(verb)
     before = _JOINT.search(said, 0, stop)
     return start + (before.start() if before else stop), reading.lexicon.implied[verb], verb
 
 
-_WORK = re.compile(
-    r"[，]?(?:(?:按照?|依据?|根据)[^，。]{0,6}(?:职责|分工)|[，]?(?:共同|协同|分别|联合|合力|分头|具体|组织|统筹))*"
-    r"(?:推进|推动|承担|办理|完成|抓|做好|开展)(?:相关|有关|此项|该项|各项)?(?:工作|任务)?$"
-)
-"""Words behind a list that say of the task no more than that it is theirs: （A、B共同推进）."""
 _BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _BREAKS = re.compile(r"[、，；\s]")
 _LABEL = re.compile(r"[ ]*([一-鿿]{2,8})：")
