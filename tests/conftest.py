@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from pathlib import Path
 
@@ -93,17 +94,28 @@ def lines_of(*extractions: Extraction) -> list[str]:
     return [*dict.fromkeys([*lines, *directory.register(units)]), *directory.ontology()]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share what their module sets up run in one process, so that it is set up once."""
-    for item in items:
-        shared = {
-            name
-            for name, found in getattr(item, "_fixtureinfo").name2fixturedefs.items()  # noqa: B009 (of functions only)
-            if found[-1].scope == "module"
-        }
-        if shared and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)}"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object | None:
+    """The tests of a module that sets something up for all of them run in one process, so that it is set up once.
+
+    ``xdist_group`` does nothing of the kind with pytest 9.2: the names of groups are lost on the way.
+    """
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByModule(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.partition("::")[0]
+            return module if shares(config.rootpath / module) else nodeid
+
+    return ByModule(config, log)
+
+
+@functools.cache
+def shares(module: Path) -> bool:
+    """Whether a module of tests sets something up once for several of them."""
+    return 'scope="module"' in module.read_text(encoding="utf-8")
 
 
 @pytest.fixture
