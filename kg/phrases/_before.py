@@ -17,7 +17,7 @@ LONGEST = 400
 """Characters of a sentence that are looked at before a verb."""
 DASH = re.compile(r"^[ \t]*[-*+–][ \t]+")
 """The mark of a list's point in markdown, which is no word of its sentence."""
-TOWARD = re.compile(r"对[^，。；、\n]{2,30}$")
+TOWARD = re.compile(r"对(?!照|标|接|应|外|象|比|账|策)[^，。；、\n]{2,30}$")
 """What a body answers for, between it and the verb: 各县区政府对本地区工作负总责."""
 _BEFORE_VERB = frozenset(
     "局厅委办部署院会处科室股所站队心司团府行社厂矿场庭校馆台联协组区市县省州盟旗镇乡道村门位构业地方关体织段园小等）〕学报城系"

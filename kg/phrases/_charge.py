@@ -9,7 +9,7 @@ from kg import fields
 from kg.clause import Part
 from kg.likeness import Likeness
 from kg.phrases._before import LONGEST, close
-from kg.phrases._kinds import certain, each, told
+from kg.phrases._kinds import certain, each, level, told
 from kg.runs import cut_off, units_before
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, 
     )
     named = _fields(names) or all_named(reading, names)
     if by:
+        named = named or all(level(name) or certain(reading, name) for name in names)
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = (
         not ahead.strip("，")
@@ -202,7 +203,7 @@ _MORE = re.compile(r"[、和及与]|管理")
 def role_of(reading: Reading, word: Word) -> str:
     """The word's role; with an object 负责落实… is a duty like any other, and so is one of several (负责指导、督促…)."""
     after = reading.text[word.end : word.end + 1]
-    if not after or after in "，。；、）〕 \n":
+    if not after or after in "，。；、（〔）〕 \n":
         return word.role
     roles = reading.lexicon.roles
     for size in range(len(word.text) - 1, 1, -1):

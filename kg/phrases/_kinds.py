@@ -21,7 +21,7 @@ _KIND = re.compile(
     r"(?:项目|课题)[一-鿿]{2}单位|(?:项目|建设|施工|申请|申报|承包|用工|使用|监理|运营|生产经营)单位"
 )
 _EACH = re.compile(
-    r"(?:沿线|沿河|沿江|沿海|辖区内?|库区|主城区?|中心城区|全[省市县区州])?各(?!级|类|有|相|部门|单位|方|地)[一-鿿（）〔〕、]{0,12}(?:政府|管委会|办事处|区|县|市|州|旗|乡镇|镇街|街镇|镇|乡|街道|村|社区|学院|学校|中小学|卫生院|系|院系|年级组?|车间|工区|党?支部)[）〕]?$"
+    r"(?:沿线|沿河|沿江|沿海|辖区内?|库区|主城区?|中心城区|全[省市县区州])?各(?!级|类|有|相|部门|单位|方|地)[一-鿿（）〔〕、]{0,12}(?:政府|管委会|办事处|区|县|市|州|旗|乡镇|镇街|街镇|镇|乡|街道|村|社区|学院|学校|中小学|卫生院|系|院系|年级组?|班级?|村委会?|居委会?|车间|工区|党?支部)[）〕]?$"
     r"|(?:各|其他|其它)[一-鿿]{0,4}(?:处室|科室|股室)$"
 )
 """Each place of a kind, or each office of a house, which can be told: 各区, 各县（市、区）, 各业务处室."""
@@ -74,6 +74,16 @@ def told(name: Found) -> bool:
 def each(name: Found) -> bool:
     """Whether a name is each place of a kind, which can be told: 各乡镇."""
     return name.like >= Likeness.PLACE and _EACH.match(name.name) is not None
+
+
+_LEVEL = re.compile(
+    r"(?:所在|属地)?(?:乡镇|镇街|街镇|县区|县市区|区县|市县|街道|社区|村居|镇村)(?:[（〔][^（）〔〕]{1,8}[）〕])?"
+)
+
+
+def level(name: Found) -> bool:
+    """Whether a name is the places of a level without 各, as those who are charged after 由: 由乡镇负责组织."""
+    return name.like >= Likeness.PLACE and _LEVEL.fullmatch(name.name) is not None
 
 
 def of_principle(names: tuple[Found, ...]) -> bool:

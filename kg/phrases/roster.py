@@ -66,7 +66,7 @@ _OWN = re.compile(
 )
 """What has duties of its own in the matter and is no body that is given a task: 领导小组职责."""
 _DESCRIBES = re.compile(
-    r"[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导|情况|行为|过程|结果|决定|条件|方式)"
+    r"管理。|[^，。；、\n]{0,30}的(?:人民政府|政府|部门|单位|机构|企业|人员|同志|领导|情况|行为|过程|结果|决定|条件|方式)"
 )
 _WINDOW = 64
 _KNOWN = 2
@@ -200,7 +200,9 @@ def _with_others(reading: Reading, clause: Clause, item: Item) -> Clause:
 
 def _whole(reading: Reading, word: Word) -> bool:
     """Whether a verb says all there is to say, so that its role holds: 市城管局牵头督查，每月通报."""
-    return reading.text[word.end : word.end + 1] in tuple("，。；") and reading.text[word.start - 1] not in " 。：，\n"
+    return (
+        reading.text[word.end : word.end + 1] in tuple("，。；（") and reading.text[word.start - 1] not in " 。：，\n"
+    )
 
 
 _ALSO = re.compile(r"(?:部门|单位|机构)$")

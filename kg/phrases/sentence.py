@@ -176,7 +176,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     if toward := TOWARD.search(text, start, edge):
         edge = toward.start()
     names = units_before(text, start, edge)
-    if not names or not close(reading, names[-1].end, edge):
+    if not names or not close(reading, names[-1].end, edge) or any(_COUNTED.search(name.name) for name in names):
         return None
     if done and names[0].start == done and of_a_class(names):
         return None  # 教育部门负责培训机构监管
@@ -208,6 +208,8 @@ _REPORT = re.compile(
     r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|强调|指出|同意|原则同意|商定|认为)，(?:要[^，。；]{2,24}，)?|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下|按照[^。，；]{1,12}(?:委|委会|办|局|部|厅|政府|会议|通知|方案)(?:的)?(?:要求|部署|安排))，"
 )
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
+_COUNTED = re.compile(r"\d[个家名](?:[一-鿿]{0,6}(?:部门|单位|企业|机构|地区))?$")
+"""How many there were, which is told and not assigned: 186个单位参与."""
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
 """A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""
 _HOST = re.compile(r"(?:网站|本站|网页|页面|会议|电话)$|建议$")
