@@ -63,9 +63,9 @@ class Clause:
     number: str = ""
     title: str = ""
     apart: bool = False
+    """Whether it speaks for its own sentence only, not for the item or paragraph it stands in."""
     over: bool = False
     """Whether it speaks for all points above it: 上述工作由…, （以上2项由…）."""
-    """Whether it speaks for its own sentence only, not for the item or paragraph it stands in."""
 
 
 Example = tuple[str, tuple[tuple[str, str], ...]]

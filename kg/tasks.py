@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.lexicon import ATTRIBUTES
+from kg.paragraphs import SKIP, beginnings
 
 if TYPE_CHECKING:
     from kg.clause import Clause, Reading
@@ -25,7 +26,6 @@ _HEADING_RANK = 5
 _POINT_RANK = 8
 """From this rank (1.) on an item of one short sentence is a point of the item above."""
 _BETWEEN = re.compile(r"[^一-鿿A-Za-z0-9]*")
-_SKIP = re.compile(r"[\s。；，、）〕]+")
 _LINE_START = re.compile(r"\n")
 _WORDS = re.compile(r"\S")
 
@@ -62,7 +62,7 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     shared = _closing(reading, clauses)
     kin = _Kin(reading.outline)
     lines = Counter(reading.outline.at(clause.start) for clause in clauses if clause.apart)
-    several = _sentences(reading, clauses)
+    several = beginnings(reading, clauses)
     for index, clause in enumerate(clauses):
         if clause.row:
             found.append(Duty(*clause.row, None, [clause], clause.number, clause.title))
@@ -93,44 +93,26 @@ def duties(reading: Reading, clauses: list[Clause]) -> list[Duty]:
     return found
 
 
-_OPENS = re.compile(
-    r"(?:^|[。；！？\n])[\s”）]*(?:(?:本次|此次)?会议(?:研究)?(?:议定|决定|明确|确定|要求|同意|强调|指出)，)?(?:(?:其中|即)[，：]?)?(?:由|请)?$"
-)
-
-
-def _sentences(reading: Reading, clauses: list[Clause]) -> dict[int, int]:
-    """Where the task of a clause begins that opens a sentence in a paragraph without numbers, as others there do.
-
-    县水务局牵头，清理河道。县交通局牵头，修补县道。 are two tasks, by the place of their clause among all.
-    """
-    opening: dict[int, list[tuple[int, int]]] = {}
-    for index, clause in enumerate(clauses):
-        first = clause.parts[0]
-        if clause.row or clause.closes or first.role not in reading.exclusive:
-            continue
-        if reading.outline.at(clause.start) is not None:
-            continue
-        before = _OPENS.search(reading.text, max(0, clause.start - 20), clause.start)
-        if before:
-            line = reading.line_start(clause.start)
-            skip = _SKIP.match(reading.text, before.start())
-            start = min(skip.end() if skip else before.start(), clause.start)
-            opening.setdefault(line, []).append((index, start))
-    return {index: start for found in opening.values() if len(found) > 1 for index, start in found}
-
-
 def _with_points(reading: Reading, duty: Duty, following: int) -> int:
-    """Where a task ends with the points (——有色金属产业。…) that its item lists after the block, up to the next task."""
+    """Where a task ends with what its item says after the unit it begins with, or with the points that it lists after the block.
+
+    （一）市公安局。维护治安。 and ——有色金属产业。…; up to the next task.
+    """
     if duty.item is None:
         return duty.end
     items = reading.outline.items
     item = items[duty.item]
+    first = duty.clauses[0]
+    if not first.closes and first.start - item.body <= _AT_ONCE and duty.end < item.end <= following:
+        return duty.end + len(reading.text[duty.end : item.end].rstrip())
     after = [items[child] for child in item.children if items[child].start >= duty.end]
     if not after or item.end > following or any(point.kind not in _LISTED for point in after):
         return duty.end
     return duty.end + len(reading.text[duty.end : item.end].rstrip())
 
 
+_AT_ONCE = 2
+"""Characters between an item's number and its body: an item that begins with its unit is its task, to its end."""
 _LISTED = ("dash", "bullet")
 
 
@@ -154,7 +136,7 @@ def _start(reading: Reading, clause: Clause, floor: int, last_close: int, *, sev
     Where ``several`` stand below the heading of their item, the first has its own sentence as well.
     """
     if last_close > floor:
-        skip = _SKIP.match(reading.text, last_close)
+        skip = SKIP.match(reading.text, last_close)
         floor = min(skip.end() if skip else last_close, clause.start)
     if not clause.apart:
         return floor
@@ -163,7 +145,7 @@ def _start(reading: Reading, clause: Clause, floor: int, last_close: int, *, sev
     first = ends[least] if len(ends) > least and ends[least] <= clause.start else None
     if first is None or clause.start - floor > 800:
         return floor
-    skip = _SKIP.match(reading.text, ends[-1])
+    skip = SKIP.match(reading.text, ends[-1])
     return min(skip.end() if skip else ends[-1], clause.start)
 
 

@@ -58,6 +58,7 @@ PAGE = [
     "grammar",
     "phrases",
     "conventions",
+    "paragraphs",
     "tasks",
     "reasons",
     "explaining",

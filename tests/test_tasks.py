@@ -121,3 +121,12 @@ def test_a_label_that_is_a_counted_point_among_labels_speaks_for_the_item_above(
     assert by_task(text) == [("（一）篮球赛", "responsible", "东湖社区"), ("（二）电影展", "responsible", "西湖社区")]
     points = "（一）城建\n1、修建公园。责任单位：县住建局\n2、修补道路。责任单位：县交通局\n"
     assert [start for start, _, _ in by_task(points)] == ["1、修建公园", "2、修补道路"]
+
+
+def test_points_counted_in_words_are_tasks_of_their_own():
+    text = "抓好落实。一是修路。由市交通局负责。二是造桥，由市住建局负责。首先，种树。\n"
+    assert by_task(text) == [("一是修路。由", "responsible", "市交通局"), ("二是造桥，由", "responsible", "市住建局")]
+
+
+def test_a_paragraph_whose_only_charged_point_is_one_is_one_task():
+    assert by_task("抓好落实，一是修路，二是造桥，由市住建局负责。\n") == [("抓好落实，一", "responsible", "市住建局")]

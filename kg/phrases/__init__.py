@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.phrases import bare, block, boxed, bracket, cells, duties, flat, roster, sentence, table
+from kg.phrases import bare, block, boxed, bracket, cells, duties, flat, headed, roster, sentence, table
 
 if TYPE_CHECKING:
     from kg.clause import Phrase
 
-PHRASES: tuple[Phrase, ...] = (duties, boxed, table, cells, flat, bracket, bare, block, roster, sentence)
+PHRASES: tuple[Phrase, ...] = (duties, boxed, table, cells, flat, bracket, bare, block, roster, sentence, headed)
