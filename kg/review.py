@@ -16,6 +16,8 @@ from kg.names import normal
 from kg.readings import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.network import DocumentNode, Network
 
 DOUBT = 0.8
@@ -127,15 +129,27 @@ def lookup(network: Network) -> Lookup:
 
 
 def _whys(network: Network, iri: str) -> tuple[Why, ...]:
-    met: dict[tuple[str, str], Counter[tuple[str, float]]] = defaultdict(Counter)
+    met: dict[tuple[str, str], Counter[tuple[str, float, str]]] = defaultdict(Counter)
     for edge in network.assignments_of_unit.get(iri, ()):
-        met[edge.mention, edge.evidence.document][edge.resolved_by, edge.confidence] += 1
-    return tuple(
-        Why(mention, document.path, times, rule, confidence, _reason(mention, rule, document))
+        said = network.judged.get(edge.iri, "")
+        met[edge.mention, edge.evidence.document][edge.resolved_by, edge.confidence, said] += 1
+    read_so = tuple(
+        Why(mention, document.path, times, rule, confidence, said or _reason(mention, rule, document))
         for (mention, where), how in met.items()
-        for (rule, confidence), times in how.items()
+        for (rule, confidence, said), times in how.items()
         for document in (network.documents[where],)
     )
+    return (*read_so, *_judged_same(network, iri))
+
+
+def _judged_same(network: Network, iri: str) -> Iterator[Why]:
+    """The other names that a person has said to be this body's."""
+    for same in network.same_bodies:
+        if same.kind == "judgement" and iri in {same.one, same.other}:
+            other = network.units[same.other if same.one == iri else same.one].name
+            times = sum(edge.evidence.document == same.document for edge in network.assignments_of_unit.get(iri, ()))
+            reason = f"{same.reason}；与{other}是一个机构"
+            yield Why(network.units[iri].name, network.documents[same.document].path, times, same.kind, 1.0, reason)
 
 
 _SAID = {

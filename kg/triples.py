@@ -224,6 +224,8 @@ def _assignment(out: Writer, ids: Ids, run: str, name: str, assignment: Assignme
     out.add(subject, *((flag, typed("true", "boolean")) for flag, is_set in flags if is_set))
     if assignment.resolution.confidence < 1:
         out.add(subject, (T.kg__confidence, typed(f"{assignment.resolution.confidence:.2f}", "decimal")))
+    if assignment.resolution.rule == "judgement":
+        out.add(subject, (T.kg__reason, text(assignment.resolution.reason, "zh")))
     out.add(unit, (shortcut, task))
 
 

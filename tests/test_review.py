@@ -69,6 +69,33 @@ def test_why_explains_each_name_in_each_document(loaded):
     assert all("科学技术局" in why.reason for why in reasons)
 
 
+JUDGED = """
+[[means]]
+name = "市投资保进局"
+unit = "白银市投资促进局"
+who = "王某"
+when = 2025-03-02
+why = "文件写错一个字"
+
+[[same]]
+names = ["白银市科学技术局", "白银市财政局"]
+who = "赵某"
+why = "两块牌子"
+"""
+
+
+def test_why_tells_who_judged_a_name_when_and_why(tmp_path):
+    (tmp_path / "city.txt").write_text(CITY, encoding="utf-8")
+    (tmp_path / "judgements.toml").write_text(JUDGED, encoding="utf-8")
+    build([tmp_path], tmp_path / "store")
+    graph = network.load(open_store(str(tmp_path / "store")))
+    [(_, [meant])] = review.why(graph, "白银市投资促进局")
+    assert (meant.mention, meant.rule) == ("市投资保进局", "judgement")
+    assert meant.reason == "人工判定（王某 2025-03-02）：文件写错一个字"
+    [(_, [*_, same])] = review.why(graph, "白银市财政局")
+    assert same.reason == "人工判定（赵某）：两块牌子；与白银市科学技术局是一个机构"
+
+
 def test_an_unknown_name_is_no_unit(loaded):
     assert review.why(loaded, "省教育厅") == ()
 

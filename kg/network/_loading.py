@@ -230,6 +230,7 @@ def _load_remarks(store: Reader, network: Network) -> None:
         place = (row.get("quote", ""), int(row.get("start", 0)), int(row.get("end", 0)))
         said = (row["one"], row["other"], row["kind"], row["reason"])
         network.same_bodies.append(SameBodyNode(row["iri"], row["document"], *said, *place))
+    network.judged = {row["iri"]: row["said"] for row in ask(store, _queries.JUDGED)}
     network.remarks.sort(key=lambda remark: (remark.document, remark.start, remark.iri))
     network.same_bodies.sort(key=lambda statement: (statement.document, statement.start, statement.iri))
 

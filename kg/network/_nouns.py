@@ -195,6 +195,8 @@ class Network:
     assignments_of_unit: dict[str, list[AssignmentEdge]] = field(default_factory=lambda: defaultdict(list))
     remarks: list[Remark] = field(default_factory=list)
     same_bodies: list[SameBodyNode] = field(default_factory=list)
+    judged: dict[str, str] = field(default_factory=dict)
+    """Assignments whose unit a person has told: who, when and why, by IRI."""
     changes: dict[str, list[ChangeNode]] = field(default_factory=lambda: defaultdict(list))
     """Reforms by the IRI of the unit whose name they ended, in date order."""
     version: str = ""

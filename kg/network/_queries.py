@@ -77,6 +77,8 @@ CHANGES = """SELECT ?iri ?original ?resulting ?date ?said ?source {
   ?iri a org:ChangeEvent ; org:originalOrganization ?original ; dcterms:date ?date ; kg:reason ?said .
   OPTIONAL { ?iri org:resultingOrganization ?resulting } OPTIONAL { ?iri dcterms:source ?source } }"""
 
+JUDGED = 'SELECT ?iri ?said { ?iri kg:resolvedBy "judgement" ; kg:reason ?said }'
+
 TEXT = "SELECT ?text { %(values)s ?document kg:text ?text }"
 
 
