@@ -55,11 +55,12 @@ def _marks(catalogue: Catalogue, document: str) -> list[Mark]:
         marks = [Mark(edge.evidence.start, edge.evidence.end, "clause") for edge in held.assignments]
         marks += [Mark(target.start, target.end, "target") for target in held.targets]
         for edge in held.assignments:
-            title = f"{roles[edge.role]['zh']}：{units[edge.unit].name}"
+            name, role = units[edge.unit].name, roles[edge.role]
+            titles = f"{role['zh']}：{name}", f"{role['en']}: {name}"
             if not edge.implied:
-                marks.append(Mark(edge.start, edge.end, "mention", edge.role, short(edge.unit), title))
+                marks.append(Mark(edge.start, edge.end, "mention", edge.role, short(edge.unit), *titles))
         marks += [
-            Mark(remark.start, remark.end, remark.kind, title=_said(catalogue, remark))
+            Mark(remark.start, remark.end, remark.kind, "", "", *_said(catalogue, remark))
             for remark in held.remarks
             if remark.end > remark.start
         ]
@@ -67,9 +68,10 @@ def _marks(catalogue: Catalogue, document: str) -> list[Mark]:
     return catalogue.marks[document]
 
 
-def _said(catalogue: Catalogue, remark: Remark) -> str:
-    """A remark in words, as the audit tells it."""
-    return next((finding.zh for finding in catalogue.findings_of.get(remark.iri, ())), remark.text)
+def _said(catalogue: Catalogue, remark: Remark) -> tuple[str, str]:
+    """A remark in words, as the audit tells it, in Chinese and English."""
+    told = ((finding.zh, finding.en) for finding in catalogue.findings_of.get(remark.iri, ()))
+    return next(told, (remark.text, remark.text))
 
 
 def _anchors(catalogue: Catalogue, document: str) -> list[Anchor]:

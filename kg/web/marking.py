@@ -13,7 +13,8 @@ class Mark:
     """A stretch ``text[start:end]`` that means something (code points).
 
     ``kind`` is ``mention`` (a unit: ``role`` says as what, ``ref`` the unit's id), ``clause`` (the evidence), ``target``,
-    ``unread`` (a role word not understood), ``gap`` (a flaw) or ``here`` (what the reader came for).
+    ``unread`` (a role word not understood), ``gap`` (a flaw) or ``here`` (what the reader came for). ``title`` says more
+    in Chinese, ``title_en`` in English.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Mark:
     role: str = ""
     ref: str = ""
     title: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Piece:
     role: str = ""
     ref: str = ""
     title: str = ""
+    title_en: str = ""
     place: int = -1
 
 
@@ -117,5 +120,6 @@ def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:
     )
     if inner is None:
         return Piece(text[start:end])
-    titles = dict.fromkeys(mark.title for mark in covering if mark.title)
-    return Piece(text[start:end], kinds, inner.role, inner.ref, "；".join(titles))
+    titles = dict.fromkeys((mark.title, mark.title_en) for mark in covering if mark.title)
+    said, english = "；".join(zh for zh, _ in titles), "; ".join(en for _, en in titles)
+    return Piece(text[start:end], kinds, inner.role, inner.ref, said, english)

@@ -81,6 +81,12 @@ def test_a_unit_tells_its_tasks_by_role_with_the_quotation(served, task):
     assert "白银市民政局" in text
 
 
+def test_what_a_mark_says_is_in_the_pages_language(served):
+    assert re.search(r'title="[^"]*lead: 白银市公安局"', get(served, f"/en/document/{DOCUMENT}").text)
+    assert 'title="the role word 平安 was not understood"' in get(served, f"/en/document/{DOCUMENT}").text
+    assert "平安 was not" not in get(served, f"/document/{DOCUMENT}").text.partition("</div>")[0]
+
+
 def test_a_task_shows_its_text_with_the_mention_marked(served, task):
     text = get(served, f"/task/{task}").text
     assert (
