@@ -81,6 +81,26 @@ def wraps(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def lists(text: str) -> list[tuple[int, int]]:
+    """The line breaks within a list of bodies: 、 before, and on the next line a name with another or a verb behind it.
+
+    >>> lists("由市公安局牵头，市信访局、\\n市司法局配合。")
+    [(13, 14)]
+    >>> lists("市公安局、市信访局、\\n12月底")
+    []
+    """
+    if "、\n" not in text:
+        return []
+    return [match.span(1) for match in _LIST_GOES_ON.finditer(text) if text[match.start() - 1] in _BODY_ENDS]
+
+
+_LIST_GOES_ON = re.compile(
+    r"、([ \t]*\n[ \t]*)(?=[省市县区州盟旗镇乡国各中]?[一-鿿]{2,18}[局委办厅部院会府处心社司所站队团联行馆台校区县市乡镇位门])"
+    r"(?=[一-鿿（）]{3,24}?(?:[、等]|(?:共同|分别|具体|按|积极)?(?:牵头|负责|配合|参与|参加|协助|落实|承担)))"
+)
+_BODY_ENDS = frozenset("局委办厅部院会府处心社司所站队团联行馆台校区县市乡镇位门）")
+
+
 def _cut_off(lines: list[str], widths: list[int], goes_on: list[bool]) -> int:
     """How wide the lines are that are cut off in the middle of a sentence, if a machine cut them; else 0."""
     cut = Counter(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg import mentions
+from kg import mentions, parting
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
-from kg.parting import BETWEEN
 
 _PIECE_EDGE = "、，；。：！？《》“” \n\t"
 
@@ -64,7 +63,7 @@ def run_of_units(text: str, start: int, end: int) -> tuple[Found, ...]:
     last = cut_off(text, alias.end() if alias else at, end)
     at = alias.end() if alias else at
     if last and (not kept or text[at : last.start].strip() in ("、", "，", "和", "及", "与", "以及")):
-        kept.append(last)
+        kept += mentions.read(text, last.start, last.end) or [last]
     return tuple(kept)
 
 
@@ -92,5 +91,5 @@ _BRACKETED = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 
 def all_units(text: str, start: int, end: int) -> bool:
     """Whether every piece of a stretch is a unit's name."""
-    pieces = [piece for piece in BETWEEN.split(_BRACKETED.sub("", text[start:end])) if piece]
+    pieces = [piece for piece in parting.BETWEEN.split(_BRACKETED.sub("", text[start:end])) if piece]
     return bool(pieces) and all(likeness(piece.removesuffix("等")) >= Likeness.PLACE for piece in pieces)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.lines import HIDDEN, page_marks, wraps
+from kg.lines import HIDDEN, lists, page_marks, wraps
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ def view(text: str) -> View:
     if lines or " " in shown:
         left_out += [match.span() for match in _LABEL_GAP.finditer(shown)]
     if lines:
-        left_out += wraps(shown)
+        left_out += wraps(shown) or lists(shown)
     if not left_out:
         return View(shown)
     left_out = sorted(set(left_out))

@@ -65,6 +65,23 @@ def read(text: str) -> list[str]:
             "1.修路。（人力资源社会保障部）\n2.治水。（人力资源社会保障部）\n3.植树。（人力资源社会保障部，国务院办公厅）\n",
             "R 人力资源社会保障部、R 人力资源社会保障部、R 人力资源社会保障部、R 国务院办公厅",
         ),
+        # a list that a line break cuts, where the next line goes on with a name; a last separator too many in a cell
+        ("由市公安局牵头，市信访局、\n市司法局配合做好工作。\n", "L 市公安局、C 市信访局、C 市司法局"),
+        (
+            "序号\n任务\n牵头单位\n配合单位\n完成时限\n1\n修路\n市住建局\n市财政局、市公安局、\n6月底\n2\n治水\n市水务局\n市财政局、\n长期\n",
+            "L 市住建局、C 市财政局、C 市公安局、L 市水务局、C 市财政局",
+        ),
+        # two names before a verb that follows without a break, the last with another name in brackets
+        (
+            "责成县城投公司牵头，会同县自然资源局和县供电公司尽快完善手续。\n",
+            "L 县城投公司、C 县自然资源局、C 县供电公司",
+        ),
+        (
+            "由省农业农村厅会同省公安厅、省交通运输厅（省邮政局）发放通行证。\n",
+            "L 省农业农村厅、C 省公安厅、C 省交通运输厅",
+        ),
+        ("（中国残联和开发银行负责）\n", "R 中国残联、R 开发银行"),
+        ("配合单位：省级各部门会同各市、县、区政府\n", "C 省级各部门、C 各市、县、区政府"),
         # a group that ends a list of named bodies; alone it is general
         ("市水利局、市交通运输局、各有关部门协助做好码头清退。\n", "C 市水利局、C 市交通运输局、C 各有关部门"),
         # a label below a list is no column's name, whatever the list ends in

@@ -57,7 +57,7 @@ def _later(reading: Reading, word: Word, end: int) -> Part | None:
     return None
 
 
-_VERB_AFTER = re.compile(r"(?:等[一-鿿]{0,8}?(?:部门|单位))?[一-鿿]{2}")
+_VERB_AFTER = re.compile(r"(?:[（〔][^（）〔〕]*[）〕])?(?:等[一-鿿]{0,8}?(?:部门|单位))?[一-鿿]{2}")
 
 
 def joint(reading: Reading, word: Word) -> Clause | None:

@@ -52,14 +52,16 @@ EXAMPLES: tuple[Example, ...] = (
         (("lead", "市住建局"), ("lead", "市水务局")),
     ),
 )
-_LINES = re.compile(r"[^\n]+(?:(?<=[、，])[ \t]*\n+[^\n]+)*")
-_WORDS = re.compile(r"[^\s|]+(?:(?<=[、，])\s+[^\s|]+)*")
+_OTHER_CELL = r"(?![\d（]|持续|长期|全年|常年|每年|年[底内]|立即|立行)"
+"""How a number or a time begins, with which no list goes on: …、市税务局、 8."""
+_LINES = re.compile(rf"[^\n]+(?:(?<=[、，])[ \t]*\n+[ \t]*{_OTHER_CELL}[^\n]+)*")
+_WORDS = re.compile(rf"[^\s|]+(?:(?<=[、，])\s+{_OTHER_CELL}[^\s|]+)*")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])")
 _NUMBER = re.compile(
     r"（?(\d{1,3})[）.、]?(?:$|(?=\s)|(?<=[）.、])|(?=[一-鿿“《])(?![年月日季个项家亿万元倍级类户条人次天亩米吨%]))[ \t]*"
 )
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^\s|]+(?:(?<=[、，])[ |]+[^\s|]+)*")
+_WORD = re.compile(rf"[^\s|]+(?:(?<=[、，])[ |]+{_OTHER_CELL}[^\s|]+)*")
 _LONGEST_ROW = 4000
 _LONGEST_GROUP = 24
 _GROUP = re.compile(r"[^。；：，、\d]{2,24}")
