@@ -62,6 +62,8 @@ _PAST = re.compile(
     r"已[经]?(?:建成|达|有|完成|培育|实现|形成|超过|累计|于)|以来|去年|(?<![比较])上年|目前|当前|现有|原有|原来"
 )
 _SINCE = re.compile(r"截至|截止|近年来")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_WORDS = re.compile(r"[一-龥]{2}|[一-龥][A-Za-z]|[A-Za-z][一-龥]")
 _CONDITION = re.compile(r"^\s*(?:每年)?(?:对|凡|若|如|当|针对|因|符合|属于|具有|年满)")
 
 
@@ -86,7 +88,7 @@ class Amount:
     def target(self, start: int, end: int, comparison: str, *, begin: int | None = None) -> Target | None:
         """The target whose indicator is ``text[start:end]``, or ``None`` where those words cannot be one."""
         indicator = self.text[start:end]
-        if not 2 <= len(indicator) <= 80 or not re.search(r"[一-龥]{2}|[一-龥][A-Za-z]|[A-Za-z][一-龥]", indicator):
+        if not 2 <= len(indicator) <= 80 or not _WORDS.search(indicator):
             return None
         first = min(start, self.match.start()) if begin is None else begin
         span = Span(first, max(end, self.match.end()))
@@ -131,8 +133,10 @@ def refused(amount: Amount, year: int | None) -> bool:
         or ("元" in amount.unit and _SUBSIDY.search(sentence + amount.after))
     ):
         return True
-    years = [int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)年", amount.before)]
-    return bool(year and years and max(years) < year and not re.search(r"基础上|比|较", amount.before))
+    if not year or "年" not in amount.before:
+        return False
+    years = [int(found) for found in _YEARS.findall(amount.before)]
+    return bool(years and max(years) < year and not re.search(r"基础上|比|较", amount.before))
 
 
 # ── places in the text ────────────────────────────────────────────────────────────────────────────

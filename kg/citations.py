@@ -87,7 +87,7 @@ def cites(text: str, own: frozenset[str] | set[str] = frozenset()) -> Iterator[F
 
 def _titles(text: str) -> Iterator[Fact]:
     for quoted in _QUOTED.finditer(text):
-        yield Fact(re.sub(r"\s+", "", quoted["name"]), Span(*quoted.span()), "title")
+        yield Fact("".join(quoted["name"].split()), Span(*quoted.span()), "title")
 
 
 def _numbers(text: str) -> Iterator[Fact]:

@@ -192,6 +192,7 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
     named = {word.start for word in reading.scanned}.difference(reading.word_starts)
     begins = [0, *(at + 1 for at in occurrences(text, _SENTENCE_ENDS)), len(text) + 1]
     """Where each sentence begins, and where one behind the last would."""
+    furniture = document.furniture
     made = []
     for word in words:
         if word.kind == "companion":
@@ -199,11 +200,14 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
         start, end = word.start, word.end
         outcome = "assignment" if start in claimed else "name" if start in named else reason(reading, word)
         span = home(start, end)
-        if document.furniture and any(span.overlaps(aside) for aside in document.furniture):
+        if furniture and any(span.overlaps(aside) for aside in furniture):
             outcome = "furniture"
         at = bisect_right(begins, start)
-        first = max(begins[at - 1], start - _LONGEST_SENTENCE)
-        last = min(begins[at] - 1, end + _LONGEST_SENTENCE)
+        first, last = begins[at - 1], begins[at] - 1
+        if start - first > _LONGEST_SENTENCE:
+            first = start - _LONGEST_SENTENCE
+        if last - end > _LONGEST_SENTENCE:
+            last = end + _LONGEST_SENTENCE
         made.append(RoleWord(word.text, span, home(first, last), outcome))
     return made
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _COLON = re.compile(
     r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?(?:[及和、/与](?:主要|第一|具体|分管)?(?:责任人|负责人|联系人|领导|责任领导|人员|职责|责任|时限))?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
 )
-_COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
+COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
 _BOX_ENDS = frozenset(" ：）〕")
 _BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
 _ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
@@ -105,7 +105,7 @@ def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
 def with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
     """The label that a word is by the colon behind it, in a stretch that may begin with the word."""
     text = reading.text
-    if text[word.end : word.end + 1] not in _COLON_BEGINS:
+    if text[word.end : word.end + 1] not in COLON_BEGINS:
         return None
     colon = _COLON.match(text, word.end, end)
     if not colon:
@@ -185,14 +185,16 @@ def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str 
 
 def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
     """The verbs of a stretch, each with where its run of verbs ends (牵头并负责)."""
+    text = reading.text
     runs: list[tuple[Word, int]] = []
     for word in reading.words_in(start, end):
-        if (word.kind != "verb" and not _copula(reading.text, word, end)) or depth(reading, word, start):
+        if (word.kind != "verb" and not _copula(text, word, end)) or depth(reading, word, start):
             continue
-        if PERSON_AFTER.match(reading.text, word.end, end) or DESCRIBES.match(reading.text, word.end, end):
+        said = word.end < end and text[word.end] not in _CLAUSE_ENDS
+        if said and (PERSON_AFTER.match(text, word.end, end) or DESCRIBES.match(text, word.end, end)):
             continue
         if runs:
-            between = _RUN.match(reading.text, runs[-1][1], word.start)
+            between = _RUN.match(text, runs[-1][1], word.start)
             if between and between.end() == word.start:
                 runs[-1] = (runs[-1][0], word.end)
                 continue
@@ -201,6 +203,7 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Word, int]]:
 
 
 _IS = re.compile(r"(?:作为|担任|[均同分别]*为|是)$")
+_CLAUSE_ENDS = frozenset("，。；\n")
 _SAID = frozenset("，；。、 ）〕\n")
 
 
@@ -243,6 +246,8 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
             continue
         else:
             at = run_end
+    if found and at >= end:
+        return [part for whole in found for part in marked(reading, whole)]
     companion = next((w for w in reading.words_in(at, end) if w.kind == "companion"), None) if found else None
     if companion and not companion.text.endswith(BODY_NOUNS) and text[at : companion.start].strip(" ，") in ("", "并"):
         names = run_of_units(text, companion.end, end)
@@ -401,8 +406,12 @@ def _mark(said: str, roles: dict[str, str]) -> str:
 
 def marked(reading: Reading, part: Part) -> list[Part]:
     """A part split where a role stands in brackets after a name: 市民政局（牵头）、市财政局."""
-    if part.names and not any(name.mark for name in part.names):
-        return [part]
+    for name in part.names:
+        if name.mark:
+            break
+    else:
+        if part.names:
+            return [part]
     roles = reading.lexicon.roles
     split: list[Part] = []
     run: list[Found] = []

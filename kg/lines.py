@@ -22,6 +22,8 @@ _PAGE = re.compile(
 """The number of a page on a line of its own: — 12 —, 第3页 共20页."""
 _PAGE_SIGN = re.compile(r"\d ?(?:[—–―－-]{1,2}|页)[ \t\u3000\xa0]*(?:\n|$)")
 """What each of them ends in."""
+_PAGE_ENDS = frozenset("—–―－-页 \t\u3000\xa0")
+"""The last character of its line."""
 _LONG = 14
 """Characters of a line from which on it is no name or heading."""
 _WITHIN = re.compile(r"[一-鿿\dA-Za-z、，,]")
@@ -47,7 +49,8 @@ def page_marks(text: str) -> str:
             return HIDDEN * len(mark[0])
         return HIDDEN * (len(mark[0]) - len(following)) + following
 
-    return _PAGE.sub(hidden, text) if _PAGE_SIGN.search(text) else text
+    marked = any(text[end - 1 : end] in _PAGE_ENDS for end in (*occurrences(text, "\n"), len(text)))
+    return _PAGE.sub(hidden, text) if marked and _PAGE_SIGN.search(text) else text
 
 
 def wraps(text: str) -> list[tuple[int, int]]:

@@ -48,6 +48,8 @@ _TRAIL = re.compile(
     r"(?:均|都|分别|总体|力争|年均|每年|将|要|应|须|需|再|可|稳步|进一步|逐步|全面|基本|原则上|预计|平均|累计|总计|共|同比|实现|(?:比|较|在)[^，,、]{0,14}?(?:年|上年|同期)(?:基础上)?|(?:由|从)[^，,]{0,12}\d[^，,]{0,12}|[，,：:、\s])+$"
 )
 _AFTER_AMOUNT = re.compile(rf"{NUMBER}(?:{UNIT})[^，,、和及]{{0,14}}[、和及]")
+_CLOSING = frozenset('”》"')
+_DESCRIBES = frozenset("的为且或者")
 # ── constructions ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -101,11 +103,7 @@ def _carried(amount: Amount, last: Target | None) -> Target | None:
 def _reach(amount: Amount) -> Target | None:
     """园区绿地率达到30%."""
     verb = _VERB.search(amount.before)
-    if (
-        not verb
-        or re.match(r"[的为且或者]", amount.after)
-        or (amount.unit in _NO_MEASURE and _COMPARISON[verb["verb"]] in "+-")
-    ):
+    if not verb or amount.after[:1] in _DESCRIBES or (amount.unit in _NO_MEASURE and _COMPARISON[verb["verb"]] in "+-"):
         return None
     if amount.counts and verb["verb"] in ("至少", "不少于", "超过") and (counted := _noun_after(amount, ">=")):
         return counted
@@ -153,8 +151,9 @@ def _next_noun(amount: Amount, last: Target | None) -> Target | None:
 
 def _apposed(amount: Amount) -> Target | None:
     """组建“研发中心”和“转化中心”2个创新平台: the count sums up what was named before it."""
-    named = re.search(r"[”》\"]\s?$", amount.before) and _MAKES.search(amount.before)
-    return _noun_after(amount, "=") if named and amount.counts else None
+    if not amount.counts or amount.before[-2:].rstrip()[-1:] not in _CLOSING:
+        return None
+    return _noun_after(amount, "=") if _MAKES.search(amount.before) else None
 
 
 def _stand(amount: Amount) -> Target | None:

@@ -32,7 +32,8 @@ def after_name(reading: Reading, word: Word) -> bool:
     text = reading.text
     if text[word.start - 1 : word.start] in _BEFORE_VERB:
         return True
-    return TOWARD.search(text, max(0, word.start - 32), word.start) is not None
+    low = max(0, word.start - 32)
+    return text.find("对", low, word.start) >= 0 and TOWARD.search(text, low, word.start) is not None
 
 
 def floor_of(reading: Reading, word: Word, done: int) -> int:

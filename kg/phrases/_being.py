@@ -85,6 +85,8 @@ _BEING = re.compile(
 
 def being(reading: Reading, word: Word, floor: int) -> Part | None:
     """The part of a body that is said to be the office for a matter, before its duty; without names where it can not be told."""
+    if reading.text.find("，", floor, word.start) < 0:
+        return None
     match = _BEING.fullmatch(reading.text, floor, word.start) or _under(reading, word, floor)
     if match is None or not charged(reading, word):
         return None

@@ -16,6 +16,11 @@ Cells = list[tuple[int, int]]
 NUMBER = re.compile(r"[\s（）()〔〕.、\d一二三四五六七八九十①-⑳]*")
 
 
+def may_be_csv(text: str, start: int, end: int) -> bool:
+    """Whether a line has commas and no other stop, as a heading of cells has: most lines are told apart by a full stop."""
+    return text.find("，", start, end) >= 0 and all(text.find(stop, start, end) < 0 for stop in "。；：")
+
+
 def is_csv(reading: Reading, cells: Cells, end: int) -> bool:
     """Whether a line with commas is a heading: at least four short names, and the next line has as many cells."""
     text = reading.text

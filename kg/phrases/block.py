@@ -15,7 +15,7 @@ from kg import fields
 from kg.clause import Clause, Example, Part, Reading
 from kg.colonless import answers, colonless, list_end
 from kg.embedded import before_label
-from kg.grammar import attribute_end, boxed, labels, parts, with_colon
+from kg.grammar import COLON_BEGINS, attribute_end, boxed, labels, parts, with_colon
 from kg.likeness import Likeness, likeness, person
 from kg.runs import all_units, run_of_units
 
@@ -65,7 +65,9 @@ def find(reading: Reading) -> Iterator[Clause]:
 def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     """Where the label of a word begins and its list begins, if the word is a label here."""
     text, inside = reading.text, reading.around.get(word.start) is not None
-    if (word.kind == "verb" and inside) or word.start in reading.headings:
+    if word.kind == "verb" and (inside or text[word.end : word.end + 1] not in COLON_BEGINS):
+        return None
+    if word.start in reading.headings:
         return None
     if inside:
         box = boxed(reading, word, min(len(text), word.end + 12))

@@ -34,6 +34,8 @@ EXAMPLES: tuple[Example, ...] = (
 
 _ALIAS = re.compile(r"\s*(?:以下|下文|后文)?(?:简称|统称|合称|含|包括|不含|详见|附)")
 
+_ALIAS_BEGINS = frozenset("以下后简统合含包不详附")
+
 
 def find(reading: Reading) -> Iterator[Clause]:
     """One clause for each outermost bracket that holds a role word and names units."""
@@ -50,7 +52,9 @@ def find(reading: Reading) -> Iterator[Clause]:
         seen = index
         start, end = reading.groups[index].inside
         end = reading.until_aside(start, end)
-        found = parts(reading, start, end) if not _ALIAS.match(reading.text, start, end) else []
+        first = reading.text[start : start + 1]
+        explains = (first in _ALIAS_BEGINS or first.isspace()) and _ALIAS.match(reading.text, start, end)
+        found = parts(reading, start, end) if not explains else []
         if found and (end - start < 600 or labels(reading, start, end)):
             done = reading.groups[index].end
             first = reading.text[start : min(end, start + 16)]

@@ -17,7 +17,7 @@ from kg.clause import Clause, Example, Part, Reading
 from kg.grammar import parts
 from kg.phrases import _cell
 from kg.phrases._heading import PERSON
-from kg.phrases._lines import NUMBER, is_csv, lines, split
+from kg.phrases._lines import NUMBER, is_csv, lines, may_be_csv, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,6 +99,9 @@ def _written(reading: Reading) -> Iterator[list[Cells]]:
             continue
         for mark in marks:
             if refused.get(mark) == (start, end):
+                continue
+            if mark == "，" and not may_be_csv(text, start, end):
+                refused[mark] = start, end
                 continue
             if text.find(mark, max(start, word.start - 200), min(end, word.end + 200)) < 0:
                 if text.find(mark, start, end) < 0:
