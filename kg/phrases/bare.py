@@ -8,8 +8,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
@@ -34,7 +33,8 @@ _TIME = re.compile(r"下同|以下相同|以下同|\d|长期|持续|全年|常�
 _MEMBERS = re.compile(r"(?:成员|组成|参会|出席|列席|参加|主送|抄送|发送)[一-鿿]{0,4}：")
 _SCOPE = re.compile(r"[ \t]*(?:以下|下文|后文)?(?:简称|统称|合称|包括|包含|含(?!山)|不含|例如|比如|泛指|特指|详见)")
 """How a bracket begins that says what a word takes in: 算力中心（包括通算中心、智算中心）."""
-_BEFORE = re.compile(r"[。；！？”\n][ \t]*$")
+_BEFORE = frozenset("。；！？”\n")
+_AFTER_ENDS = ("", "。", "；", "\n")
 _AFTER = re.compile(r"[ \t]*(?:[。；\n]|$)|[ \t]{2}")
 
 
@@ -43,13 +43,15 @@ def find(reading: Reading) -> Iterator[Clause]:
     surely = 0
     doubtful: list[Clause] = []
     for group in reading.groups:
-        if group.parent is not None or _labelled(reading, group) or not (place := _place(reading, group)):
+        if group.parent is not None or not 4 <= group.end - group.start <= _LONGEST or _labelled(reading, group):
             continue
-        if _LISTED.search(reading.text, reading.line_start(group.start), group.start):
-            continue  # 责任部门：营销部（农电部、乡村振兴办）
+        if not any(place := _place(reading, group)):
+            continue
         clause = _clause(reading, group)
-        if clause is None:
-            continue
+        if clause is None or _LISTED.search(
+            reading.text, max(reading.line_start(group.start), group.start - _LIST_BEFORE), group.start
+        ):
+            continue  # 责任部门：营销部（农电部、乡村振兴办）
         names = clause.parts[0].names
         if _closes(reading, group, place, names):
             surely += len(names) > 1
@@ -62,20 +64,19 @@ def find(reading: Reading) -> Iterator[Clause]:
 
 _LISTED = re.compile(r"(?:单位|部门|处室|科室|司局)：[^。；：（）〔〕\n]{2,60}$")
 """A label's list before a bracket, which then names its last body in other words."""
+_LIST_BEFORE = 72
+"""Characters before a bracket in which such a label and its list stand."""
+_LONGEST = 602
 _CUSTOM = 2
 """Lists in brackets after which one body in such a place is read too, whatever its name: 2.修订教材（教务处）."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a bracket stands: whether it ends a line or sentence, comes before an item, follows a sentence."""
 
     ends: bool
     leads: bool
     follows: bool
-
-    def __bool__(self) -> bool:
-        return self.ends or self.leads or self.follows
 
 
 def _labelled(reading: Reading, group: Group) -> bool:
@@ -94,11 +95,9 @@ def _place(reading: Reading, group: Group) -> _Place:
     text, at = reading.text, group.end
     while text.startswith(" ", at):
         at += 1
-    return _Place(
-        _AFTER.match(text, group.end) is not None,
-        reading.outline.starts_at(at),
-        _BEFORE.search(text, max(0, group.start - 4), group.start) is not None,
-    )
+    before = text[max(0, group.start - 4) : group.start].rstrip(" \t")
+    ends = text[at : at + 1] in _AFTER_ENDS or _AFTER.match(text, group.end) is not None
+    return _Place(ends, reading.outline.starts_at(at), before[-1:] in _BEFORE and before != "")
 
 
 def _clause(reading: Reading, group: Group) -> Clause | None:
