@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -10,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from kg.graph import Graph
 
 TEXT = "甘州市2020年工作要点\n一、重点任务\n1.办好实事。(牵头单位:市财政局;配合单位:市教育局、市民政局等)\n"
 COUNT = "SELECT (COUNT(?a) AS ?n) { ?a a kg:Assignment }"
@@ -32,9 +33,12 @@ def refused(done, *words):
 
 
 def assignments(store):
-    done = kg("query", COUNT, "--store", store, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    return int(json.loads(done.stdout)["results"]["bindings"][0]["n"]["value"])
+    """How many the graph of a store holds, opened anew."""
+    graph = Graph.open(store)
+    try:
+        return int(graph.query(COUNT)[0]["n"])
+    finally:
+        graph.store.close()
 
 
 @pytest.fixture

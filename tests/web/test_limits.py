@@ -125,7 +125,7 @@ def test_beyond_the_queue_the_answer_is_busy(graph):
 
 
 def test_who_waits_too_long_is_told_to_come_back(small_root):
-    with serving(small_root, "--timeout", "3", "--workers", "1") as server:
+    with serving(small_root, "--timeout", "1", "--workers", "1") as server:
         most = Limits().most_workers
         with ThreadPoolExecutor(80 + most) as threads:
             found = list(threads.map(lambda _: ask(server.url, CROSS)[0], range(75 + most)))
