@@ -262,8 +262,9 @@ class _Reader:
         if kind == "arabic" and last is None:
             if not TITLE_BEFORE.search(text, max(0, start - 8), start):
                 return False
-        elif kind in ("arabic", "half"):
-            if last is None or last.rank > RANKS["bracket"] or re.search(r"[。；：\n]", text[last.body : start]):
+        elif kind in ("arabic", "half", "bracket"):
+            deepest = RANKS["han" if kind == "bracket" else "bracket"]
+            if last is None or last.rank > deepest or re.search(r"[。；：\n]", text[last.body : start]):
                 return False
             if start - last.body > _HEADED:
                 return False
@@ -273,7 +274,7 @@ class _Reader:
         elif kind != "round" or not LIST_OF_DUTIES.search(text, max(0, start - 8), start):
             return False
         second = match.group().strip().replace("1", "2").replace("一", "二")
-        at = text.find(second, match.end(), match.end() + (_ONE_ITEM if kind != "han" else _ONE_PART))
+        at = text.find(second, match.end(), match.end() + (_ONE_PART if kind in ("han", "bracket") else _ONE_ITEM))
         return at > 0 and (
             text[at - 1] in "。；）" or LIST_BEFORE.search(text, max(match.end(), at - 80), at) is not None
         )

@@ -257,7 +257,7 @@ def _floor(reading: Reading, item: int | None, clause: Clause, last_close: int) 
     return line
 
 
-_OWN_LINE = re.compile(r"\n[ \t]*(?:(?:[任责职部工][务任责门作])?分工：由?)?$")
+_OWN_LINE = re.compile(r"\n[ \t]*$|[\n。；][ \t]*(?:[任责职部工][务任责门作])?分工：由?$")
 _NEAR = 500
 """Characters within which a label on a line of its own goes on from the task before."""
 _OWN_ATTRIBUTE = re.compile(rf"[ ]*(?:{ATTRIBUTES})[ ]*：")

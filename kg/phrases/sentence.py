@@ -157,7 +157,7 @@ def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
 _BREAK = re.compile(r"[，、；]")
 _LINE = re.compile(r"\n[ \t]*$")
 _start = attrgetter("start")
-_SHARED_OUT = re.compile(r"\n[ \t]*(?:[任责职部工][务任责门作])?分工：由?$")
+_SHARED_OUT = re.compile(r"[\n。；][ \t]*(?:[任责职部工][务任责门作])?分工：由?$")
 """The label of a line that closes its task: 分工：由A牵头，B参加。"""
 
 
