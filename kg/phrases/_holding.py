@@ -41,13 +41,23 @@ _TITLE = re.compile(
 )
 
 
+_PERSONS = re.compile(rf"(?:(?:{_PERSON.pattern}|{_TITLE.pattern})[ 、，/\n]*)+")
+
+
+def person(said: str) -> bool:
+    """Whether a cell holds persons and nothing else: 张建国, 李红梅 副县长 13800000000."""
+    return _PERSONS.fullmatch(said) is not None
+
+
 def kinds(columns: Sequence[Column]) -> list[int]:
     """What each column of a heading holds."""
     return [_kind(column) for column in columns]
 
 
 _IS_TIME = re.compile(r"时限|时间|期限|节点|进度|安排|日期|频次")
-_IS_OWNER = re.compile(r"业主|(?:建设|项目|申报|提案|提出|来源|涉及|报送|所属|被检)单位|提案者|提案人|主体$")
+_IS_OWNER = re.compile(
+    r"业主|(?:建设|项目|申报|提案|提出|来源|涉及|报送|所属|被检)单位|提案者|提案人|主体$|^(?:部门|单位|地点|地址|区域|镇街|乡镇|辖区)$"
+)
 _IS_REMARK = re.compile(r"备注|说明|来源|成果|投资|分值|权重|进展|完成情况|电话|方式|依据|单位$|范围|资金|金额")
 
 

@@ -14,9 +14,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
-from kg.likeness import Likeness, likeness
 from kg.phrases import _cell
+from kg.phrases._aligning import align, looks
 from kg.phrases._heading import PERSON, Heading, under_headings
+from kg.phrases._holding import OWNER, UNIT, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,35 +190,26 @@ def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tu
                 return
 
 
-def _listed(
-    reading: Reading, top: Heading, cells: list[Cell], places: list[int], width: int
-) -> list[tuple[int, Cell]] | None:
-    """The cells of a row whose last columns are roles, the last of them with one unit a line."""
-    if len(cells) < width or places != list(range(width - len(places), width)) or top.units_first:
-        return None
-    first = len(cells)
-    while first > 1 and _alone(reading.text, *cells[first - 1]):
-        first -= 1
-    more = len(cells) - first - len(places)
-    if more < 1 or (len(cells) == width and _WHO_ASKS.search(top.columns[top.roles[0] - 1].name)):
-        return None
-    if len(cells) == width and not _cell.units(reading.text, *cells[first]):
-        return None
-    held = [(places[min(place, len(places) - 1)], cell) for place, cell in enumerate(cells[first:])]
-    return [(place, cell) for place, cell in held if not _cell.EMPTY.fullmatch(reading.text, *cell)] or None
+def _strays(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> bool:
+    """Whether units stand in a cell that has no role label above it, beside the first: then the cells are not in their places."""
+    columns = kinds(top.columns[shift:])
+    return any(
+        (index >= len(columns) or columns[index] not in (UNIT, OWNER)) and _cell.units(reading.text, *cell)
+        for index, cell in enumerate(cells)
+        if index
+    )
 
 
-_WHO_ASKS = re.compile(r"提案|建议|提出|申报|报送|来源|单位|部门|地点|地址|区域|范围|领导|人$|者$")
-"""Columns before the roles that may hold a unit themselves."""
-_LONGEST_ALONE = 24
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a line is a unit, a place or nothing: what a column of one unit a line holds."""
-    if _cell.EMPTY.fullmatch(text, start, end):
-        return True
-    name = text[start:end]
-    return len(name) <= _LONGEST_ALONE and (likeness(name) >= Likeness.PLACE or bool(_cell.units(text, start, end)))
+def _aligned(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> list[tuple[int, Cell]]:
+    """The cells of a row under role labels where it has more or fewer than the heading: each told to the column that it suits."""
+    told = align([looks(reading, *cell) for cell in cells], kinds(top.columns[shift:])) or []
+    roles = {index - shift for index in top.roles}
+    outside = (-1, len(top.columns) - shift)
+    if not told or any(
+        _cell.units(reading.text, *cell) for column, cell in zip(told, cells, strict=True) if column in outside
+    ):
+        return _cell.by_shape(reading, cells if top.units_first else cells[1:], sorted(roles))
+    return [(column, cell) for column, cell in zip(told, cells, strict=True) if column in roles]
 
 
 def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, counted: bool) -> Clause | None:
@@ -228,12 +220,10 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
     shift = 0 if top.counted is None else top.counted + 1
     width = len(top.columns) - shift
     places = [index - shift for index in top.roles]
-    held = _listed(reading, top, cells, places, width) if top.between == "\n" else None
-    if held is None and len(cells) >= width:
-        more = range(places[0], len(cells)) if len(cells) > width else ()
-        if not any(_cell.units(text, *cells[i]) for i in more if i not in places):
-            held = _cell.by_place(reading, cells[:width], places)  # what stands below the last row is none of it
-    held = held or _cell.by_shape(reading, cells if top.units_first else cells[1:], places)
+    held = None
+    if len(cells) >= width and not _strays(reading, top, cells, shift):  # what stands below the last row is none of it
+        held = _cell.by_place(reading, cells[:width], places)
+    held = held or _aligned(reading, top, cells, shift)
     made: list[Part] = []
     for place, (start, end) in held:
         column = top.columns[place + shift]
