@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Part, Reading
 from kg.phrases import _cell
-from kg.phrases._aligning import align, looks
+from kg.phrases._aligning import align, looks, rows
 from kg.phrases._heading import PERSON, Heading, under_headings
 from kg.phrases._holding import OWNER, UNIT, kinds
 
@@ -85,7 +85,11 @@ def _rows(reading: Reading, top: Heading) -> Iterator[Clause]:
     if lined:
         return
     counted = list(_counted(reading.text, top, pattern))
-    for number, cells in counted or _uncounted(reading.text, top, pattern):
+    uncounted = [] if counted else list(_uncounted(reading.text, top, pattern))
+    if not counted and top.between == "\n":
+        suited = _suited(reading, top)
+        uncounted = suited if len(suited) > len(uncounted) else uncounted
+    for number, cells in counted or uncounted:
         clause = _row(reading, top, number, cells, counted=bool(counted))
         if clause:
             yield clause
@@ -163,8 +167,11 @@ def _lined(reading: Reading, top: Heading) -> Iterator[tuple[Cell | None, list[C
 
 
 def _told(reading: Reading, top: Heading, cells: list[Cell]) -> bool:
-    """Whether a line has just the heading's cells, units under a role label: 修缮老桥。　县交通局."""
-    return len(cells) == len(top.columns) and any(_cell.spoken(reading, *cells[index]) for index in top.roles)
+    """Whether a line's cells suit the heading, units under a role label: 修缮老桥。　县交通局."""
+    if not 2 <= len(cells) <= len(top.columns):
+        return False
+    told = align([looks(reading, *cell) for cell in cells], kinds(top.columns)) or []
+    return any(column in top.roles and _cell.spoken(reading, *cell) for column, cell in zip(told, cells, strict=False))
 
 
 def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tuple[Cell, list[Cell]]]:
@@ -190,6 +197,36 @@ def _uncounted(text: str, top: Heading, pattern: re.Pattern[str]) -> Iterator[tu
                 return
 
 
+def _suited(reading: Reading, top: Heading) -> list[tuple[Cell, list[Cell]]]:
+    """Rows of any number of cells, each cell told to the column that it suits, as long as units come."""
+    text, columns = reading.text, kinds(top.columns)
+    names = {top.columns[index].name for index in top.roles}
+    cells: list[Cell] = []
+    last = 0
+    for cell in _stream(text, top.end, _LINES):
+        said = text[slice(*cell)]
+        if said in names or len(said) > _LONGEST_CELL or _AFTER.match(said) or len(cells) - last > 2 * len(columns):
+            break
+        if any(word.kind == "head" for word in reading.words_in(*cell)) or len(cells) > _MOST_CELLS:
+            break
+        if _SECTION.match(said) and len(said) <= _LONGEST_GROUP:
+            continue
+        cells.append(cell)
+        if _cell.spoken(reading, *cell):
+            last = len(cells)
+    told = rows([looks(reading, *cell) for cell in cells[: last + 1]], columns) if last else []
+    found = [(cells[row[0][0]], [cells[index] for index, _ in row]) for row in told]
+    sure = [
+        any(columns[column] == UNIT and _cell.spoken(reading, *cells[index]) for index, column in row) for row in told
+    ]
+    return [row for row, named in zip(found, sure, strict=True) if named] if sum(sure) * 4 >= len(sure) * 3 else []
+
+
+_AFTER = re.compile(r"注：|备注：|附件|抄送|联系|（?此件|分享|打印|关闭|来源|发布")
+"""What follows a table."""
+_LONGEST_CELL, _MOST_CELLS = 600, 4000
+
+
 def _strays(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> bool:
     """Whether units stand in a cell that has no role label above it, beside the first: then the cells are not in their places."""
     columns = kinds(top.columns[shift:])
@@ -202,12 +239,11 @@ def _strays(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> bo
 
 def _aligned(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> list[tuple[int, Cell]]:
     """The cells of a row under role labels where it has more or fewer than the heading: each told to the column that it suits."""
-    told = align([looks(reading, *cell) for cell in cells], kinds(top.columns[shift:])) or []
+    suits = [looks(reading, *cell) for cell in cells]
+    told = align(suits, kinds(top.columns[shift:])) or []
     roles = {index - shift for index in top.roles}
     outside = (-1, len(top.columns) - shift)
-    if not told or any(
-        _cell.units(reading.text, *cell) for column, cell in zip(told, cells, strict=True) if column in outside
-    ):
+    if not told or any(column in outside and suit.costs[UNIT] == 0.0 for column, suit in zip(told, suits, strict=True)):
         return _cell.by_shape(reading, cells if top.units_first else cells[1:], sorted(roles))
     return [(column, cell) for column, cell in zip(told, cells, strict=True) if column in roles]
 

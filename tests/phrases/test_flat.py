@@ -66,6 +66,46 @@ def test_rows(text: str, expected: str) -> None:
     assert said(text) == pairs(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # units one a line, empty cells gone, persons between
+        (
+            "序号\n重点任务\n牵头单位\n配合单位\n责任人\n完成时限\n1\n新建步行桥2座。\n县住建局\n县财政局\n县交通局\n张建国\n6月底前\n"
+            "2\n建成养老楼。\n县民政局\n李红梅\n年底\n3\n修渠道。\n县水务局\n县财政局\n长期坚持\n",
+            "L:县住建局 C:县财政局 C:县交通局 L:县民政局 L:县水务局 C:县财政局",
+        ),
+        # two tasks under one number; a task called after a body
+        (
+            "序号\n民生实事\n责任单位\n完成时限\n5\n动工建设老年楼。\n县民政局\n5月底前动工\n动工建设老年大学。\n12月底前\n"
+            "6\n迁建县政务服务中心。\n县政务服务中心\n县代建中心\n12月底前\n",
+            "R:县民政局 R:县政务服务中心 R:县代建中心",
+        ),
+        # columns that the heading does not tell, after the units
+        (
+            "序号 |\n任务 |\n分管领导 |\n牵头单位 |\n协同单位 |\n3月情况 |\n4月情况 |\n1 |\n优化路口 |\n徐大江 |\n城管局 |\n市政局、相关街道 |\n已进场。 |\n完成60%。 |\n"
+            "2 |\n新增小区 |\n徐大江 |\n城管局 |\n各街道 |\n已进场。 |\n",
+            "L:城管局 C:市政局 C:相关街道 L:城管局 C:各街道",
+        ),
+        # no numbers, and empty cells gone
+        (
+            "事项\n牵头单位\n配合单位\n时间节点\n开放场景30个以上。\n省国资委（王志强）\n全年\n"
+            "发展智能装备。\n省经信厅\n省发展改革委、省科技厅\n9月\n引进人才。\n省委组织部\n6月底前\n此件公开发布\n",
+            "L:省国资委 L:省经信厅 C:省发展改革委 C:省科技厅 L:省委组织部",
+        ),
+        # rows on lines, apart by spaces, with a full stop in the task and a cell gone
+        (
+            "任务内容 包抓领导 牵头部门 责任单位 时间节点\n强化生态帮扶。 李红梅 省自然资源厅 按季度推进\n建好农村路。 欧阳峰 省交通运输厅 省水利厅、省邮政管理局 9月\n",
+            "L:省自然资源厅 L:省交通运输厅 R:省水利厅 R:省邮政管理局",
+        ),
+        # lines of prose after a heading are no rows
+        ("事项\n牵头单位\n配合单位\n各地要高度重视。\n要加强督查。\n按时报送情况。\n", ""),
+    ],
+)
+def test_cells_told_to_the_columns_that_they_suit(text: str, expected: str) -> None:
+    assert said(text) == pairs(expected)
+
+
 def test_a_row_begins_at_its_number_and_has_its_words_as_title() -> None:
     found = extraction("序号任务牵头单位时限1修建公园市住建局6月底2治理河道市水务局年底前")
     assert [(task.number, task.title) for task in found.tasks] == [("1", "修建公园"), ("2", "治理河道")]
