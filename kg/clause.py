@@ -262,9 +262,10 @@ class Reading:
 
 
 _SENTENCE_STOPS = "。；！？\n："
-_NAMED_AFTER = re.compile(
-    r"“[^“”，。；\n]{1,12}”[一-鿿]{0,14}(?:专班|小组|工作组|指挥部|联席会议|委员会|办公室|办|中心|公司)"
-)
+_OF_A_MATTER = r"[一-鿿]{0,14}(?:专班|小组|工作组|指挥部|联席会议|委员会|办公室|办|中心|公司)"
+_NAMED_AFTER = re.compile(rf"“[^“”，。；\n]{{1,12}}”{_OF_A_MATTER}")
 """A body that bears its matter in quotation marks, which end no sentence: 市“双减”工作专班."""
+CHAIN_STOP = re.compile(rf"[。！？\n：]|“(?![^“”，。；\n]{{1,12}}”{_OF_A_MATTER})|”(?!{_OF_A_MATTER})")
+"""What ends a sentence, or a quotation in it, within which one body's verb follows another's."""
 _COUNT = re.compile(r"[一二三四五六七八九十](?<![一-鿿].)(?:是|要)(?=[一-鿿])")
 """Points that a sentence counts: 一是…，二是…"""

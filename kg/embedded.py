@@ -19,7 +19,7 @@ _LABEL_BEFORE = re.compile(
 _AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|以及|及|与|会同")
 _JOINS = re.compile(r"会同|联合(?!会|社)|以及")
 _JOIN = re.compile("[同联]|以及")
-_PIECE_EDGE = "、，；。：！？（）〔〕《》“” /|│\n\t"
+_PIECE_EDGE = '、，；。：！？（）〔〕《》“”" /|│\n\t'
 _PIECE = re.compile(f"[^{_PIECE_EDGE}]{{0,16}}")
 _NAME_EDGE = re.compile(f"[{_PIECE_EDGE}由请.]")
 _LONGEST_LEAD = 20
@@ -29,6 +29,8 @@ _OFFICE = re.compile(
 """A noun that makes an office of a verb before it, whatever follows: 市政府督查室统一上传."""
 _OF_A_PLACE = re.compile(r"[各省市县区州国](?!场|域|际)")
 _OFFICE_END = "办"
+_OF_A_HOUSE, _LEVELS = "处科股", "省市县区州盟旗"
+"""A label names the offices of one house by these, and a house puts no level before them."""
 _NOUNS = frozenset(["中心", "大队", "支队", "中队", "总队", "总站", "委员会", "办公室"])
 """Kinds of bodies that are no name alone: 海关监管中心 is one name."""
 _TAIL_EDGE = frozenset(_PIECE_EDGE + "|*—")
@@ -95,4 +97,6 @@ def tails(text: str, word: Word, made: frozenset[str]) -> bool:
     start = before_label(text, max(0, word.start - 8), word.start)
     if start < word.start and text[word.end : word.end + 1] not in "：:（〔|\t\n *":
         return True
+    if word.text[-1] in _OF_A_HOUSE and start + 1 == word.start and text[start] in _LEVELS:
+        return True  # 市监督检查处：负责…
     return start > 0 and text[start - 1] not in _TAIL_EDGE

@@ -14,8 +14,8 @@ _NARROWEST_LINE = 18
 _GOES_ON = re.compile(
     r"[^\s（(第一二三四五六七八九十\d—•●■◆|]|[一二三四五六七八九十](?![、.是要])|（(?![一二三四五六七八九十\d]+）)|\d(?!\d?[、.])"
 )
-_COLUMNS = re.compile(r"\S {2,}\S[^\n]*\S {2,}\S")
-"""A line of cells apart by spaces: it goes on in no other line."""
+_COLUMNS = re.compile(r"\S {2,}\S[^\n]*\S {2,}\S|\S\t")
+"""A line of cells apart by spaces or tabs: it goes on in no other line."""
 _PAGE = re.compile(
     r"\n[ \t\u3000\xa0]*(?:[—–―－-]{1,2} ?\d{1,3} ?[—–―－-]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)[ \t\u3000\xa0]*(?:$|(?P<next>\n[ \t\u3000\xa0\n]*))"
 )

@@ -110,3 +110,9 @@ def test_marks_of_bold_words_are_out_of_sight():
 def test_counted_points_begin_lines_of_their_own():
     text = "一是由县教育局牵头，查清本县培训机构情况；\n二是县商务局负责依法取缔无证的这些机构；\n三是各乡镇负责做好对群众的解释工作呢。\n"
     assert view(text * 2).text == text * 2
+
+
+def test_the_rows_of_a_table_written_with_tabs_go_on_in_no_other_row():
+    rows = "乡风文明\t7\t开展文化服务标准化试点\t省农业厅、省委宣传部\t\n\t8\t制定公益性公墓建设规范\t省市场监督管理局、省民政厅\t\n"
+    text = "类别\t序号\t任务\t责任单位\t时限\n" + rows * 4
+    assert view(text).text.count("\n") == text.count("\n")

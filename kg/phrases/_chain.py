@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Part
+from kg.clause import CHAIN_STOP, Clause, Part
 from kg.grammar import DESCRIBES, implied_verb
 from kg.phrases._before import LONGEST, RULE, TOWARD, close, floor_of
 from kg.phrases._charge import role_of
@@ -15,8 +15,6 @@ from kg.runs import BY, run_of_units, units_before
 if TYPE_CHECKING:
     from kg.clause import Reading
     from kg.lexicon import Word
-
-CHAIN_STOP = re.compile(r"[。！？\n：“”]")
 
 
 def following(reading: Reading, word: Word, end: int) -> Part | None:

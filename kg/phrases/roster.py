@@ -14,13 +14,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import mentions
-from kg.clause import Clause, Example, Part, Reading
+from kg.clause import CHAIN_STOP, Clause, Example, Part, Reading
 from kg.embedded import before_label
 from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.mentions import Found
 from kg.phrases._before import after_name, things_first
-from kg.phrases._chain import CHAIN_STOP, following
+from kg.phrases._chain import following
 from kg.phrases._kinds import general
 from kg.phrases._stopped import stopped
 

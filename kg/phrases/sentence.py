@@ -15,11 +15,11 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kg.clause import Clause, Part
+from kg.clause import CHAIN_STOP, Clause, Part
 from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.phrases._before import DASH, RULE, TOWARD, after_name, close, floor_of
 from kg.phrases._being import being, called, played
-from kg.phrases._chain import CHAIN_STOP, along, following, joint, left
+from kg.phrases._chain import along, following, joint, left
 from kg.phrases._charge import ENDS, charge, role_of
 from kg.phrases._given import given
 from kg.phrases._kinds import certain, of_a_class, of_principle
