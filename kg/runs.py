@@ -10,7 +10,9 @@ from kg.mentions import Found
 
 _PIECE_EDGE = "、，；。：！？《》“” \n\t"
 
-BY = re.compile(r"由(?<![自理缘事因]由)(?![于此来])|请(?<![邀申提聘报]请)(?!示)|责成|明确(?!由|请|责)|指定(?!由|请|专)")
+BY = re.compile(
+    r"由(?<![自缘事因]由)(?<!(?<![清办管处治护修整审代打])理由)(?![于此来])|请(?<![邀申提聘报]请)(?!示)|责成|明确(?!由|请|责)|指定(?!由|请|专)"
+)
 """Words after which the body stands that is to do something. Each branch begins with its character: a search stops nowhere else."""
 
 

@@ -76,14 +76,16 @@ def each(name: Found) -> bool:
     return name.like >= Likeness.PLACE and _EACH.match(name.name) is not None
 
 
+_PLACE_NAME = re.compile(r"(?!各|该|本|有关|相关|全|每|所|其|城中|行政|自然|边远)[一-鿿]{2,8}(?:村|社区|镇|乡|街道)$")
 _LEVEL = re.compile(
     r"(?:所在|属地)?(?:乡镇|镇街|街镇|县区|县市区|区县|市县|街道|社区|村居|镇村)(?:[（〔][^（）〔〕]{1,8}[）〕])?"
 )
 
 
 def level(name: Found) -> bool:
-    """Whether a name is the places of a level without 各, as those who are charged after 由: 由乡镇负责组织."""
-    return name.like >= Likeness.PLACE and _LEVEL.fullmatch(name.name) is not None
+    """Whether a name is a village or town, or the places of a level without 各, which may be charged after 由: 由乡镇负责组织."""
+    written = _LEVEL.fullmatch(name.name) or _PLACE_NAME.match(name.name)
+    return name.like >= Likeness.PLACE and written is not None
 
 
 def of_principle(names: tuple[Found, ...]) -> bool:

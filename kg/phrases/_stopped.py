@@ -1,4 +1,7 @@
-"""Bodies that a full stop parts from their duty, one after the other in running text: 县农委。负责宣传…。县广电局、县气象局。负责预报…."""
+"""Bodies that a full stop or a blank parts from their duty, one after the other in running text.
+
+县农委。负责宣传…。县广电局、县气象局。负责预报….
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 """Bodies so written from which on they are a list."""
-_BEFORE = re.compile(r"(?:^|[。：；\n])[ \t]*([一-鿿][一-鿿（）〔〕、]{1,47})。[ \t]*$", re.MULTILINE)
+_BEFORE = re.compile(r"(?:^|[。：；】〕\n])[ \t]*([一-鿿][一-鿿（）〔〕、]{1,47})(?:。[ \t]*| +)$", re.MULTILINE)
 _WINDOW = 64
 
 
@@ -43,7 +46,7 @@ def stopped(reading: Reading, name: str) -> Iterator[Clause]:
 
 def _names(reading: Reading, word: Word) -> tuple[Found, ...]:
     text = reading.text
-    if word.text not in reading.strong:
+    if not word.text.startswith(reading.lexicon.duty):
         return ()
     before = _BEFORE.search(text, max(0, word.start - _WINDOW), word.start)
     if before is None or reading.outline.starts_at(before.start(1)):

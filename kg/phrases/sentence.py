@@ -115,7 +115,7 @@ def find(reading: Reading) -> Iterator[Clause]:
             PERSON_AFTER.match(reading.text, word.end)
             or _TOLD.match(reading.text, word.end)
             or _answered(reading, word)
-            or (reading.text.startswith("认真", word.start - 2) and word.text.startswith(reading.lexicon.duty))
+            or (reading.text.startswith(_EARNEST, word.start - 2) and word.text.startswith(reading.lexicon.duty))
         ):
             continue
         if DESCRIBES.match(reading.text, word.end, word.end + 12) or _MODEL.match(reading.text, word.end):
@@ -154,6 +154,8 @@ def _made(reading: Reading, begin: int, end: int, chain: list[Part]) -> Clause:
     return Clause(begin, end, NAME, tuple(chain), closes=over or shared_out, over=over, apart=own)
 
 
+_EARNEST = ("认真", "相关", "有关")
+"""What before 负责 makes no duty of it: 要认真负责, 由各部门相关负责人（及…）组成."""
 _BREAK = re.compile(r"[，、；]")
 _LINE = re.compile(r"\n[ \t]*$")
 _start = attrgetter("start")
