@@ -38,6 +38,7 @@ PAGE = [
     "glance",
     "lexicon",
     "lines",
+    "characters",
     "view",
     "markers",
     "outline",
@@ -193,7 +194,7 @@ SHELVES = {
     "reports": "REPORTS",
     "commands": "COMMANDS",
 }
-PARTS = {"stores": {"reading", "snapshots", "pushing"}, "commands": {"printing"}}
+PARTS = {"stores": {"reading", "snapshots", "pushing"}, "commands": {"answers", "printing"}}
 """Modules of a shelf that are no item of it but shared by the items; a name beginning with _ says so itself."""
 
 
