@@ -11,8 +11,7 @@ import functools
 import re
 from typing import Any, NamedTuple
 
-from kg import fields, parting, registers
-from kg.division_names import short
+from kg import endings, fields, parting, persons
 from kg.likeness import BODY, Likeness, likeness
 
 
@@ -130,11 +129,13 @@ def _list(text: str, loose: bool) -> tuple[tuple[int, int, tuple[Any, ...]], ...
     plain = branches = shared = None
     if "、" in text:
         shared = fields.shared(text)
-        plain = (_PLAIN.search(text) if "部门" in text else None) or shared or _SHARED.search(text)
-        branches = _branches().search(text) if _BRANCH.search(text) else None
+        plain = (endings.PLAIN.search(text) if "部门" in text else None) or shared or endings.SHARED.search(text)
+        branches = endings.branches().search(text) if endings.BRANCH.search(text) else None
     for piece_start, piece_end, before in _pieces(text, shared):
         if found and before in "，；\n":
             group += 1
+        if _NUMBER.fullmatch(text, piece_start, piece_end):
+            continue
         for name in _piece(text[piece_start:piece_end]):
             like = name.like
             if like == Likeness.NOT and plain and fields.field(name.name):
@@ -145,8 +146,10 @@ def _list(text: str, loose: bool) -> tuple[tuple[int, int, tuple[Any, ...]], ...
             elif branches and branches.start() <= piece_start + name.start < branches.start("last"):
                 like = Likeness.BODY
                 name = name._replace(like=like, suffix=branches["ending"])  # noqa: PLW2901
-            if like == Likeness.LOOSE and loose and (body := _HOLDER.fullmatch(name.name)):
-                name = name._replace(end=name.start + body.end(1), name=body[1], like=Likeness.BODY)  # noqa: PLW2901
+            if like == Likeness.LOOSE and loose:
+                if (meant := _meant(name, text, piece_start, found)) is None:
+                    continue
+                name, like = meant, meant.like  # noqa: PLW2901
             if like < least or (like == Likeness.LOOSE and before in " \t" and found):
                 if found and loose and like == Likeness.NOT and (len(name.name) > 12 or before not in "、，"):
                     closed = True
@@ -163,6 +166,18 @@ def _list(text: str, loose: bool) -> tuple[tuple[int, int, tuple[Any, ...]], ...
 _new = tuple.__new__
 
 
+def _meant(name: Found, text: str, at: int, found: list[Found]) -> Found | None:
+    """The body that a name without a known ending stands for; None for a person: 张三（市财政局）, 市财政局：张三."""
+    behind = text.startswith("：", at + name.start - 1) and found and found[-1].like == Likeness.BODY
+    if persons.person(name.name) or (behind and len(name.name) <= persons.LONGEST):
+        if not name.alias or likeness(name.alias) != Likeness.BODY:
+            return None
+        start = text.find(name.alias, at + name.end) - at
+        return Found(start, start + len(name.alias), name.alias)
+    body = persons.body_of(name.name)
+    return name._replace(end=name.start + len(body), name=body, like=Likeness.BODY) if body else name
+
+
 def _pieces(text: str, shared: re.Match[str] | None) -> list[tuple[int, int, str]]:
     """The stretches between separators; fields that share an ending are parted at their last 和 too: 公安、应急和消防部门."""
     pieces = parting.rejoined(text, parting.split(text, 0, len(text)))
@@ -176,39 +191,10 @@ def _pieces(text: str, shared: re.Match[str] | None) -> list[tuple[int, int, str
     ]
 
 
-_PLAIN = re.compile(
-    r"(?:[一-鿿]{2,8}、)+[一-鿿]{2,8}等(?:有关|相关|职能|行政|主管|管理|监管|执法|业务|行业)*部门|^(?:[一-鿿]{2,4}、)+(?=[一-鿿]{2,4}部门)"
-)
-"""Fields of work that stand for their departments: 财政、民政等部门; 农业、林业部门."""
-_BRANCH = re.compile("公司|分行|分局|分部|办事处")
-"""What a list has that :func:`_branches` may be found in."""
+_NUMBER = re.compile(r"\s*[（(]?\d{1,2}[）)]?\s*")
+"""What counts the names of a list: 1.市财政局 2.市教育局."""
 
 
-@functools.cache
-def _branches() -> re.Pattern[str]:
-    """Branches that share their ending: 江苏、浙江公司 are 江苏公司 and 浙江公司."""
-    of_sort = {
-        sort: [row["word"] for row in registers.rows("shared_endings") if row["sort"] == sort]
-        for sort in ("area", "trade", "ending")
-    }
-    provinces = {short(row["name"]) for row in registers.rows("divisions") if row["code"].endswith("0000")}
-    places, trades, endings = (
-        "|".join(words) for words in (sorted({*provinces, *of_sort["area"]}), of_sort["trade"], of_sort["ending"])
-    )
-    return re.compile(
-        rf"(?<![一-鿿])(?:(?:{places})、)+(?P<last>(?:{places})(?P<ending>省?(?:{trades})?(?:{endings})))"
-    )
-
-
-_SHARED = re.compile(
-    r"(?<![一-鿿])(?:[一-鿿]{2,4}、)+[一-鿿]{2,6}(?:市|县|区|州|盟|旗|镇|乡|街道)(?:人民政府|政府|管委会|办事处|党委)"
-)
-"""Places that share the ending of the last: 南宁、崇左市人民政府."""
-_HOLDER = re.compile(
-    r"(.{1,30}?(?:局|委|办|厅|部|院|处|科|室|所|站|队|会|政府|中心|公司|街道|镇|乡))(?:党(?:委|组|工委)|常务)?副?"
-    r"(?:(?<!委)书记|局长|厅长|主任|部长|镇长|乡长|院长|处长|科长|所长|站长|队长|会长|经理|董事长|总经理|校长|秘书长|行长|支队长|大队长|主席)(?:[一-鿿]{2,3}|[×xX某]+)?"
-)
-"""A body with who stands at its head: 责任单位：市财政局局长张三 names 市财政局."""
 _SHORT = 8
 """Characters up to which a name without a known ending is believed where no better one stands in its list."""
 _ACTS = re.compile(r"[负抓做要应对按及每统协组汇报研起审把将并须由于在以为是]")

@@ -11,7 +11,7 @@ import re
 from kg import registers
 from kg.likeness import BODY, Likeness, likeness
 
-_EDGES = re.compile(r"[（〔）〕、，；：/\n\t。 .](?:(?<=[^ .])|(?<= ) *|(?<=\.)(?:(?=[一-鿿]|$)|(?<=[一-鿿）]\.)))")
+_EDGES = re.compile(r"[（〔）〕、，；：/\n\t。 .①-⑳](?:(?<=[^ .])|(?<= ) *|(?<=\.)(?:(?=[一-鿿]|$)|(?<=[一-鿿）]\.)))")
 """Brackets, and what separates outside of them: spaces are one, and a full stop where a character stands beside it."""
 BETWEEN = re.compile(r"[、，；。/\s]|以及|会同")
 """What stands between two names of a list at first sight, and in no name."""
@@ -50,7 +50,7 @@ _JOINER = re.compile(
     rf"(?:以及|及其|并会同|会同|联合(?!会|社|国|体|总|参谋|工会|党|银行|中心|大学|学院|实验|办|指挥|执法|集团|公司|医院|产权|支部|基金|商会)|暨|商(?<=[部委局厅办署院行]商)(?!{NO_TALKS})|会商(?<=[部委局厅办署院行]会商)(?!{NO_TALKS})|和(?!{PLACED_AND})|及|与|或|跟|加|\+|＋|&)"
 )
 _RUN_ON = re.compile(
-    rf"(?:局|厅|委|办|部|院|会|处|署|联|协|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地(?!市(?:[一-鿿]{{0,3}}公司|政府|人民))|各地区|"
+    rf"(?:局|厅|委|办|部|院|会|处|署|联|协|）|〕|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地(?!市(?:[一-鿿]{{0,3}}公司|政府|人民))|各地区|"
     rf"供销社|联合社|合作社|军分区|(?:监督|派出|财政|司法|卫生)所|[支大中总]队|人行|农行|[化书物案技]馆|电视台|[务文测疫]站)"
     rf"(?=(?:各(?!自)|有关|相关|国网|国家(?!电网|监委)|中国|人行|人民银行|武警|(?:高新|经开|开发|综保|保税|工业园)区管委会|团(?:市|省|县|区|州)委|(?:省|市|县|区|州|旗|盟)(?!分|支|中心(?!医院|血站)|公司|人民银行|直机关工|委$|场|域|属|区$|管)[一-鿿]{{1,20}}(?:{BODY})))"
 )
@@ -251,6 +251,8 @@ def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         before, after = text[at:cut], text[cut:end]
         if _OWN_PARTS.match(after) and _KEEP_WITH.search(before) and not (before[0] == after[0] == "各"):
+            continue
+        if before[-1] in CLOSE and likeness(before[: before.find("（")]) < Likeness.BODY:
             continue
         if likeness(before) < Likeness.PLACE or ("（" in after and "（" not in before and after.find("）") < 0):
             continue

@@ -153,3 +153,24 @@ def test_every_name_is_quoted_by_its_offsets_and_in_order(text, loose):
 )
 def test_a_list_of_plain_names_is_read_back(units, mark):
     assert names(mark.join(units)) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.市财政局 2.市教育局", ["市财政局", "市教育局"]),
+        ("①市财政局②市教育局", ["市财政局", "市教育局"]),
+        ("市财政局（牵头）市教育局、市民政局", ["市财政局", "市教育局", "市民政局"]),
+        ("县（市）区救助中心、市教育局", ["县（市）区救助中心", "市教育局"]),
+        ("市财政局张三", ["市财政局"]),
+        ("市财政局：张三；市教育局：李小四", ["市财政局", "市教育局"]),
+        ("张三（市财政局）、市教育局", ["市财政局", "市教育局"]),
+        ("王刚、李四", []),
+        ("林业、金融、高新园", ["林业", "金融", "高新园"]),
+        ("市财政局预算科", ["市财政局预算科"]),
+    ],
+)
+def test_numbers_part_the_names_of_a_cell_and_persons_are_no_bodies(text, expected):
+    found = read(text, 0, len(text), loose=True)
+    assert [name.name for name in found] == expected
+    assert all(text[name.start : name.end] == name.name for name in found)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.persons import NAMED
 from kg.phrases._heading import PERSON
 from kg.phrases._naming import names
 
@@ -30,12 +31,6 @@ _AMOUNT = re.compile(
     r"\d[万亿百千余多]*(?:平方米|平方公里|公里|公顷|公斤|万元|亿元|立方米|人次|[座个条株处件所家户人次台套辆亩吨米项场期名批间栋盏块支本份元天个%％])(?:以上|左右)?"
 )
 """An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
-_SURNAMES = (
-    "芮王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
-    "雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋"
-    "甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来缪苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
-)
-_PERSON = re.compile(rf"(?:(?:欧阳|上官|司马|诸葛|尉迟|皇甫|令狐|夏侯)[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}})")
 _TITLE = re.compile(
     r"(?:县委|市委|区委|省委|政府|党组|镇|乡|街道)*(?:常务)?(?:副?(?:书记|[省市县区镇乡局处科院校厂行站所部]长|主任|主席|主委|经理|秘书长|指挥长|总监|总工程师)|常委|调研员|巡视员|干部|同志|各?(?:分管|责任|包抓|包联|联系)领导|主要负责人|主要负责同志|负责人|委员)|1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8}"
 )
@@ -87,7 +82,7 @@ def held(text: str, start: int, stop: int, columns: list[int], written: frozense
                 ends[match.end()] = True
     if PERSONS in columns:
         for at in range(start, stop - 1):
-            person = _PERSON.match(text, at, stop)
+            person = NAMED.match(text, at, stop)
             if person:
                 for end in {person.end(), max(at + 2, person.end() - 1)}:
                     found.setdefault(at, []).append((end, PERSONS, 1.6 if end - at == 3 else 2.0))
