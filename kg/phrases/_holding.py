@@ -36,7 +36,7 @@ _TITLE = re.compile(
 )
 
 
-_PERSONS = re.compile(rf"(?:(?:{_PERSON.pattern}|{_TITLE.pattern})[ 、，/\n]*)+")
+_PERSONS = re.compile(rf"(?:(?:{NAMED.pattern}|{_TITLE.pattern})[ 、，/\n]*)+")
 
 
 def person(said: str) -> bool:
