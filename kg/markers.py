@@ -70,6 +70,8 @@ TITLE_BEFORE = re.compile(
     r"(?:方案|意见|通知|要点|计划|措施|规划|办法|细则|规定|预案|纪要|纲要|政策|行动|清单|指引|指南|安排|分工|分解|举措|[\d一二三四五六七八九十]日|\d号)$"
 )
 """What a title or a signature ends in that the first part follows with nothing between: …工作方案一、总体要求."""
+HEADS_LIST = re.compile(r"[^。；：，\n]{2,40}(?:（一）|1[.、]|（1）)[一-鿿]")
+"""A heading that the first of its items follows with nothing between."""
 THIRD = re.compile(r"[。；）]三、[一-鿿]")
 """The third part after a sentence's end: what numbers a second one before it."""
 LIST_BEFORE = re.compile(r"(?:单位|部门|科室|处室)：[^。；：\n]{2,60}$")

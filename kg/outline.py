@@ -13,7 +13,19 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.markers import CANDIDATE, HAN, LIST_BEFORE, LIST_OF_DUTIES, MARKER, RANKS, SIGNS, THIRD, TITLE_BEFORE, value_of
+from kg.markers import (
+    CANDIDATE,
+    HAN,
+    HEADS_LIST,
+    LIST_BEFORE,
+    LIST_OF_DUTIES,
+    MARKER,
+    RANKS,
+    SIGNS,
+    THIRD,
+    TITLE_BEFORE,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from kg.view import View
@@ -121,7 +133,7 @@ class _Reader:
     @functools.cached_property
     def serials(self) -> bool:
         """Whether the document lists proposals by their numbers."""
-        return len(re.findall(r"(?m)^ *第\d{1,4}号[ ：、]", self.text)) > 1
+        return len(re.findall(r"(?m)(?:^ *|  )第\d{1,4}号[ ：、]", self.text)) > 1
 
     @functools.cached_property
     def decimals(self) -> bool:
@@ -174,7 +186,7 @@ class _Reader:
         if kind == "annex":
             return at_line
         if kind == "serial":
-            return at_line and self.serials
+            return (at_line or text[start - 2 : start] == "  ") and self.serials
         if kind == "case":
             if value == 1 or before in _REFERENCE_BEFORE:
                 return (
@@ -202,8 +214,11 @@ class _Reader:
             if kind == "article" and after == " " and before in "。；）":
                 return True
             if value == 1:
-                return before != "：" or kind != "han" or "二、" in text[end : end + 4000]
-            return follows or self._skips(match, kind, value, before) or self._second(match, kind, value)
+                said = before != "：" or kind != "han" or "二、" in text[end : end + 4000]
+                return said or HEADS_LIST.match(text, end) is not None
+            if follows or self._skips(match, kind, value, before) or self._second(match, kind, value):
+                return True
+            return before == " " and self._indented(match, kind, value)
         if before in _REFERENCE_BEFORE or before.isdigit() or (before.isascii() and before.isalpha()):
             return False
         if kind in SIGNS:
@@ -242,6 +257,16 @@ class _Reader:
             return False
         return THIRD.search(self.text, match.end(), match.end() + 2 * _ONE_PART) is not None
 
+    def _indented(self, match: re.Match[str], kind: str, value: int) -> bool:
+        """Whether a number goes on an open count somehow, behind the indentation that a lost line break has left."""
+        text, start = self.text, match.start()
+        if kind not in ("arabic", "comma", "bracket") or text[start - 2 : start] != "  ":
+            return False
+        index = self.last.get(kind)
+        return (index is None or 0 < value - self.items[index].value < _WIDEST_GAP) and "一" <= text[
+            match.end()
+        ] <= "鿿"
+
     def _after_heading(self, start: int) -> bool:
         """Whether all between the last marker and here is one short heading."""
         if not self.items:
@@ -269,6 +294,8 @@ class _Reader:
             if start - last.body > _HEADED:
                 return False
         elif kind == "han":
+            if not self.items and HEADS_LIST.match(text, match.end()):
+                return True
             if self.items or not TITLE_BEFORE.search(text, max(0, start - 8), start):
                 return False
         elif kind != "round" or not LIST_OF_DUTIES.search(text, max(0, start - 8), start):
