@@ -72,7 +72,7 @@ TITLE_BEFORE = re.compile(
 """What a title or a signature ends in that the first part follows with nothing between: …工作方案一、总体要求."""
 HEADS_LIST = re.compile(r"[^。；：，\n]{2,40}(?:（一）|1[.、]|（1）)[一-鿿]")
 """A heading that the first of its items follows with nothing between."""
-THIRD = re.compile(r"[。；）]三、[一-鿿]")
+THIRD = re.compile(r"[。；）〕]三、[一-鿿]")
 """The third part after a sentence's end: what numbers a second one before it."""
 LIST_BEFORE = re.compile(r"(?:单位|部门|科室|处室)：[^。；：\n]{2,60}$")
 """A label's list with no stop behind it, which ends an item as a stop does: 责任单位：市财政局2.修路."""

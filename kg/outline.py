@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.view import View
 
 _SENTENCE_END = "。；！？：）〕”」》…"
+_CLOSED = "。；）〕"
 _PARTED = _SENTENCE_END.replace("：", " ")
 _REFERENCE_BEFORE = "第至到和与及或按照附表图、"
 _QUOTED = "《“「第至和与及按照据"
@@ -107,6 +108,7 @@ class Outline:
 
 _WIDEST_GAP = 50
 _HEADED = 45
+_SHORT_HEADING = 24
 _FEW_MISSING = 4
 """How far a count may jump in running text."""
 _ONE_ITEM = 800
@@ -211,7 +213,7 @@ class _Reader:
         if before in _SENTENCE_END or before in {" ", "\t"}:
             if kind in SIGNS:
                 return True
-            if kind == "article" and after == " " and before in "。；）":
+            if kind == "article" and after == " " and before in _CLOSED:
                 return True
             if value == 1:
                 said = before != "：" or kind != "han" or "二、" in text[end : end + 4000]
@@ -241,19 +243,19 @@ class _Reader:
     def _skips(self, match: re.Match[str], kind: str, value: int, before: str) -> bool:
         """Whether a number jumps over a few of an open count, after a sentence's end, and the count goes on from it."""
         index = self.last.get(kind)
-        if index is None or before not in "。；）" or not 1 < value - self.items[index].value <= _FEW_MISSING:
+        if index is None or before not in _CLOSED or not 1 < value - self.items[index].value <= _FEW_MISSING:
             return False
         if kind not in ("arabic", "bracket", "han") or not "一" <= self.text[match.end() : match.end() + 1] <= "鿿":
             return False
         for following in CANDIDATE.finditer(self.text, match.end(), match.end() + _ONE_ITEM):
             marker = MARKER.match(self.text, following.start())
             if marker and marker.lastgroup == kind and value_of(kind, marker.group(kind)) == value + 1:
-                return self.text[marker.start() - 1] in "。；）"
+                return self.text[marker.start() - 1] in _CLOSED
         return False
 
     def _second(self, match: re.Match[str], kind: str, value: int) -> bool:
         """Whether a second part stands after a first one whose number was lost in what stands before it, and a third follows."""
-        if kind != "han" or value != 2 or kind in self.last or self.text[match.start() - 1] not in "。；）":
+        if kind != "han" or value != 2 or kind in self.last or self.text[match.start() - 1] not in _CLOSED:
             return False
         return THIRD.search(self.text, match.end(), match.end() + 2 * _ONE_PART) is not None
 
@@ -277,6 +279,13 @@ class _Reader:
         between = self.text[last.body : start]
         return last.rank <= RANKS["bracket"] and 2 <= len(between) <= 45 and not re.search(r"[。；，：\n]", between)
 
+    def _headed(self, start: int, kind: str) -> bool:
+        """Whether all between a marker that stands higher and here is one short heading: 1.优化服务（1）推进预约."""
+        last = self.items[-1] if self.items else None
+        if last is None or last.rank >= RANKS[kind] or not 2 <= start - last.body <= _SHORT_HEADING:
+            return False
+        return re.search(r"[。；，：、\n]", self.text[last.body : start]) is None
+
     def _counted_on(self, match: re.Match[str], kind: str) -> bool:
         """Whether a first number right after a heading without a full stop is followed by the second after a sentence's end.
 
@@ -298,17 +307,21 @@ class _Reader:
                 return True
             if self.items or not TITLE_BEFORE.search(text, max(0, start - 8), start):
                 return False
-        elif kind != "round" or not LIST_OF_DUTIES.search(text, max(0, start - 8), start):
+        elif kind != "round" or not (
+            LIST_OF_DUTIES.search(text, max(0, start - 8), start) or self._headed(start, kind)
+        ):
             return False
         second = match.group().strip().replace("1", "2").replace("一", "二")
         at = text.find(second, match.end(), match.end() + (_ONE_PART if kind in ("han", "bracket") else _ONE_ITEM))
         return at > 0 and (
-            text[at - 1] in "。；）" or LIST_BEFORE.search(text, max(match.end(), at - 80), at) is not None
+            text[at - 1] in _CLOSED or LIST_BEFORE.search(text, max(match.end(), at - 80), at) is not None
         )
 
     def _push(self, match: re.Match[str], kind: str, value: int, *, at_line: bool) -> None:
         items, stack = self.items, self.stack
         (start, end), rank, index = match.span(), RANKS[kind], len(items)
+        while self.text[end : end + 1] == " ":
+            end += 1
         previous = self.last.get(kind)
         if previous not in stack:
             previous = None

@@ -22,6 +22,10 @@ _GAP = re.compile(" (?<=[一-鿿] ) {0,2}(?=[一-鿿])")
 """A gap between two characters, no wider than inside a word."""
 _BOLD = re.compile(r"(\*\*)(?=[^\s*])[^*\n|]{1,80}(?<=[^\s*])(\*\*)(?!\*)")
 """Words that markdown sets in bold: only the marks are out of sight."""
+_STOP = re.compile(r"．(?<=[一-鿿）)〕％%”》]．)(?<![一二三四五六七八九十]．)")
+"""A full stop written as the point of a number."""
+_CELLS = re.compile(r"\t(?<=[^\s]\t)[ \t]*[^\s]|\t(?<=[^\s] \t)[ \t]*[^\s]")
+"""A tab between two words of a line."""
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 """A line break inside a markdown cell parts names as 、 does."""
 
@@ -149,6 +153,10 @@ def view(text: str) -> View:
     """
     shown = _unmarked(text) if "<" in text else text
     shown = page_marks(shown)
+    if "．" in shown:
+        shown = _STOP.sub("。", shown)
+    if "\t" in shown and not _CELLS.search(shown):
+        shown = shown.replace("\t", " ")  # tabs that only indent
     odd = set(ODD.findall(shown))
     lines = "\n" in shown
     for char in odd - UNSEEN:

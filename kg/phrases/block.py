@@ -16,6 +16,7 @@ from kg.clause import Clause, Example, Part, Reading
 from kg.colonless import answers, colonless, list_end
 from kg.embedded import before_label
 from kg.grammar import COLON_BEGINS, attribute_end, boxed, labels, parts, with_colon
+from kg.lexicon import ATTRIBUTES
 from kg.likeness import Likeness, likeness, person
 from kg.runs import all_units, run_of_units
 
@@ -32,6 +33,8 @@ EXAMPLES: tuple[Example, ...] = (
         (("lead", "市发改委"), ("responsible", "市财政局"), ("responsible", "市教育局")),
     ),
 )
+_BESIDE = re.compile(rf"[^一-鿿A-Za-z0-9]{{0,12}}(?:(?:{ATTRIBUTES})[ ]*：[^\n。；]{{0,40}}(?:[。；]\s*|\n\s*))*")
+"""What may stand between a label and one that counts only beside it: 完成时限：年底前."""
 _LINE = re.compile(r"[^\n。]*(?:(?<=[、，])[ \t]*\n[^\n。]*)*")
 _ALONE = re.compile(r"[ \t]*\n+[ \t]*(?=[一-鿿])")
 _BLANK = re.compile(r"\s*")
@@ -185,8 +188,10 @@ def _next_label(reading: Reading, start: int, stop: int) -> int:
 
 
 def _beside(reading: Reading, last: Clause | None, start: int) -> bool:
-    """Whether a label stands right after another clause."""
-    return last is not None and start - last.end < 12 and not re.search(r"[一-鿿]", reading.text[last.end : start])
+    """Whether a label stands right after another clause, or after labels of time or of persons that follow it."""
+    if last is None or start - last.end > _SHORT:
+        return False
+    return _BESIDE.fullmatch(reading.text, last.end, start) is not None
 
 
 def _at_boundary(reading: Reading, at: int) -> bool:

@@ -122,6 +122,13 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
         ),
         # what signs a document is no part of the list above it
         ("修建公园。\n责任单位：市住建局\n\n安和市人民政府\n2023年5月6日\n", "R:市住建局"),
+        # a label that counts only beside another, with a time limit or a person between
+        ("（一）竞赛部\n牵头单位：市体育局\n完成时限：6月底前完成\n参加单位：市田径协会\n", "L:市体育局 C:市田径协会"),
+        (
+            "（一）安保部\n牵头单位：市公安局\n联系人：王敏，电话：0000-1234567\n参加单位：市交警支队\n",
+            "L:市公安局 C:市交警支队",
+        ),
+        ("（一）安保部\n牵头单位：市公安局\n经费由各单位自筹。\n参加单位：市交警支队\n", "L:市公安局"),
         # line breaks lost: nothing between a list and what follows it
         (
             "（二）竞赛部牵头单位：市体育局参加单位：市田径协会、安和师范学院体育学院工作职责：制定竞赛规程。（三）安保部牵头单位：市公安局",
