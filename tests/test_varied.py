@@ -191,3 +191,26 @@ def test_other_names_in_the_same_places_are_read_as_well(kind):
         missed += [f"{one.name} {role} {text[start:end]}" for role, start, end in sorted(must - read_now)]
     assert wanted > 900
     assert 2 * hit / (wanted + given) >= _FLOOR[kind], "\n".join(missed)
+
+
+@pytest.mark.parametrize(
+    ("year", "short", "full"),
+    [
+        ("2001", "国家计委", "国家发展计划委员会"),
+        ("2001", "外经贸部", "对外贸易经济合作部"),
+        ("2005", "信息产业部", "信息产业部"),
+        ("2005", "劳动保障部", "劳动和社会保障部"),
+        ("2006", "环保总局", "国家环境保护总局"),
+        ("2011", "电监会", "国家电力监管委员会"),
+        ("2023", "国家禁毒办", "国家禁毒委员会办公室"),
+    ],
+)
+def test_bodies_of_the_centre_are_known_by_the_names_of_their_years(year, short, full):
+    text = f"国务院办公厅关于印发分工方案的通知\n国办发〔{year}〕12号\n国务院办公厅\n{year}年9月1日\n一、修路。（责任单位：{short}）\n"
+    row = next(iter(rows(extract(Document("某.txt", text, "0", path="某.txt"), load()))))
+    assert (row["mention"], row["unit"]) == (short, full)
+
+
+def test_the_offices_of_a_company_are_no_ministries():
+    text = "清溪电力公司2022年工作方案\n2022年3月1日\n一、修路。（责任单位：建设部、人事部）\n"
+    assert {row["unit"] for row in rows(extract(Document("某.txt", text, "0", path="某.txt"), load()))} == {None}
