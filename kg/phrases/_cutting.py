@@ -79,6 +79,34 @@ def cut(
     """A row cut at its columns; ``None`` where it cannot be. After the ``last`` row other text may follow."""
     while start < stop and text[start] in " \n\t|":
         start += 1
+    first = columns.index(UNIT)
+    if stop - start > 2 * _TAIL and not last and first and WORDS not in columns[first:]:
+        low = stop - _TAIL
+        found = _search(text, low, stop, columns, written, verbs, parted=parted, last=last, within=True)
+        if found and found.cells[first] and (cell := found.cells[0]) and cell[1] > low + _MARGIN:
+            return found._replace(cells=[(start, cell[1]), *found.cells[1:]])
+    return _search(text, start, stop, columns, written, verbs, parted=parted, last=last)
+
+
+_TAIL, _MARGIN = 150, 24
+"""Characters at the end of a long row that are read first, and how far from their beginning its units must begin to be whole."""
+_HOPELESS = 30.0
+"""How much dearer than the cheapest a way may be at a place and still be followed."""
+
+
+def _search(
+    text: str,
+    start: int,
+    stop: int,
+    columns: Sequence[int],
+    written: frozenset[str],
+    verbs: Sequence[tuple[int, int]],
+    *,
+    parted: bool,
+    last: bool,
+    within: bool = False,
+) -> Cut | None:
+    """The cheapest way; ``within`` says that the stretch begins in the middle of the first cell's words."""
     count = len(columns)
     columns = [*columns, WORDS] if last else [*columns, REMARK] if columns[-1] == UNIT else list(columns)
     empty = [_EMPTY[kind] for kind in columns]
@@ -90,7 +118,7 @@ def cut(
     if len(columns) > count:
         empty[-1] = 0.0
     tokens = held(text, start, stop, columns, written)
-    spoken = dict(verbs)
+    spoken = {begin: end for begin, end in verbs if begin >= start}
     sure = {end for of in tokens.values() for end, _, price in of if price < _CLEAN}
     ends = {end for of in tokens.values() for end, _, _ in of}
     places = sorted(
@@ -104,7 +132,7 @@ def cut(
             *_edges(text, start, stop, ends),
         }
     )
-    within = {
+    inner = {
         at
         for begin, of in tokens.items()
         for end, what, price in of
@@ -113,16 +141,19 @@ def cut(
     }
     order = {place: index for index, place in enumerate(places)}
     best: list[dict[int, _Step]] = [{} for _ in places]
-    best[0][0] = (0.0, -1, -1, _OTHER)
+    best[0][1 if within else 0] = (0.0, -1, -1, _OTHER)
     for index, place in enumerate(places):
         here = best[index]
         if not here:
             continue
-        _leave(text, place, start, stop, here, columns, empty, torn=place in within, clean=place in sure)
+        _leave(text, place, start, stop, here, columns, empty, torn=place in inner, clean=place in sure)
         if index + 1 == len(places):
             break
         there = places[index + 1]
+        dearest = min(step[0] for step in here.values()) + _HOPELESS
         for state, step in list(here.items()):
+            if step[0] > dearest:
+                continue
             column, phase = divmod(state, 3)
             kind = columns[column]
             if kind == UNIT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -44,9 +45,10 @@ def person(said: str) -> bool:
     return _PERSONS.fullmatch(said) is not None
 
 
-def kinds(columns: Sequence[Column]) -> list[int]:
+@functools.lru_cache(maxsize=8)
+def kinds(columns: tuple[Column, ...]) -> tuple[int, ...]:
     """What each column of a heading holds."""
-    return [_kind(column) for column in columns]
+    return tuple(_kind(column) for column in columns)
 
 
 _IS_TIME = re.compile(r"时限|时间|期限|节点|进度|安排|日期|频次")
@@ -68,7 +70,7 @@ def _kind(column: Column) -> int:
     return REMARK if _IS_REMARK.search(column.name) else WORDS
 
 
-def held(text: str, start: int, stop: int, columns: list[int], written: frozenset[str]) -> Tokens:
+def held(text: str, start: int, stop: int, columns: Sequence[int], written: frozenset[str]) -> Tokens:
     """What may stand in a cell as a whole, by where it begins: where it ends, its kind and its price."""
     found: Tokens = {}
     ends = {start: True} if columns[0] == UNIT else {}

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _MARK = r"(?:[（〔][^（）〔〕]{1,12}[）〕])?"
 _BEFORE = frozenset("、，和及与同（〔省市县区州盟旗镇乡各")
 """What a list does not begin after: it would be the rest of one, or of a name."""
+_LEVELS = "省市县区州盟旗"
+_JOINTS = "、和"
+_LONGEST_NAME = 20
 _BODY = re.compile(r"[局委办厅部院会处府司、，。]")
 _LONGEST_PLACE = 6
 _LONGEST_REMARK = 12
@@ -51,18 +54,37 @@ def told(text: str, start: int, stop: int, columns: Sequence[int], known: frozen
         over = stop - (time.end() if time else end)
         if over and (not time or over > _LONGEST_REMARK or _BODY.search(text, time.end(), stop)):
             continue
-        if text[match.start() - 1] in _BEFORE:
+        begin: int | None = match.start()
+        while begin is not None and text[begin - 1] in _JOINTS:
+            begin = _leftward(text, start, begin)
+        if begin is None:
+            return None
+        if text[begin - 1] in _BEFORE:
             continue
         name = match.group().split("、")[0].split("（")[0]
         low = max(start, match.start() - _LONGEST_PLACE)
-        whole = _alone.at_end(text[low : match.start() + len(name)])
+        whole = _alone.at_end(text[low : match.start() + len(name)]) if begin == match.start() else None
         if whole is not None and low + whole < match.start():
             return None
         cells: list[tuple[int, int] | None] = [None] * len(columns)
-        cells[0] = (start, match.start())
+        cells[0] = (start, begin)
         for number, index in enumerate(roles, 1):
-            cells[index] = match.span(number)
+            cells[index] = begin if number == 1 else match.start(number), match.end(number)
         if time and last + 1 < len(columns):
             cells[last + 1] = time.start(), stop
         return Cut(cells, [[] for _ in columns], set(), 0.0)
     return None
+
+
+def _leftward(text: str, start: int, begin: int) -> int | None:
+    """Where the name begins that stands before a separator, if the registers know it."""
+    end = begin - 1
+    if text[end - 1] in "）〕":
+        end = max(text.rfind("（", start, end), text.rfind("〔", start, end))
+    low = max(start, end - _LONGEST_NAME, *(text.rfind(mark, start, end) + 1 for mark in "、，。；"))
+    at = _alone.at_end(text[low:end]) if end > low else None
+    if at is None:
+        return None
+    begin = low + at
+    sure = not at or (text[begin] in _LEVELS and not any(text[begin - n : begin] in _alone.places() for n in (2, 3)))
+    return begin if sure else None
