@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import mentions
+from kg.likeness import Likeness
 
 if TYPE_CHECKING:
     from kg.clause import Reading
@@ -72,3 +73,14 @@ def things_first(text: str, match: re.Match[str]) -> bool:
     """Whether what is to be done stands before the body, without anything between: 1.主席台布置、场地卫生团委负责."""
     names = mentions.read(text, *match.span(1)) if "、" in match[1] else []
     return bool(names) and names[0].start > match.start(1)
+
+
+_CREW = re.compile(r"组[（〔]([^（）〔〕]{3,})[）〕]$")
+
+
+def crew(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The bodies in brackets that a group is made of, in place of its name: 秘书组（区人大办、区政协办）."""
+    found = _CREW.search(text, start, stop)
+    names = mentions.read(text, *found.span(1)) if found else []
+    whole = found is not None and sum(len(name.name) for name in names) + len(names) - 1 == len(found[1])
+    return found.span(1) if found and whole and all(name.like == Likeness.BODY for name in names) else (start, stop)

@@ -12,6 +12,7 @@ from kg.embedded import before_label
 from kg.grammar import PERSON_AFTER
 from kg.likeness import LAST, Likeness, likeness
 from kg.mentions import Found
+from kg.phrases._before import crew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +153,8 @@ def _end(text: str, start: int) -> int:
 
 def clause_of(reading: Reading, match: re.Match[str], role: str, label: str, end: int) -> Clause:
     """The clause of a match whose first group is a body or a list of them."""
-    start, stop, name = match.start(1), match.end(1), match[1]
+    start, stop = crew(reading.text, *match.span(1))
+    name = reading.text[start:stop]
     names = tuple(mentions.read(reading.text, start, stop))
     if names and names[0].start > start and "、" in name:
         names = tuple(mentions.read(reading.text, start, stop, loose=True))

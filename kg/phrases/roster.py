@@ -10,6 +10,7 @@ Where two items of a list are so made, the others that begin with a body and a f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -161,6 +162,8 @@ def _item(reading: Reading, item: Item) -> Clause | None:
             continue
         if _DESCRIBES.match(text, word.end) or PERSON_AFTER.match(text, word.end) or things_first(text, match):
             continue
+        if bisect_left(reading.spoken, match.start(1)) < bisect_left(reading.spoken, word.start):
+            continue  # what its name holds is read: 秘书组（区人大办、区政协办）
         role = word.role if word.role in reading.exclusive or _whole(reading, word) else reading.unmarked
         return _with_others(reading, clause_of(reading, match, role, word.text, word.end), item)
     return None
