@@ -234,11 +234,11 @@ def _parted(text: str, start: int, end: int) -> list[Found]:
 
 def _name(text: str, start: int, end: int) -> Found | None:
     start, end = _trim(text, start, end)
-    if heading := _GROUP_HEADING.match(text, start, end):
-        start = heading.end()
     trail = parting.TRAIL.search(text, start, end)
     if trail and trail.start() > start:
         end = trail.start()
+    if heading := _GROUP_HEADING.match(text, start, end):
+        start = heading.end()
     if end <= start:
         return None
     name_end, inside = _without_alias(text, start, end)
@@ -253,7 +253,7 @@ def _name(text: str, start: int, end: int) -> Found | None:
 
 _GROUP_HEADING = re.compile(
     rf"[一-鿿]{{2,8}}(?<!小)组(?=(?:省|市|县|区|州|旗|盟|国家|中国|中央|国务院)(?!级|直|属)[一-鿿]{{1,20}}(?:{BODY})(?:[（〔][^（）〔〕]*[）〕])?$)"
-    rf"|(?![省市县区州旗盟镇乡国各])[一-鿿]{{2,6}}(?:协调|抢险|救援|救护|救治|救助|处置|保障|宣传|新闻|监测|维护|维稳|稳定|卫生|善后|调查|技术|专家|联络|通信|治安|交通|管制|警戒|疏散|安置|环境|信息|舆情|后勤|恢复|评估|督查|接待|工作)组"
+    rf"|\d{{0,2}}(?![省市县区州旗盟镇乡国各])[一-鿿]{{2,6}}(?:协调|抢险|救援|救护|救治|救助|处置|保障|宣传|新闻|监测|维护|维稳|稳定|卫生|善后|调查|技术|专家|联络|通信|治安|交通|管制|警戒|疏散|安置|环境|信息|舆情|后勤|恢复|评估|督查|接待|工作)组"
     rf"(?=(?!办公室|成员|各|有关|相关|组|下设|副|总?牵头)[一-鿿]{{2,24}}(?:{BODY})(?:[（〔][^（）〔〕]*[）〕])?$)"
 )
 """A working group's name as a heading that the unit follows with nothing between: 综合协调组省公安厅, 抢险救援组铁塔公司."""
