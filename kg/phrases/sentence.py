@@ -190,7 +190,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         return None  # a slogan: “企业主办、政府扶持”的原则
     if _PROPOSED.search(text, max(0, floor - 8), floor):
         return None
-    ahead = _REPORT.sub("", DASH.sub("", text[start : names[0].start]).strip(" "))
+    ahead = _GROUP.sub("", _REPORT.sub("", DASH.sub("", text[start : names[0].start]).strip(" ")))
     if _LED.match(ahead) and all(certain(reading, name) for name in names):
         return Part(role_of(reading, word), word.text, names, verb=True)
     if ahead.strip("，") and (by or not ahead.endswith("，")):
@@ -212,6 +212,8 @@ _REPORT = re.compile(
 """What tells that the rest of the sentence was decided, or goes on: 会议议定，市住建局负责编制方案."""
 _COUNTED = re.compile(r"\d[个家名](?:[一-鿿]{0,6}(?:部门|单位|企业|机构|地区))?$")
 """How many there were, which is told and not assigned: 186个单位参与."""
+_GROUP = re.compile(r"^\d{0,2}[一-鿿]{2,8}组$")
+"""The heading of a group, right before its body: 3交通管制组市公安局主要负责…."""
 _LED = re.compile(r"^由[^，。；]{2,12}(?:牵头|负总责|挂帅|总负责)，$")
 """A person who leads, named before the bodies that are charged: 由李副县长牵头，县收储中心负责."""
 _HOST = re.compile(r"(?:网站|本站|网页|页面|会议|电话)$|建议$")
