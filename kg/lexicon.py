@@ -107,6 +107,8 @@ class Lexicon:
             start, end = match.span()
             if word[1:2] == "办" and _CHANCE.match(text, start):
                 continue
+            if word[-1] == "司" and text[start - 2 : start] == "有限":
+                continue  # 有限责任公司 is the end of a company's name
             if word in made and _GOES_ON.match(text, end):
                 found += self._inside(match)
                 continue
