@@ -135,7 +135,7 @@ class _Reader:
     @functools.cached_property
     def serials(self) -> bool:
         """Whether the document lists proposals by their numbers."""
-        return len(re.findall(r"(?m)(?:^ *|  )第\d{1,4}号[ ：、]", self.text)) > 1
+        return len(re.findall(r"(?m)(?:^| )第\d{1,4}号[ ：、]", self.text)) > 1
 
     @functools.cached_property
     def decimals(self) -> bool:
@@ -188,7 +188,7 @@ class _Reader:
         if kind == "annex":
             return at_line
         if kind == "serial":
-            return (at_line or text[start - 2 : start] == "  ") and self.serials
+            return (at_line or before == " ") and self.serials
         if kind == "case":
             if value == 1 or before in _REFERENCE_BEFORE:
                 return (
