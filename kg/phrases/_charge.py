@@ -86,9 +86,10 @@ def all_named(reading: Reading, names: tuple[Found, ...]) -> bool:
     """Whether every name can be told: a body's, each place's, or a field of work where a department shares its ending.
 
     The group that follows 等 (公安、民政等有关部门) is none of them, and one that ends a list of named bodies is believed with
-    them: 市水利局、市交通局、各有关部门.
+    them: 市水利局、市交通局、各有关部门; so is one that a named body acts with: 财政部会同有关部门.
     """
-    if len(names) > 1 and names[-1].vague and names[-2].open_list:
+    group = len(names) > 1 and names[-1].vague
+    if group and (names[-2].open_list or reading.text[names[-2].end : names[-1].start].strip() in _WITH):
         names = names[:-1]
     elif len(names) > _FEW and names[-1].vague and all(certain(reading, name) for name in names[:-1]):
         return True
@@ -105,6 +106,7 @@ def all_named(reading: Reading, names: tuple[Found, ...]) -> bool:
     )
 
 
+_WITH = ("会同", "联合", "商", "会商")
 _PLACES = frozenset(("乡镇", "镇", "乡", "街道", "镇街", "县区", "区县", "园区", "村", "社区", "村社区"))
 """What goes on a list of each place of a kind: 各乡镇、街道."""
 ENDS = re.compile(r"[，；。]|$", re.MULTILINE)
