@@ -237,7 +237,7 @@ class Reading:
     def line_start(self, offset: int) -> int:
         """Where the line begins that an offset stands in, however long it is."""
         if self._lines is None:
-            self._lines = [0, *(at + 1 for at in occurrences(self.text, "\n"))]
+            self._lines = [0, *[at + 1 for at in occurrences(self.text, "\n")]]
         return self._lines[bisect_right(self._lines, offset) - 1]
 
     def says(self, words: str, start: int, end: int) -> bool:

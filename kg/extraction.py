@@ -190,7 +190,7 @@ def _role_words(reading: Reading, words: list[Word], document: Document) -> list
     """Every role word and what became of it; one in a menu or a list of other news is the site's, not the document's."""
     text, home, claimed = reading.text, reading.view.home_of, reading.claimed
     named = {word.start for word in reading.scanned}.difference(reading.word_starts)
-    begins = [0, *(at + 1 for at in occurrences(text, _SENTENCE_ENDS)), len(text) + 1]
+    begins = [0, *[at + 1 for at in occurrences(text, _SENTENCE_ENDS)], len(text) + 1]
     """Where each sentence begins, and where one behind the last would."""
     furniture = document.furniture
     made = []

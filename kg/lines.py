@@ -49,8 +49,8 @@ def page_marks(text: str) -> str:
             return HIDDEN * len(mark[0])
         return HIDDEN * (len(mark[0]) - len(following)) + following
 
-    marked = any(text[end - 1 : end] in _PAGE_ENDS for end in (*occurrences(text, "\n"), len(text)))
-    return _PAGE.sub(hidden, text) if marked and _PAGE_SIGN.search(text) else text
+    last = {text[end - 1 : end] for end in [*occurrences(text, "\n"), len(text)]}
+    return _PAGE.sub(hidden, text) if last & _PAGE_ENDS and _PAGE_SIGN.search(text) else text
 
 
 def wraps(text: str) -> list[tuple[int, int]]:

@@ -90,8 +90,10 @@ def _labels(text: str, words: list[Word]) -> dict[str, list[int]]:
     at = text.find("：")
     while at >= 0:
         if at not in ends:
-            size = next((n for n in range(_LONGEST + 1) if n >= at or not "一" <= text[at - n - 1] <= "鿿"), 0)
-            if size > 1:
+            size = 0
+            while size <= _LONGEST and size < at and "一" <= text[at - size - 1] <= "鿿":
+                size += 1
+            if 1 < size <= _LONGEST:
                 found[text[at - size : at]].append(at)
         at = text.find("：", at + 1)
     return {
