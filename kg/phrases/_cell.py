@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Cell = tuple[int, int]
 """Where a cell begins and ends in the view."""
 
-EMPTY = re.compile(r"[-—/\\无\s|]*")
+EMPTY = re.compile(r"(?:[-—/\\无\s|]|同上)*")
 """What a cell holds that names nobody."""
 _BRACKET = re.compile(r"[（〔][^（）〔〕]*[）〕]")
 _LONGEST_NAME = 24

@@ -132,13 +132,11 @@ def _search(
             *_edges(text, start, stop, ends),
         }
     )
-    inner = {
-        at
-        for begin, of in tokens.items()
-        for end, what, price in of
-        if what == UNIT and price < _WHOLE
-        for at in range(begin + 1, end)
-    }
+    whole = [(begin, end) for begin, of in tokens.items() for end, what, price in of if what == UNIT and price < _WHOLE]
+    reach: dict[int, int] = {}
+    for begin, end in whole:
+        reach[begin] = max(end, reach.get(begin, 0))
+    inner = {at for begin, end in whole for at in range(begin + 1, end) if reach.get(at, 0) <= end}
     order = {place: index for index, place in enumerate(places)}
     best: list[dict[int, _Step]] = [{} for _ in places]
     best[0][1 if within else 0] = (0.0, -1, -1, _OTHER)

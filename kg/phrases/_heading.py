@@ -213,7 +213,7 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
     between = _between(gaps)
     if between:
         columns = _whole(columns, gaps)
-    top = Heading(first.start(), at, tuple(columns), between)
+    top = Heading(first.start(), at, tuple(_spread(columns)), between)
     if "：" in text[at - 1 : at + 1] and not _COUNT.match(columns[0].name):
         return None  # a label with its list: 领导小组\n参与单位：…
     return top if top.roles and text[at - 1 : at] != "：" and _enough(text, top, gaps) else None
@@ -239,6 +239,22 @@ _BLANK = " \t\n|"
 _LAST_OR_BLANK = _LAST.union(_BLANK)
 _WIDEST_BEFORE = 80
 _NO_COLUMN = "。；，："
+
+
+def _spread(columns: list[Column]) -> list[Column]:
+    """The columns of a heading of two rows in their order: 责任分工|完成时限|牵头单位|配合单位 has the two roles under 责任分工."""
+    over = next((i for i, column in enumerate(columns) if column.role and column.name.endswith("分工")), None)
+    first = len(columns)
+    while first and columns[first - 1].role:
+        first -= 1
+    if over is None or not over < first - 1 < len(columns) - _FEWEST_UNDER:
+        return columns
+    if any(column.role for column in columns[over + 1 : first]):
+        return columns
+    return [*columns[:over], *columns[first:], *columns[over + 1 : first]]
+
+
+_FEWEST_UNDER = 2
 
 
 def _whole(columns: list[Column], gaps: list[str]) -> list[Column]:

@@ -32,6 +32,8 @@ _AMOUNT = re.compile(
     r"\d[万亿百千余多]*(?:平方米|平方公里|公里|公顷|公斤|万元|亿元|立方米|人次|[座个条株处件所家户人次台套辆亩吨米项场期名批间栋盏块支本份元天个%％])(?:以上|左右)?"
 )
 """An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
+_SAME = re.compile(r"同上|(?<![—/\d])[—/](?![—/\d])")
+"""A cell that says nothing of its own."""
 _TITLE = re.compile(
     r"(?:县委|市委|区委|省委|政府|党组|镇|乡|街道)*(?:常务)?(?:副?(?:书记|[省市县区镇乡局处科院校厂行站所部]长|主任|主席|主委|经理|秘书长|指挥长|总监|总工程师)|常委|调研员|巡视员|干部|同志|各?(?:分管|责任|包抓|包联|联系)领导|主要负责人|主要负责同志|负责人|委员)|1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8}"
 )
@@ -93,6 +95,10 @@ def held(text: str, start: int, stop: int, columns: Sequence[int], written: froz
             title = _TITLE.match(text, at, stop)
             if title:
                 found.setdefault(at, []).append((title.end(), PERSONS, 0.8))
+    for same in _SAME.finditer(text, start, stop):
+        for kind in (UNIT, TIME, PERSONS, REMARK):
+            found.setdefault(same.start(), []).append((same.end(), kind, 0.5))
+        ends[same.end()] = True
     for begin, end, price in names(text, start, stop, written, ends, whole=columns[-1] == UNIT):
         if TIMES.match(text, begin) is None or price <= _SURE:
             found.setdefault(begin, []).append((end, UNIT, price))
