@@ -182,6 +182,8 @@ def applied(clauses: list[Clause], known: list[Convention], reading: Reading) ->
     waiting = [convention for convention in known if convention.kind != "implied"]
     if not waiting:
         return clauses
+    if (note := _note_below(clauses, waiting, reading)) is not None:
+        return [apply(clause, note, reading) for clause in clauses]
     stated: list[tuple[Convention, int]] = []
     made = []
     at = 0
@@ -195,6 +197,15 @@ def applied(clauses: list[Clause], known: list[Convention], reading: Reading) ->
         convention = next(held, None)
         made.append(apply(clause, convention, reading) if convention else clause)
     return made
+
+
+def _note_below(clauses: list[Clause], waiting: list[Convention], reading: Reading) -> Convention | None:
+    """The only convention of a document where it is a note of its own line below all lists: it can but speak of them."""
+    if len(waiting) != 1 or not clauses:
+        return None
+    note, last = waiting[0], clauses[-1]
+    below = last.end <= note.start and "\n" in reading.text[last.end : note.start]
+    return note if below and all(clause.end <= note.start for clause in clauses) else None
 
 
 def apply(clause: Clause, convention: Convention, reading: Reading) -> Clause:

@@ -134,3 +134,21 @@ def test_implied_units_may_be_named_before_what_they_are_implied_for():
 def test_a_list_goes_on_after_a_convention_in_brackets(bracket, opened, closed):
     text = f"1.建园。{opened}责任单位：市住建局{bracket}、市财政局、市园林局{closed}\n2.修路。{opened}责任单位：市交通局、市公安局{closed}\n"
     assert said(text) == pairs("L:市住建局 R:市财政局 R:市园林局 L:市交通局 R:市公安局")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：责任单位中排在第一位的为牵头单位。",
+        "（各项任务责任单位中，排在首位的为牵头单位）",
+        "说明：带“★”的为牵头单位。",
+    ],
+)
+def test_a_note_below_all_lists_speaks_of_them(note):
+    text = f"1.修路。\n责任单位：★市财政局、市教育局\n2.造桥。\n责任单位：★市交通局、市住建局\n{note}\n"
+    assert said(text) == pairs("L:市财政局 R:市教育局 L:市交通局 R:市住建局")
+
+
+def test_a_convention_in_the_last_list_speaks_of_that_list_alone():
+    text = "1.修路。（市财政局、市教育局负责）\n2.造桥。（市交通局、市住建局负责，列首位的为牵头单位）\n"
+    assert said(text) == pairs("R:市财政局 R:市教育局 L:市交通局 R:市住建局")
