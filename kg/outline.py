@@ -111,6 +111,9 @@ _HEADED = 45
 _SHORT_HEADING = 24
 _FEW_MISSING = 4
 """How far a count may jump in running text."""
+_PAGE = 150
+"""Characters from which on a line may be a page of a file."""
+_INLINE = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]）")
 _ONE_ITEM = 800
 """Characters within which a first item ends."""
 _ONE_PART = 4000
@@ -180,7 +183,7 @@ class _Reader:
 
     def _believed(self, match: re.Match[str], kind: str, value: int, *, before: str, at_line: bool) -> bool:
         if at_line and kind in _AT_LINE:
-            return True
+            return not (kind == "comma" and value > 1 and self._page_mark(match.start(), value))
         text, (start, end) = self.text, match.span()
         after = text[end : end + 1]
         if kind in ("dash", "bullet"):
@@ -228,6 +231,15 @@ class _Reader:
         if value == 1:
             return self._after_heading(start) or self._counted_on(match, kind)
         return follows and kind != "half" and not (kind == "han" and before in HAN)
+
+    def _page_mark(self, start: int, value: int) -> bool:
+        """Whether a number at a line's start counts a file's pages and cuts a sentence: 1、…一、总则…以人为⏎2、本的原则…."""
+        stop = self.text.rfind("\n", 0, start)
+        begin = self.text.rfind("\n", 0, max(stop, 0)) + 1
+        if stop - begin < _PAGE or not self.text.startswith(f"{value - 1}、", begin):
+            return False
+        page = self.text[begin:stop].rstrip()
+        return page[-1:] not in _SENTENCE_END and _INLINE.search(page) is not None
 
     def _alone(self, end: int) -> bool:
         """Whether nothing else stands on a marker's line: （二） over a newspaper's second part."""

@@ -182,3 +182,9 @@ def test_a_share_in_a_sentence_is_no_number_of_an_item():
 )
 def test_a_count_in_running_text_may_miss_a_number_where_it_goes_on_after_it(text, numbers):
     assert [item.number for item in outline(view(f"一、任务{text}")).items if item.kind != "han"] == numbers.split()
+
+
+def test_a_page_count_of_a_file_that_cuts_a_sentence_is_no_item():
+    page = "1、清源镇防火方案。一、目标。" + "全镇各村做好防火宣传工作，确保不发生火灾。" * 8 + "二、分工。建立“三"
+    assert numbers(page + "\n2、防”体系。（一）派出所负责巡查。") == ["1", "一", "二", "（一）"]
+    assert numbers(page + "防”体系。\n2、明确分工。")[-1] == "2"
