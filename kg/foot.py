@@ -40,12 +40,16 @@ class Foot:
         """The marks of a text; a date on its own line is one with both its line breaks."""
         foot: list[tuple[int, int]] = []
         before: list[tuple[int, int]] = []
+        said = -1
         for mark in _SITE.finditer(text):
             start, end = mark.span()
-            if text[start] == "\n":
-                before.append((start, end + 1))
-            else:
-                (before if mark.group() in _BEFORE_FOOT else foot).append((start, end))
+            if text[start] != "\n" and mark.group() not in _BEFORE_FOOT:
+                foot.append((start, end))
+                continue
+            if said < 0:
+                said = text.find("。") + 1 or len(text)
+            if start >= said:  # before the first sentence it stands at the head of the page
+                before.append((start, end + (text[start] == "\n")))
         return cls(tuple(foot), tuple(before), tuple(sorted(start for start, _ in (*foot, *before))))
 
     def holds(self, text: str, word: Word, only: Callable[[Word], bool]) -> bool:

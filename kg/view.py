@@ -22,6 +22,7 @@ _GAP = re.compile(" (?<=[一-鿿] ) {0,2}(?=[一-鿿])")
 """A gap between two characters, no wider than inside a word."""
 _BOLD = re.compile(r"(\*\*)(?=[^\s*])[^*\n|]{1,80}(?<=[^\s*])(\*\*)(?!\*)")
 """Words that markdown sets in bold: only the marks are out of sight."""
+_BEFORE_COLON = re.compile(" {1,3}(?=：)")
 _STOP = re.compile(r"．(?<=[一-鿿）)〕％%”》]．)(?<![一二三四五六七八九十]．)")
 """A full stop written as the point of a number."""
 _CELLS = re.compile(r"\t(?<=[^\s]\t)[ \t]*[^\s]|\t(?<=[^\s] \t)[ \t]*[^\s]")
@@ -166,6 +167,8 @@ def view(text: str) -> View:
         left_out += [match.span() for match in INVISIBLE.finditer(shown)]
     if " " in shown:
         left_out += _spaced(shown)
+    if " ：" in shown:
+        left_out += [match.span() for match in _BEFORE_COLON.finditer(shown)]
     if "**" in shown:
         left_out += [match.span(side) for match in _BOLD.finditer(shown) for side in (1, 2)]
     if lines or " " in shown:

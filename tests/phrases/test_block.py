@@ -139,6 +139,7 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
             "R:市发改委 R:市经信局 R:市税务局",
         ),
         # a page's head or foot stands near
+        ("打印 关闭 分享到：\n安和马拉松方案\n主办单位：安和市体育局\n成立组委会。\n", "L:安和市体育局"),
         ("修建公园。\n责任单位：市住建局\n\n扫一扫在手机打开当前页\n网站地图 | 联系我们 | 关于我们\n", "R:市住建局"),
         ("• 来源：市府办公厅\n• 分享到\n重点工作：修建公园。\n牵头单位：市住建局\n", "L:市住建局"),
     ],
