@@ -47,7 +47,7 @@ PLACED_AND = r"田(?:地区|市|县|专区)|平(?:区|县)|顺县|静县|硕县|
 NO_TALKS = r"务|业|会|事|管|超|住|用|港|洽|调|办|贸|标|检|投|行|城|圈|银|联|品|学|洛|丘|南|州|水|河|都|$"
 """What 商 begins other words with than talks between two bodies (财政部商税务总局): 商务局, 商洛市."""
 _JOINER = re.compile(
-    rf"(?:以及|及其|并会同|会同|联合(?!会|社|国|体|总|参谋|工会|党|银行|中心|大学|学院|实验|办|指挥|执法|集团|公司|医院|产权|支部|基金|商会)|暨|商(?<=[部委局厅办署院行]商)(?!{NO_TALKS})|会商(?<=[部委局厅办署院行]会商)(?!{NO_TALKS})|和(?!{PLACED_AND})|及|与|或|跟|加|\+|＋|&)"
+    rf"(?:以及|及其(?![他它余])|并会同|会同|联合(?!会|社|国|体|总|参谋|工会|党|银行|中心|大学|学院|实验|办|指挥|执法|集团|公司|医院|产权|支部|基金|商会)|暨|商(?<=[部委局厅办署院行]商)(?!{NO_TALKS})|会商(?<=[部委局厅办署院行]会商)(?!{NO_TALKS})|和(?!{PLACED_AND})|及|与|或|跟|加|\+|＋|&)"
 )
 _RUN_ON = re.compile(
     rf"(?:局|厅|委|办|部|院|会|处|署|联|协|）|〕|公司|集团|中心|政府|管委会|办公室|银行|支行|分行|分公司|大学|学院|医院|机关|海关|各地(?!区|市(?:[一-鿿]{{0,3}}公司|政府|人民))|各地区|"
@@ -195,7 +195,7 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         before, after = text[at : match.start()], text[match.end() : end]
         if not after or text.count("（", at, match.start()) > text.count("）", at, match.start()):
             continue
-        long = len(match.group()) > 1
+        long = len(match.group()) > 1 or _OTHERS.match(after) is not None
         if (_KINDS.search(before) and _KIND.match(after)) or (before.endswith(_PARTIES) and _GOVERNMENT.match(after)):
             continue
         if _OBJECT.search(before) and _OFFICE_OF.match(after):
@@ -216,6 +216,7 @@ def _of_two() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})(?=[局委厅办])")
 
 
+_OTHERS = re.compile("其[他它余]")
 _NATIONAL = re.compile(r"(?:国家|中国)[一-鿿]{2,6}(?<![局委部院会司厅署办室团行社校馆台所处联协总])$")
 """A name of the State's that ends in no word for a body goes on: 国家林业 + 和草原局."""
 _KINDS = re.compile(r"(?:部门|单位|地区|地方|机构|企业|处室|县区|区县|乡镇|街道)$")

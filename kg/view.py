@@ -126,6 +126,10 @@ _LABEL_GAP = re.compile(
 """Where a narrow cell broke the name of a column: 牵头 单位, 完成 时限."""
 
 
+_AFTER_MARK = re.compile(r"、( )(?=[一-鿿])(?!持续|长期|全年|常年|每年|年[底内]|立即)")
+"""A single blank after the mark of a list, within which no cell ends."""
+
+
 def _unmarked(text: str) -> str:
     """The text with its tags out of sight, and as long: what ends a paragraph or a row ends a line, what ends a cell is a tab."""
     if "</p>" not in text and "</td>" not in text:
@@ -167,6 +171,7 @@ def view(text: str) -> View:
         left_out += [match.span() for match in INVISIBLE.finditer(shown)]
     if " " in shown:
         left_out += _spaced(shown)
+        left_out += [match.span(1) for match in _AFTER_MARK.finditer(shown)]
     if " ：" in shown:
         left_out += [match.span() for match in _BEFORE_COLON.finditer(shown)]
     if "**" in shown:

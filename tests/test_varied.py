@@ -103,6 +103,16 @@ def read(text: str) -> list[str]:
             "R 国网移动公司、R 市移动公司、R 中国移动公司、R 各电信公司",
         ),
         ("要依法招标；实验室与设备管理处要牵头制定办法。\n", "L 实验室与设备管理处"),
+        # 及其 before 他 is 及
+        (
+            "（责任单位：市司法局、市委编办及其他有关部门，各县区政府）\n",
+            "R 市司法局、R 市委编办、R 其他有关部门、R 各县区政府",
+        ),
+        # a blank after the mark of a list ends no cell
+        (
+            "序号工作任务牵头单位配合单位完成时间1整治沿街线杆市文旅局市农行、 市广电局6月底2修补人行道市住建局市侨办、 市水务局9月底",
+            "L 市文旅局、C 市农行、C 市广电局、L 市住建局、C 市侨办、C 市水务局",
+        ),
         # a group that ends a list of named bodies; alone it is general
         ("市水利局、市交通运输局、各有关部门协助做好码头清退。\n", "C 市水利局、C 市交通运输局、C 各有关部门"),
         # a label below a list is no column's name, whatever the list ends in
