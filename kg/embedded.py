@@ -17,6 +17,10 @@ _LABEL_BEFORE = re.compile(
     r"(?:[省市县区州镇乡]级?直?|[省市县区]级|主要|主|总|第[一二三]|具体|其他|其它|共同|联合|业务|行业|属地|任务|工作|本级|主体|直接|整改|相关|有关|涉及|各|\*+|-+)+\Z"
 )
 _AFTER_NAME = re.compile(r"等|按|依|根据|分别|分头|适时|定期|不定期|及时|每[年季月半]|共同|具体|和|以及|及|与|会同")
+_GLUED = re.compile(
+    r"\d{1,3}(?=[.）]|$)|[一二三四五六七八九十]{1,3}$|(?:完成|办理|办结|工作|推进|整改)?(?:时限|时间|期限|进度|日期|措施|目标)"
+)
+"""What follows a name with nothing between where line breaks are lost: the next number, a label of a time limit."""
 _JOINS = re.compile(r"会同|联合(?!会|社)|以及")
 _JOIN = re.compile("[同联]|以及")
 _PIECE_EDGE = '、，；。：！？（）〔〕《》“”" /|│\n\t'
@@ -71,6 +75,7 @@ def in_name(text: str, word: Word, others: Callable[[int, int], list[Word]], str
         *([word.end + 1] if _OFFICE.match(text, word.end) else []),
         *(w.start for w in others(word.end, end)),
         *(m.start() for m in _AFTER_NAME.finditer(text, word.end, end)),
+        *(m.start() for m in _GLUED.finditer(text, word.end, end)),
     }
     for edge in sorted(edge for edge in edges if edge != word.end and text[edge - 1] in LAST):
         if start == word.start and _OF_A_PLACE.match(after) and likeness(text[word.end : edge]) == Likeness.BODY:
