@@ -183,13 +183,13 @@ LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
 @pytest.mark.skipif(os.name == "nt", reason="no limits on file sizes")
 @pytest.mark.parametrize("limit", [0, 100, 2_000, 20_000, 100_000])
 def test_where_nothing_more_can_be_written_the_old_graph_stays(store, corpus, limit):
-    for n in range(40):
+    for n in range(10):
         (corpus / f"b{n}.txt").write_text(TEXT.replace("办好", f"办好第{n}件") * 20, encoding="utf-8")
     assert refused(kg("build", corpus, "--store", store, prelude=LIMIT.format(limit)), "cannot be written")
     assert assignments(store) == 3
     assert not list(store.glob("staging.*"))
     assert kg("build", corpus, "--store", store, "-q").returncode == 0
-    assert assignments(store) == 3 + 40 * 60
+    assert assignments(store) == 3 + 10 * 60
 
 
 def small_disk(folder):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from kg.building import build
 from kg.commands import COMMANDS, SUMMARIES
 
 
@@ -93,7 +95,7 @@ def test_a_shell_completes_units_documents_and_roles_from_the_graph(tmp_path):
         "1.修路。（牵头单位：市交通局；配合单位：市水利局、市水务局）\n", encoding="utf-8"
     )
     store = str(tmp_path / "store")
-    assert kg("build", str(tmp_path / "城西要点.txt"), "--store", store).returncode == 0
+    build([tmp_path / "城西要点.txt"], Path(store))
     for command in ("audit --unit", "graph --unit", "units --why", "ask"):
         assert completions(f"kg {command} 市水", KG_STORE=store) == ["市水利局", "市水务局"], command
     assert completions(f"kg audit --store {store} --unit 市交") == ["市交通局"]
@@ -162,7 +164,7 @@ def test_a_mistake_gets_a_sentence_and_its_status_never_a_traceback(arguments, s
 
 def test_a_unit_that_the_graph_lacks_is_said_in_both_languages(tmp_path):
     (tmp_path / "清单.txt").write_text("1.修路。\n牵头单位:市交通运输局\n", encoding="utf-8")
-    assert kg("build", "清单.txt", cwd=tmp_path).returncode == 0
+    build([tmp_path / "清单.txt"], tmp_path / ".kg")
     for arguments in (("audit", "--unit", "无此局"), ("graph", "--unit", "无此局"), ("units", "--why", "无此局")):
         done = kg(*arguments, cwd=tmp_path)
         assert done.returncode == 1
@@ -172,7 +174,7 @@ def test_a_unit_that_the_graph_lacks_is_said_in_both_languages(tmp_path):
 
 def test_triples_are_written_in_every_form_that_the_hint_names(tmp_path):
     (tmp_path / "清单.txt").write_text("1.修路。\n牵头单位:市交通运输局\n", encoding="utf-8")
-    assert kg("build", "清单.txt", cwd=tmp_path).returncode == 0
+    build([tmp_path / "清单.txt"], tmp_path / ".kg")
     ask = ("query", "CONSTRUCT { ?s a kg:Task } { ?s a kg:Task }", "--format")
     hint = kg(*ask, "csv", cwd=tmp_path).stderr.partition("choose ")[2]
     forms = [form.strip() for form in hint.split(",")]
