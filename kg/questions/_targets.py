@@ -9,7 +9,6 @@ from kg.network import Network, TargetNode
 from kg.questions._answer import Item, Proof
 from kg.questions._select import PREFIXES
 
-
 _LAST = ("晚", "迟", "最后", "last", "latest")
 
 
