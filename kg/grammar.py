@@ -221,6 +221,10 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
     found: list[Part] = []
     at = start
     verbs = _verbs(reading, start, end)
+    for at_verb, (verb, run_end) in enumerate(verbs):
+        if comma := _duty_after(reading, start, verb, run_end):
+            end, verbs = comma, verbs[:at_verb]
+            break
     end = _without_verb(reading, start, end) if role and not verbs else end
     if verbs and (ahead := _verbs_first(reading, start, end, verbs)):
         return ahead
@@ -267,6 +271,20 @@ def _spoken(reading: Reading, start: int, end: int, *, role: str, label: str) ->
         elif role:
             found.append(Part(role, label, tuple(rest)))
     return [part for whole in found for part in marked(reading, whole)]
+
+
+_THEN = re.compile(r"[，；][ ]*(?:主要|具体|全面|重点|统一)*$")
+
+
+def _duty_after(reading: Reading, start: int, verb: Word, run_end: int) -> int:
+    """Where a list ends whose bodies' duty follows: 牵头单位：市应急局，市公安局参加，主要负责信息汇总; else 0."""
+    if not verb.text.startswith(reading.lexicon.duty) or reading.text[run_end : run_end + 1] in (
+        "",
+        *"，。；、）〕 \n",
+    ):
+        return 0
+    then = _THEN.search(reading.text, max(start, verb.start - 12), verb.start)
+    return then.start() if then else 0
 
 
 def _past_object(text: str, at: int, end: int) -> int:

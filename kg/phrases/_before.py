@@ -11,6 +11,7 @@ from kg.likeness import Likeness
 if TYPE_CHECKING:
     from kg.clause import Reading
     from kg.lexicon import Word
+    from kg.mentions import Found
 
 RULE = "sentence"
 """The name of the form in the ledger."""
@@ -84,3 +85,10 @@ def crew(text: str, start: int, stop: int) -> tuple[int, int]:
     names = mentions.read(text, *found.span(1)) if found else []
     whole = found is not None and sum(len(name.name) for name in names) + len(names) - 1 == len(found[1])
     return found.span(1) if found and whole and all(name.like == Likeness.BODY for name in names) else (start, stop)
+
+
+def past_group(names: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The names behind that of the working group that they lead: 综合协调组，市应急局牵头."""
+    while len(names) > 1 and names[0].group != names[1].group and names[0].name.endswith("组"):
+        names = names[1:]
+    return names

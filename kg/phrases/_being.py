@@ -9,7 +9,7 @@ from kg import fields
 from kg.clause import Clause, Part
 from kg.embedded import before_label
 from kg.likeness import Likeness
-from kg.phrases._before import DASH, RULE, close, floor_of
+from kg.phrases._before import DASH, RULE, close, floor_of, past_group
 from kg.phrases._charge import all_named, charged, role_of
 from kg.runs import units_before
 
@@ -40,13 +40,15 @@ def played(reading: Reading, word: Word) -> Clause | None:
     )
 
 
-_IS = re.compile(r"(?:作为|[为是系])(?:本项工作|该项工作|此项工作|项目)?(?:的)?$")
+_IS = re.compile(r"(?:作为|担任|[为是系])(?:本项工作|该项工作|此项工作|项目)?(?:的)?$")
 _IS_OF = re.compile(r"是[^，。；、\n是]{2,30}的$")
 """What a body leads, between it and the word: 县文旅局是创建工作的牵头部门."""
 
 
 _CHOSEN = re.compile(r"(?:明确|指定|确定)(?:由)?$")
 """What stands before a body that is chosen: 明确市商务局为牵头单位."""
+_GROUP = re.compile(r"[一-鿿]{2,12}组，")
+"""The working group that a body leads: 综合协调组，由市应急局担任组长单位."""
 _CONSISTS = "组成，"
 """What ends the members of a group, who are given no task by that."""
 
@@ -63,10 +65,11 @@ def called(reading: Reading, word: Word, done: int) -> Part | None:
     floor = floor_of(reading, word, done)
     if (members := text.rfind(_CONSISTS, floor, match.start())) >= 0:
         floor = members + len(_CONSISTS)
-    names = units_before(text, floor, match.start())
+    names = past_group(units_before(text, floor, match.start()))
     if not names or not close(reading, names[-1].end, match.start()):
         return None
     ahead = _CHOSEN.sub("", DASH.sub("", text[floor : names[0].start]).strip(" 由…"))
+    ahead = "" if _GROUP.fullmatch(ahead) else ahead
     if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
         return None
     return Part(word.role, word.text, names) if all(name.like == Likeness.BODY for name in names) else None

@@ -93,6 +93,20 @@ def along(reading: Reading, word: Word, end: int) -> Part | None:
     return Part(word.role, word.text, names) if names else None
 
 
+_MEMBERS = re.compile(r"(?:主要)?(?:：|为|包括|有|由)(?!单位)")
+_APART = re.compile(r"[，；。\s]{1,4}")
+
+
+def members(reading: Reading, word: Word, end: int) -> Part | None:
+    """The members of a group, named after a label once its lead is said: 由A牵头，成员单位为B、C; 由A牵头。成员单位：B、C."""
+    text = reading.text
+    label = _MEMBERS.match(text, word.end)
+    if label is None or not _APART.fullmatch(text, end, word.start):
+        return None
+    names = run_of_units(text, label.end(), min(len(text), label.end() + LONGEST))
+    return Part(word.role, word.text, names) if names and names[0].start <= label.end() + 1 else None
+
+
 _CLAUSE = re.compile(r"[，、；]([^，。；：\n（）]{4,60})(?=[，。；\n]|$)")
 
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from kg.clause import CHAIN_STOP, Clause, Part
 from kg.grammar import DESCRIBES, PERSON_AFTER
-from kg.phrases._before import DASH, RULE, TOWARD, after_name, close, floor_of
+from kg.phrases._before import DASH, RULE, TOWARD, after_name, close, floor_of, past_group
 from kg.phrases._being import being, called, played
-from kg.phrases._chain import along, following, joint, left
+from kg.phrases._chain import along, following, joint, left, members
 from kg.phrases._charge import ENDS, charge, role_of
 from kg.phrases._given import given
 from kg.phrases._kinds import certain, of_a_class, of_principle
@@ -80,6 +80,15 @@ def find(reading: Reading) -> Iterator[Clause]:
     words = sorted((*reading.words, *(word for word, _ in others.values())), key=_start) if others else reading.words
     for word in words:
         if word.start in claimed or around.get(word.start) is not None:
+            continue
+        if (
+            chain
+            and word.kind == "companion"
+            and chain[0].role in reading.exclusive
+            and (group := members(reading, word, end))
+        ):
+            chain.append(group)
+            end = group.names[-1].end
             continue
         if chain and CHAIN_STOP.search(reading.text, end, word.start):
             yield _made(reading, begin, end, chain)
@@ -181,7 +190,7 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
     edge = word.start
     if toward := TOWARD.search(text, start, edge):
         edge = toward.start()
-    names = units_before(text, start, edge)
+    names = past_group(units_before(text, start, edge))
     if not names or not close(reading, names[-1].end, edge) or any(_COUNTED.search(name.name) for name in names):
         return None
     if done and names[0].start == done and of_a_class(names):

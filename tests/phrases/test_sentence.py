@@ -253,6 +253,27 @@ def test_the_first_line_of_several_is_a_task_of_its_own_too():
     assert [task[:5] for task, _, _ in by_task(text)] == ["县委宣传部", "县公安局负"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（1）综合组：由市应急局牵头，成员单位为市公安局、市气象局，主要负责信息汇总。",
+        "（1）综合组：由市应急局牵头。成员单位：市公安局、市气象局。负责信息汇总。",
+        "（1）综合组：市应急局牵头，成员由市公安局、市气象局组成，负责信息汇总。",
+        "（1）综合组：由市应急局牵头；成员单位包括市公安局、市气象局。",
+        "（1）综合组，由市应急局担任组长单位，市公安局、市气象局参加。",
+        "（1）综合组，市应急局牵头，市公安局、市气象局参加。",
+        "（1）综合组：牵头单位：市应急局，市公安局、市气象局参加，主要负责信息汇总。",
+        "（1）综合组：牵头单位：市应急局；成员单位：市公安局、市气象局；负责信息汇总。",
+    ],
+)
+def test_who_leads_a_working_group_and_who_else_is_in_it(text):
+    assert said(text) == pairs("L:市应急局 C:市公安局 C:市气象局")
+
+
+def test_members_of_a_group_without_a_lead_are_given_nothing():
+    assert said("领导小组成员单位：市公安局、市气象局。会议由市应急局召集，成员由各单位负责人担任。") == []
+
+
 @pytest.mark.parametrize("mark", ["- ", "* ", "+ ", "  - ", "• ", ""])
 def test_the_mark_of_a_point_is_no_word_of_its_sentence(mark):
     text = f"各部门分工如下。\n{mark}市应急局负责救援调度;\n{mark}公安部门负责现场警戒;\n{mark}市供水公司负责抢修。\n"
