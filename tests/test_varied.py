@@ -113,6 +113,11 @@ def read(text: str) -> list[str]:
             "序号工作任务牵头单位配合单位完成时间1整治沿街线杆市文旅局市农行、 市广电局6月底2修补人行道市住建局市侨办、 市水务局9月底",
             "L 市文旅局、C 市农行、C 市广电局、L 市住建局、C 市侨办、C 市水务局",
         ),
+        # a quotation inside a name, and a zone, in a flattened table
+        (
+            "序号工作任务牵头单位配合单位完成时间1推行“三证合一”市地震局市营商局、市“双减”工作专班、市燃气公司6月底2修渠市水务局绵阳空港经济区管委会9月底",
+            "L 市地震局、C 市营商局、C 市“双减”工作专班、C 市燃气公司、L 市水务局、C 绵阳空港经济区管委会",
+        ),
         # a group that ends a list of named bodies; alone it is general
         ("市水利局、市交通运输局、各有关部门协助做好码头清退。\n", "C 市水利局、C 市交通运输局、C 各有关部门"),
         # a label below a list is no column's name, whatever the list ends in
