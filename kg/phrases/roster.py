@@ -154,7 +154,7 @@ def _item(reading: Reading, item: Item) -> Clause | None:
         if word.kind != "verb" or not reading.free(word):
             continue
         match = _VERB.fullmatch(text, item.body, word.start)
-        if not match or like_of(match[1]) != Likeness.BODY or _ORDERS.match(match[1]):
+        if not match or like_of(match[1]) < _least(match) or _ORDERS.match(match[1]):
             continue
         if is_label(reading, match):
             continue
@@ -167,6 +167,18 @@ def _item(reading: Reading, item: Item) -> Clause | None:
         role = word.role if word.role in reading.exclusive or _whole(reading, word) else reading.unmarked
         return _with_others(reading, clause_of(reading, match, role, word.text, word.end), item)
     return None
+
+
+def _least(match: re.Match[str]) -> Likeness:
+    """How much a name before a duty must look like a body's: a place is enough with a mark behind it (各乡镇：负责…)."""
+    place = ("：" in match[0] or "。" in match[0]) and _PLACES.fullmatch(match[1])
+    return Likeness.PLACE if place else Likeness.BODY
+
+
+_PLACES = re.compile(
+    r"(?:各|有关|相关|所在)[一-鿿（）〔〕、]{1,12}|[一-鿿]{1,3}(?:(?<![乡农])村|社区|(?<!城)镇|(?<!城)乡|街道)"
+)
+"""Places that answer for something: 各乡镇, 城关镇; 乡镇 and 美丽乡村 head what follows."""
 
 
 def _with_others(reading: Reading, clause: Clause, item: Item) -> Clause:
