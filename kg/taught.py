@@ -126,7 +126,7 @@ def _verbs(text: str, words: list[Word], groups: Sequence[Group]) -> dict[str, l
             continue
         for piece in _JOINT.finditer(text, *group.inside):
             start, end = piece.span()
-            if end - start <= _WIDEST and bisect_left(taken, start) == bisect_left(taken, end):
+            if end - start <= _WIDEST and bisect_left(taken, end - _SIZES[-1]) == bisect_left(taken, end):
                 pieces.append((start, end))
     often = Counter(text[end - _SIZES[0] : end] for _, end in pieces)  # a longer word is no oftener than its end
     for start, end in pieces:
