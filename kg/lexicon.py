@@ -105,6 +105,8 @@ class Lexicon:
         for match in self.words.finditer(text):
             word = match.group()
             start, end = match.span()
+            if word[0] == "总" and text[start - 1 : start] == "防" and word[1:] in roles:
+                word, start = word[1:], start + 1  # 国家防总 is a body
             if word[1:2] == "办" and _CHANCE.match(text, start):
                 continue
             if word[-1] == "司" and text[start - 2 : start] == "有限":
