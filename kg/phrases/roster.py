@@ -176,7 +176,7 @@ def _least(match: re.Match[str]) -> Likeness:
 
 
 _PLACES = re.compile(
-    r"(?:各|有关|相关|所在)[一-鿿（）〔〕、]{1,12}|[一-鿿]{1,3}(?:(?<![乡农])村|社区|(?<!城)镇|(?<!城)乡|街道)"
+    r"(?:各|有关|相关|所在)[一-鿿（）〔〕、]{1,12}|[一-鿿]{1,3}(?:(?<![乡农])村|社区|(?<![城乡])镇|(?<!城)乡|街道)"
 )
 """Places that answer for something: 各乡镇, 城关镇; 乡镇 and 美丽乡村 head what follows."""
 
