@@ -118,6 +118,11 @@ def read(text: str) -> list[str]:
             "序号工作任务牵头单位配合单位完成时间1推行“三证合一”市地震局市营商局、市“双减”工作专班、市燃气公司6月底2修渠市水务局绵阳空港经济区管委会9月底",
             "L 市地震局、C 市营商局、C 市“双减”工作专班、C 市燃气公司、L 市水务局、C 绵阳空港经济区管委会",
         ),
+        # offices of a hospital and a works in a flattened table
+        (
+            "序号工作任务责任科室完成时限1规范病历书写病案统计科、重症医学科6月底2检修线路安全环保部、运维检修部9月底3评先评优各班组12月底",
+            "R 病案统计科、R 重症医学科、R 安全环保部、R 运维检修部、R 各班组",
+        ),
         # a group that ends a list of named bodies; alone it is general
         ("市水利局、市交通运输局、各有关部门协助做好码头清退。\n", "C 市水利局、C 市交通运输局、C 各有关部门"),
         # a label below a list is no column's name, whatever the list ends in
