@@ -156,6 +156,7 @@ def test_a_town_and_a_zone_speak_for_themselves_inside_what_is_known(text, line)
         "国家乡村振兴示范县创建方案\n全县要落实。",
         "2023年全县重点工作\n县发改局牵头。",
         "推进县域商业体系建设方案\n全县要落实。",
+        "市政府第5次常务会议纪要\n一、会议听取了市发改委关于一季度经济运行情况的汇报。\n二、由市财政局负责落实资金。\n",
     ],
 )
 def test_a_common_word_that_ends_like_a_division_is_none(text):
