@@ -115,7 +115,10 @@ def with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | N
         return None
     if not said and (word.kind == "verb" or not _starts_label(text, word.start, start)):
         return None
-    return _Label(before_label(text, max(start, word.start - 8), word.start), colon.end(), word)
+    begin = before_label(text, max(start, word.start - 8), word.start)
+    if "；" in colon.group() and not _starts_label(text, begin, start):
+        return None  # a list's last name before a semicolon: 市财政局及相关主管部门；…
+    return _Label(begin, colon.end(), word)
 
 
 def _colonless(reading: Reading, word: Word, start: int, end: int) -> _Label | None:

@@ -9,6 +9,7 @@ line with the list below.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg import fields
@@ -129,6 +130,9 @@ def _clause(reading: Reading, word: Word, start: int, list_start: int) -> Clause
         stop = min(limit, reading.groups[inside].end)
     stop = reading.until_aside(list_start, attribute_end(text, list_start, stop))
     stop = _next_label(reading, list_start, stop)
+    stray = bisect_left(reading.strays, list_start)
+    if stray < len(reading.strays) and reading.strays[stray] < stop:
+        stop = reading.strays[stray]  # a bracket that nothing opened ends the list
     if not text[word.end : list_start].strip() and "\n" not in text[word.end : list_start]:
         stop = list_end(reading, list_start, stop)
     elif "：" not in text[word.end : list_start] and not _names_first(reading, list_start, stop):

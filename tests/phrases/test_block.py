@@ -147,6 +147,11 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
             "一、主要目标1.产值增长6%，能快则快。责任单位：市发改委2.工业增加值增长8%。责任单位：市经信局3.税收增长2.3%。责任单位：市税务局",
             "R:市发改委 R:市经信局 R:市税务局",
         ),
+        # a closing bracket that nothing opened
+        (
+            "5.改革。责任单位：各县市区人民政府、园区和示范区管委会）\n6.修路。",
+            "R:各县市区人民政府 R:园区 R:示范区管委会",
+        ),
         # a page's head or foot stands near
         (
             "加入收藏 设为首页 安和市任务分解（一）修路20条。责任单位：市建委。（二）治水。责任单位：市水务局。版权所有：安和市政府",
