@@ -399,7 +399,9 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     parted = text.rfind("；", names[0].end, word.start) if names and role != word.role else -1
     if parted > 0 and word.role == reading.unmarked:
         first = tuple(name for name in names if name.end <= parted)
-    elif word.role in (role, reading.unmarked):
+    elif word.role in (role, reading.unmarked) and not (
+        role in reading.exclusive and len(groups) > 1 and not word.text.startswith(reading.lexicon.duty)
+    ):
         first = names
     elif len(groups) > 1 and not word.text.startswith(reading.lexicon.duty):
         first = tuple(name for name in names if name.group == names[0].group)

@@ -49,8 +49,14 @@ def _names(reading: Reading, word: Word) -> tuple[Found, ...]:
     if not word.text.startswith(reading.lexicon.duty):
         return ()
     before = _BEFORE.search(text, max(0, word.start - _WINDOW), word.start)
-    if before is None or reading.outline.starts_at(before.start(1)):
+    if before is None or reading.outline.starts_at(before.start(1)) or _labelled(reading, before.start(1)):
         return ()
     names = tuple(mentions.read(text, *before.span(1)))
     whole = names and names[0].start == before.start(1) and all(certain(reading, one) for one in names)
     return names if whole and sum(len(one.name) for one in names) + len(names) - 1 == len(before[1]) else ()
+
+
+def _labelled(reading: Reading, start: int) -> bool:
+    """Whether a list has a role's label before it: 成员单位：市公安局、市气象局。负责信息汇总."""
+    words = reading.words_in(max(0, start - 12), start)
+    return reading.text[start - 1 : start] == "：" and bool(words) and words[-1].end == start - 1

@@ -270,6 +270,15 @@ def test_who_leads_a_working_group_and_who_else_is_in_it(text):
     assert said(text) == pairs("L:市应急局 C:市公安局 C:市气象局")
 
 
+def test_members_of_groups_are_not_charged_by_the_duty_of_the_group():
+    text = "综合组，由市应急局牵头；成员单位：市公安局。负责汇总。\n救治组，由市卫健委牵头；成员单位：市财政局。负责救治。\n"
+    assert said(text) == pairs("L:市应急局 C:市公安局 L:市卫健委 C:市财政局")
+
+
+def test_a_verb_with_more_to_say_takes_the_groups_behind_the_comma():
+    assert said("牵头单位：市应急局，市公安局、市气象局按职责分工负责。") == pairs("L:市应急局 R:市公安局 R:市气象局")
+
+
 def test_members_of_a_group_without_a_lead_are_given_nothing():
     assert said("领导小组成员单位：市公安局、市气象局。会议由市应急局召集，成员由各单位负责人担任。") == []
 
