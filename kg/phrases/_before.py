@@ -23,7 +23,7 @@ TOWARD = re.compile(r"对(?!照|标|接|应|外|象|比|账|策)[^，。；、\n
 """What a body answers for, between it and the verb: 各县区政府对本地区工作负总责."""
 _BEFORE_VERB = frozenset(
     "局厅委办部署院会处科室股所站队心司团府行社厂矿场庭校馆台联协组区市县省州盟旗镇乡道村门位构业地方关体织段园小等）〕学报城系"
-    "城班库宫狱店油化网塔铁航电"
+    "级城班库宫狱店油化网塔铁航电"
     "央投寿保信塔油化通责工能限同别体一面要应当法自极切实力真动总抓程时期头以域线片，须由 警安防政育通信建设生改利务"
 )
 """What a name, or what stands between a name and its verb, can end in: most verbs of prose fail here at once."""

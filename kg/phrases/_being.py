@@ -45,8 +45,10 @@ _IS_OF = re.compile(r"是[^，。；、\n是]{2,30}的$")
 """What a body leads, between it and the word: 县文旅局是创建工作的牵头部门."""
 
 
-_CHOSEN = re.compile(r"(?:明确|指定|确定)(?:由)?$")
+_CHOSEN = re.compile(r"(?:会议)?(?:明确|指定|确定)(?:由)?$")
 """What stands before a body that is chosen: 明确市商务局为牵头单位."""
+_DECIDED = re.compile(r"^(?:会议|会上|经)(?:研究)?(?:议定|决定|明确|确定|要求|同意)，?")
+"""What tells that it was decided: 会议议定，县发改局为责任单位."""
 _GROUP = re.compile(r"[一-鿿]{2,12}组，")
 """The working group that a body leads: 综合协调组，由市应急局担任组长单位."""
 _CONSISTS = "组成，"
@@ -69,6 +71,7 @@ def called(reading: Reading, word: Word, done: int) -> Part | None:
     if not names or not close(reading, names[-1].end, match.start()):
         return None
     ahead = _CHOSEN.sub("", DASH.sub("", text[floor : names[0].start]).strip(" 由…"))
+    ahead = _DECIDED.sub("", ahead)
     ahead = "" if _GROUP.fullmatch(ahead) else ahead
     if ahead.strip("，") and not (ahead.endswith("，") and label < word.start):
         return None
