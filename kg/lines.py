@@ -68,7 +68,10 @@ def wraps(text: str) -> list[tuple[int, int]]:
     widths = [width(line) for line in lines]
     indented = [line.startswith(("  ", "\t")) for line in lines]
     goes_on = [not after and len(line.strip()) > 0 for line, after in zip(lines[1:], indented[1:], strict=True)]
-    goes_on = [on and not _COLUMNS.search(line) for line, on in zip(lines, goes_on, strict=False)]
+    goes_on = [
+        on and not (("  " in line or "\t" in line) and _COLUMNS.search(line))
+        for line, on in zip(lines, goes_on, strict=False)
+    ]
     by_indent = sum(indented) >= 3 and sum(goes_on) * 4 >= len(lines)
     full = _cut_off(lines, widths, goes_on) or _even(widths, by_indent=by_indent)
     if not full:

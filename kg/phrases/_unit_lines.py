@@ -12,6 +12,7 @@ from kg.embedded import before_label
 from kg.grammar import PERSON_AFTER
 from kg.likeness import LAST, Likeness, likeness
 from kg.mentions import Found
+from kg.occurrences import occurrences
 from kg.phrases._before import crew
 
 if TYPE_CHECKING:
@@ -135,11 +136,21 @@ def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
             lines[-1] = (lines[-1][0], done)
         else:
             lines.append((start, done))
-    last = 0
+    last = done = 0
     for start, stop in lines:
         low, high = max(last, start - _REACH), min(len(text), stop + _REACH)
         last = high
-        yield from _LINE.finditer(text, low, high)
+        for at in _beginnings(text, low, high):
+            if at >= done and (match := _LINE.match(text, at, high)):
+                yield match
+                done = match.end()
+
+
+def _beginnings(text: str, start: int, end: int) -> list[int]:
+    """Where a name may begin: with its line, behind a stop or behind 职责; looked for one by one, which a pattern does at every character."""
+    marks = [at + 1 for at in occurrences(text, "\n；。：", max(0, start - 1), end)]
+    marks += [at + 2 for at in occurrences(text, ["职责"], max(0, start - 2), end)]
+    return sorted({at for at in marks if at >= start} | ({0} if start == 0 else set()))
 
 
 _REACH = 600
