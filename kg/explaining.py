@@ -46,9 +46,9 @@ _FEW = 2
 
 
 def _few(before: re.Pattern[str]) -> tuple[str, ...]:
-    """One or two characters of which every match of a pattern holds one, where they can be told."""
-    held = glance.holds(before) or ()
-    return tuple(sorted(held)) if len(held) <= _FEW else ()
+    """Two characters (or one, twice) of which every match of a pattern holds one, where they can be told."""
+    held = sorted(glance.holds(before) or ())
+    return (held[0], held[-1]) if 0 < len(held) <= _FEW else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,6 @@ _CLAUSE_STARTS = "。；！？\n，：（）〔〕“”《》"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_STARTS}]")
 
 
-def _any_of(characters: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    """Whether one of a few characters stands in a stretch."""
-    for character in characters:  # noqa: SIM110 (a generator costs more than the search that it spares)
-        if text.find(character, start, end) >= 0:
-            return True
-    return False
-
-
 def _somebody(reading: Reading, word: Word) -> bool:
     """Whether a unit's name stands right before a word."""
     text, end = reading.text, word.start
@@ -166,7 +158,8 @@ def reason(reading: Reading, word: Word) -> str:
     for tried in _tries(bits):
         if tried.way != "none":
             at = since[tried.way]
-            if tried.few and not _any_of(tried.few, text, at, start):
+            few = tried.few
+            if few and text.find(few[0], at, start) < 0 and text.find(few[1], at, start) < 0:
                 continue
             if tried.before.search(text, at, start) is None:
                 continue
