@@ -22,7 +22,7 @@ _GAP = re.compile(" (?<=[一-鿿] ) {0,2}(?=[一-鿿])")
 """A gap between two characters, no wider than inside a word."""
 _BOLD = re.compile(r"(\*\*)(?=[^\s*])[^*\n|]{1,80}(?<=[^\s*])(\*\*)(?!\*)")
 """Words that markdown sets in bold: only the marks are out of sight."""
-_BEFORE_COLON = re.compile(" {1,3}(?=：)")
+_BEFORE_COLON = re.compile("  {0,2}(?=：)")
 _STOP = re.compile(r"．(?<=[一-鿿）)〕％%”》]．)(?<![一二三四五六七八九十]．)")
 """A full stop written as the point of a number."""
 _CELLS = re.compile(r"\t(?<=[^\s]\t)[ \t]*[^\s]|\t(?<=[^\s] \t)[ \t]*[^\s]")
