@@ -149,6 +149,9 @@ def find(reading: Reading) -> Iterator[Clause]:
             if part:
                 begin = part.names[0].start
         if part:
+            between = left(reading, end) if chain else None
+            if between and between.names[-1].end < part.names[0].start:
+                chain.append(between)  # A牵头，B落实，C监督
             chain.append(part)
             end = word.end
     if chain:
