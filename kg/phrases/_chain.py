@@ -87,12 +87,22 @@ def joint(reading: Reading, word: Word) -> Clause | None:
 
 def along(reading: Reading, word: Word, end: int) -> Part | None:
     """The units after 会同, where it follows a verb at once: 由A牵头，会同B制定方案."""
-    if word.start - end > 2 or reading.text[end : word.start].strip(" ，并"):
+    text = reading.text
+    later = word.start - end > 2 or bool(text[end : word.start].strip(" ，并"))
+    if later and (text[word.start - 1] != "，" or word.start - end > _ALONG):
         return None
-    names = run_of_units(reading.text, word.end, min(len(reading.text), word.end + 200))
+    names = run_of_units(text, word.end, min(len(text), word.end + 200))
+    if later and not (
+        names
+        and text[names[-1].end : names[-1].end + 1] in tuple("，。；\n")
+        and all(certain(reading, n) for n in names)
+    ):
+        return None
     return Part(word.role, word.text, names) if names else None
 
 
+_ALONG = 80
+"""Characters of what a body leads, before the others that it is joined by: 由A牵头排查隐患，会同B、C."""
 _MEMBERS = re.compile(r"(?:主要)?(?:：|为|包括|有|由)(?!单位)")
 _APART = re.compile(r"[，；。\s]{1,4}")
 

@@ -41,6 +41,8 @@ _ALONE = re.compile(r"[ \t]*\n+[ \t]*(?=[一-鿿])")
 _BLANK = re.compile(r"\s*")
 _LEAD_IN = re.compile(r"(?<![一-鿿])([一-鿿]{1,4})$")
 """What may stand before a label on its line: 整改责任单位."""
+_HEADING = re.compile(r"(?:加强|强化|严格|做好|抓好|注重|突出|完善|健全|严肃|推进|深化|创新|优化|改进|规范|落实|开展)$")
+"""What makes a heading of a verb, not a label: 加强监管：由市住建局负责."""
 _BOUNDARY = "。；，！？：）〕”》、 \t\n|*—"
 _LONGEST = 3000
 _SHORT = 120
@@ -84,7 +86,7 @@ def _label(reading: Reading, word: Word) -> tuple[int, int] | None:
     if found and not answers(reading, found.list_start):
         start = before_label(text, max(0, word.start - 8), word.start)
         if not _at_boundary(reading, start) and (lead := _LEAD_IN.search(text, max(0, start - 5), start)):
-            if word.kind == "verb" and likeness(lead[1]) == Likeness.BODY:
+            if word.kind == "verb" and (likeness(lead[1]) == Likeness.BODY or _HEADING.search(lead[1])):
                 return None
             start = lead.start(1)
         if not _at_boundary(reading, start) and not (word.kind == "head" and _in_form(reading, found.list_start)):
