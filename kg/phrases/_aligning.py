@@ -45,7 +45,8 @@ def looks(reading: Reading, start: int, end: int) -> Kind:
     long = end - start > _SHORT
     if _cell.EMPTY.fullmatch(said):
         return Kind((0.0,) * 6)
-    names = _cell.spoken(reading, start, end)
+    labelled = "：" in said and any(word.kind == "head" for word in reading.words_in(start, end))
+    names = labelled or _cell.spoken(reading, start, end)
     bare = said.strip("。（）")
     begins = TIMES.match(bare)
     time = begins is not None and begins.end() == len(bare)

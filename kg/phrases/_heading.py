@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.phrases._columns import Column, spread, whole
 from kg.vocabulary import BODY_NOUNS
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _WIDEST_GLUED = 56
 _UNKNOWN = re.compile(r"[一-鿿/（）]{2,10}(?=[ \t]*\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|[（〔][^（）〔〕\n]{0,24}[）〕][ \t]*\n)")
 _TASK = re.compile(r"任务|内容|事项|措施|举措|工作|项目|要点")
+_MATTERS = re.compile(rf"{_TASK.pattern}|指标|问题")
 _MATTER = re.compile(r"指标|问题|目标|名称")
 _COUNT = re.compile(r"序号|编号")
 PERSON = re.compile(
@@ -76,14 +78,6 @@ _MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column's name and the role that it gives, ``""`` where it gives none."""
-
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: where it stands, its columns, and what stands between them (a line break, a space, nothing)."""
 
@@ -102,7 +96,7 @@ class Heading:
         """Whether the roles stand before the column of tasks."""
         if any(_MATTER.search(column.name) for column in self.columns[: min(self.roles)]):
             return False
-        tasks = [i for i, column in enumerate(self.columns) if not column.role and _TASK.search(column.name)]
+        tasks = [i for i, column in enumerate(self.columns) if not column.role and _MATTERS.search(column.name)]
         return bool(tasks) and max(self.roles) < min(tasks)
 
     @property
@@ -212,8 +206,8 @@ def _heading(reading: Reading, word: Word) -> Heading | None:
         at = rest.end()
     between = _between(gaps)
     if between:
-        columns = _whole(columns, gaps)
-    top = Heading(first.start(), at, tuple(_spread(columns)), between)
+        columns = whole(columns, gaps)
+    top = Heading(first.start(), at, tuple(spread(columns)), between)
     if "：" in text[at - 1 : at + 1] and not _COUNT.match(columns[0].name):
         return None  # a label with its list: 领导小组\n参与单位：…
     return top if top.roles and text[at - 1 : at] != "：" and _enough(text, top, gaps) else None
@@ -239,33 +233,6 @@ _BLANK = " \t\n|"
 _LAST_OR_BLANK = _LAST.union(_BLANK)
 _WIDEST_BEFORE = 80
 _NO_COLUMN = "。；，："
-
-
-def _spread(columns: list[Column]) -> list[Column]:
-    """The columns of a heading of two rows in their order: 责任分工|完成时限|牵头单位|配合单位 has the two roles under 责任分工."""
-    over = next((i for i, column in enumerate(columns) if column.role and column.name.endswith("分工")), None)
-    first = len(columns)
-    while first and columns[first - 1].role:
-        first -= 1
-    if over is None or not over < first - 1 < len(columns) - _FEWEST_UNDER:
-        return columns
-    if any(column.role for column in columns[over + 1 : first]):
-        return columns
-    return [*columns[:over], *columns[first:], *columns[over + 1 : first]]
-
-
-_FEWEST_UNDER = 2
-
-
-def _whole(columns: list[Column], gaps: list[str]) -> list[Column]:
-    """The columns, those as one that nothing parts where others are apart: 事项|分类 is 事项分类."""
-    whole = columns[:1]
-    for column, gap in zip(columns[1:], gaps, strict=False):
-        if not gap and not column.role and not whole[-1].role:
-            whole[-1] = Column(whole[-1].name + column.name)
-        else:
-            whole.append(column)
-    return whole
 
 
 def _gap(text: str, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ from kg.phrases._naming import names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.phrases._heading import Column
+    from kg.phrases._columns import Column
 
 UNIT, WORDS, TIME, PERSONS, REMARK, OWNER = range(6)
 Tokens = dict[int, list[tuple[int, int, float]]]
@@ -32,6 +32,8 @@ _AMOUNT = re.compile(
     r"\d[万亿百千余多]*(?:平方米|平方公里|公里|公顷|公斤|万元|亿元|立方米|人次|[座个条株处件所家户人次台套辆亩吨米项场期名批间栋盏块支本份元天个%％])(?:以上|左右)?"
 )
 """An amount ends the words of a task: 检修泵站18座 水利工程管理站."""
+_BODY_ENDS = "局委会办厅部处府司署"
+"""What a body's name ends in and no person's: 管委会."""
 _SAME = re.compile(r"同上|(?<![—/\d])[—/](?![—/\d])")
 """A cell that says nothing of its own."""
 _TITLE = re.compile(
@@ -89,6 +91,8 @@ def held(text: str, start: int, stop: int, columns: Sequence[int], written: froz
             person = NAMED.match(text, at, stop)
             if person:
                 for end in {person.end(), max(at + 2, person.end() - 1)}:
+                    if text[end - 1] in _BODY_ENDS:
+                        continue
                     found.setdefault(at, []).append((end, PERSONS, 1.6 if end - at == 3 else 2.0))
                     if (PERSONS, UNIT) in sides:
                         ends[end] = False

@@ -23,7 +23,7 @@ _LONGEST = 20
 _SURE = 4.0
 _PLACED = 3.4
 _INNER = re.compile(
-    r"(?:经开区|高新区|高新园|开发区|新区|园区|街道)(?=[一-鿿]{2})(?!管|党|办事|办公|工委|分|市场|[一-鿿]{0,4}[科股站所]$)|[局厅](?=[^、])(?!机关|[长属]|[一-鿿]{1,8}(?:[大支中总]队|[科股所站]|分局)$)|公司(?=.)(?!党|工会|分)|(?<=[一-鿿]{2}[发工信改教建])[委办](?=[^员会办公事党、])"
+    r"(?:经开区|高新区|高新园|开发区|新区|园区|街道)(?=[一-鿿]{2})(?!管|党|办事|办公|工委|分|市场|[一-鿿]{0,4}[科股站所]$)|[局厅](?=[^、])(?!机关|[长属]|[一-鿿]{1,8}(?:[大支中总]队|[科股所站]|分局)$)|(?:[支分]行|海关)(?=[一-鿿]{3})|公司(?=.)(?!党|工会|分)|(?<=[一-鿿]{2}[发工信改教建])[委办](?=[^员会办公事党、])"
 )
 _KNOWN, _PLAIN = 0.8, 1.2
 """The price of a name that the document writes between separators, and of one that the registers know."""
@@ -99,7 +99,7 @@ def _groups(text: str, start: int, stop: int) -> list[Name]:
         found.append((begin, end, 1.0))
         if end - begin > 3 and text[end - 1] in "市县区州" and end < stop and text[end] not in "、，；（〔":
             found[-1] = (begin, end, 2.2)
-            found.append((begin, end - 1, 1.0))
+            found.append((begin, end - 2 if text[end - 2] == "、" else end - 1, 1.0))
     return found
 
 
@@ -178,11 +178,13 @@ def two(name: str) -> bool:
         or any(
             likeness(name[at.start() :]) == Likeness.BODY and not _begins(name[: at.start()])
             for at in (*FIRST.finditer(name, 3), *_OFFICE.finditer(name, 2))
-            if at.start() <= len(name) - 3
+            if at.start() <= len(name) - 3 and not _RULES.fullmatch(name, at.start())
         )
     )
 
 
+_RULES = re.compile(r"[市县区州旗](?:管委会|管理委员会|(?:人民)?政府|党工?委)")
+"""What a place's name ends in that is the body itself: 长山综合实验区管委会."""
 _UNION = re.compile(r"(?<![妇残文侨学台记作科音美体影舞曲商企])[联协]$")
 """What ends like 妇联 and is none of its kind."""
 _LEVELS = "省市县区州盟旗镇乡"
@@ -211,6 +213,10 @@ def _begins(words: str) -> bool:
 @functools.lru_cache(maxsize=1 << 14)
 def _price(name: str) -> float | None:
     """What it takes to believe that a string is a name, wherever it stands; ``None`` where it is none."""
+    if "各" in name[2:]:
+        return None
+    if name[0] in "局院校" and _alone.at_start(name[1:]) is not None:
+        return None
     if _LEAGUE.fullmatch(name):
         return _PLAIN
     placed = _PLACE.match(name)

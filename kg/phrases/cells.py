@@ -231,7 +231,7 @@ def _strays(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> bo
     """Whether units stand in a cell that has no role label above it, beside the first: then the cells are not in their places."""
     columns = kinds(top.columns[shift:])
     return any(
-        (index >= len(columns) or columns[index] not in (UNIT, OWNER)) and _cell.units(reading.text, *cell)
+        (index >= len(columns) or columns[index] not in (UNIT, OWNER)) and _cell.spoken(reading, *cell)
         for index, cell in enumerate(cells)
         if index
     )
@@ -248,6 +248,19 @@ def _aligned(reading: Reading, top: Heading, cells: list[Cell], shift: int) -> l
     return [(column, cell) for column, cell in zip(told, cells, strict=True) if column in roles]
 
 
+def _whole(reading: Reading, held: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+    """The cells of a row, those of one column as one where they say roles: 省数据局牵头，省教育厅⏎省财政厅配合."""
+    found: list[tuple[int, Cell]] = []
+    for place, (start, end) in held:
+        if found and found[-1][0] == place:
+            begin = found[-1][1][0]
+            if any(word.kind != "companion" for word in reading.words_in(begin, end)):
+                found[-1] = place, (begin, end)
+                continue
+        found.append((place, (start, end)))
+    return found
+
+
 def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, counted: bool) -> Clause | None:
     text = reading.text
     if counted:
@@ -261,7 +274,7 @@ def _row(reading: Reading, top: Heading, number: Cell, cells: list[Cell], *, cou
         held = _cell.by_place(reading, cells[:width], places)
     held = held or _aligned(reading, top, cells, shift)
     made: list[Part] = []
-    for place, (start, end) in held:
+    for place, (start, end) in _whole(reading, held):
         column = top.columns[place + shift]
         made += _cell.said(reading, start, end, column.role, column.name)
     if not made:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from kg.mentions import Found
     from kg.phrases._cell import Cell
-    from kg.phrases._heading import Column, Heading
+    from kg.phrases._columns import Column
+    from kg.phrases._heading import Heading
     from kg.phrases._naming import Name
 
 NAME = "flat"

@@ -77,6 +77,11 @@ from kg.vocabulary import load
             "序号任务责任单位1加强科研科技部外交部2引进人才教育部人力资源社会保障部财政部",
             "R:科技部 R:外交部 R:教育部 R:人力资源社会保障部 R:财政部",
         ),
+        # a body of one character more than its neighbour's end, a committee that is no person's name, a group before a level
+        (
+            "序号任务责任人牵头单位配合单位时限1研发设备张建国药监局海关总署9月2稳岗用工李红梅省人社厅财政厅、长山综合实验区管委会年底3办托管班。王志强团区委各乡镇（街道）、区总工会9月",
+            "L:药监局 C:海关总署 L:省人社厅 C:财政厅 C:长山综合实验区管委会 L:团区委 C:各乡镇（街道） C:区总工会",
+        ),
         # no names in the cells, and a heading that is none
         ("序号任务责任单位完成时限1完善制度年底前2加强宣传9月", ""),
         ("附件：1.小微企业贷款监测表责任单位2.各银行业机构联系县一览表", ""),
@@ -132,6 +137,11 @@ def test_rows(text: str, expected: str) -> None:
                 "2\n治理河道\n市水务局\n同上\n年底\n"
             ),
             "L:市住建局 C:市财政局 C:市园林局 L:市水务局",
+        ),
+        # a cell that says roles and goes on in the next lines
+        (
+            "序号\n任务\n责任单位\n时间\n1\n建平台\n省数据局牵头，省教育厅\n省科技厅配合\n9月\n2\n建机房\n牵头单位：省数据局；配合单位：省财政厅\n省科技厅\n年底\n",
+            "L:省数据局 C:省教育厅 C:省科技厅 L:省数据局 C:省财政厅 C:省科技厅",
         ),
         # lines of prose after a heading are no rows
         ("事项\n牵头单位\n配合单位\n各地要高度重视。\n要加强督查。\n按时报送情况。\n", ""),
