@@ -27,7 +27,7 @@ def charge(reading: Reading, word: Word, names: tuple[Found, ...], *, by: bool, 
     )
     named = _fields(names) or all_named(reading, names)
     if by:
-        named = named or all(level(name) or certain(reading, name) for name in names)
+        named = named or all(level(name) or certain(reading, name) for name in _alone_or_with(reading, names))
         return Part(role, word.text, names, verb=True) if named or role in reading.exclusive else None
     first = (
         not ahead.strip("，")
@@ -86,10 +86,10 @@ def all_named(reading: Reading, names: tuple[Found, ...]) -> bool:
     """Whether every name can be told: a body's, each place's, or a field of work where a department shares its ending.
 
     The group that follows 等 (公安、民政等有关部门) is none of them, and one that ends a list of named bodies is believed with
-    them: 市水利局、市交通局、各有关部门; so is one that a named body acts with: 财政部会同有关部门.
+    them: 市水利局、市交通局、各有关部门.
     """
     group = len(names) > 1 and names[-1].vague
-    if group and (names[-2].open_list or reading.text[names[-2].end : names[-1].start].strip() in _WITH):
+    if group and names[-2].open_list:
         names = names[:-1]
     elif len(names) > _FEW and names[-1].vague and all(certain(reading, name) for name in names[:-1]):
         return True
@@ -107,6 +107,14 @@ def all_named(reading: Reading, names: tuple[Found, ...]) -> bool:
 
 
 _WITH = ("会同", "联合", "商", "会商")
+
+
+def _alone_or_with(reading: Reading, names: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The names without a vague one that they act with: 由财政部会同有关部门负责落实."""
+    with_it = len(names) > 1 and names[-1].vague and reading.text[names[-2].end : names[-1].start].strip() in _WITH
+    return names[:-1] if with_it else names
+
+
 _PLACES = frozenset(("乡镇", "镇", "乡", "街道", "镇街", "县区", "区县", "园区", "村", "社区", "村社区"))
 """What goes on a list of each place of a kind: 各乡镇、街道."""
 ENDS = re.compile(r"[，；。]|$", re.MULTILINE)
