@@ -103,7 +103,7 @@ def along(reading: Reading, word: Word, end: int) -> Part | None:
 
 _ALONG = 80
 """Characters of what a body leads, before the others that it is joined by: 由A牵头排查隐患，会同B、C."""
-_MEMBERS = re.compile(r"(?:主要)?(?:：|为|包括|有|由)(?!单位)")
+_MEMBERS = re.compile(r"(?:主要)?(?:：|为|包括|有(?!关)|由)(?!单位)")
 _APART = re.compile(r"[，；。\s]{1,4}")
 
 
