@@ -61,31 +61,44 @@ def _tabbed(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
     number = 0
     while number < len(lines):
         tabs = text.count("\t", *lines[number])
-        rows = _alike(text, lines, number, tabs) if tabs else []
+        rows, number = _alike(text, lines, number, tabs) if tabs else ([], number + 1)
         if len(rows) >= 2:
-            cells = tuple(cell for row, line in enumerate(rows) for cell in _tabs(text, row, tabs, *lines[line]))
-            yield Table(Span(lines[number][0], lines[rows[-1]][1]), cells)
-        number = max(number + 1, rows[-1] + 1 if rows else 0)
+            cells = tuple(cell for row, line in enumerate(rows) for cell in _tabs(text, row, tabs, *line))
+            yield Table(Span(rows[0][0], rows[-1][1]), cells)
 
 
-def _alike(text: str, lines: list[tuple[int, int]], first: int, tabs: int) -> list[int]:
-    """The numbers of the table's lines: up to three blank ones, or short ones among three columns and more, may intervene."""
-    rows, waiting = [first], list[int]()
-    for number in range(first + 1, len(lines)):
+def _alike(text: str, lines: list[tuple[int, int]], first: int, tabs: int) -> tuple[list[tuple[int, int]], int]:
+    """The rows of the table that a line begins, and the number of the line after it.
+
+    Up to three blank lines, or short ones among three columns and more, may intervene; two lines that have the tabs of one
+    between them are a row with a line break in a cell.
+    """
+    rows, waiting = [lines[first]], list[tuple[int, int]]()
+    number = after = first + 1
+    while number < len(lines):
         start, end = lines[number]
-        if text.count("\t", start, end) == tabs:
-            rows += [*(line for line in waiting if text[slice(*lines[line])].strip()), number]
-            waiting = []
-        elif (
-            len(waiting) < 3
-            and end - start <= 40
-            and "\t" not in (line := text[start:end])
-            and (tabs > 1 or not line.strip())
-        ):
-            waiting.append(number)
+        count = text.count("\t", start, end)
+        broken = 0 < count < tabs and number + 1 < len(lines) and _goes_on(text, lines[number + 1], tabs - count)
+        if broken:
+            number += 1
+            end = lines[number][1]
+        if count == tabs or broken:
+            rows += [*(line for line in waiting if text[slice(*line)].strip()), (start, end)]
+            waiting, after = [], number + 1
+        elif len(waiting) < 3 and end - start <= 40 and not count and (tabs > 1 or not text[start:end].strip()):
+            waiting.append((start, end))
         else:
             break
-    return rows
+        number += 1
+    return rows, after
+
+
+_NUMBERED = re.compile(r"[ \u3000]*(?:[（(]?[\d一二三四五六七八九十]+[）)、.．\t]|$)")
+
+
+def _goes_on(text: str, line: tuple[int, int], tabs: int) -> bool:
+    """Whether a line has the rest of a row's tabs and begins no row of its own with a number."""
+    return text.count("\t", *line) == tabs and _NUMBERED.match(text, *line) is None
 
 
 def _tabs(text: str, row: int, tabs: int, start: int, end: int) -> Iterator[Cell]:

@@ -83,3 +83,17 @@ def test_arbitrary_bytes_raise_nothing_but_a_kgerror(data):
     except KgError:
         return
     assert document.text.strip()
+
+
+def test_a_row_whose_cell_is_broken_over_two_lines_is_one_row_of_its_table():
+    text = "序号\t任务\t责任单位\t时限\n1\t修路\t市交通局\n市财政局\t6月底\n2\t造桥\t市住建局\t7月底\n"
+    (table,) = read_bytes("a.txt", text.encode()).tables
+    cells = [(cell.row, cell.column, cell.span.of(text)) for cell in table.cells]
+    assert (1, 2, "市交通局\n市财政局") in cells
+    assert cells[-1] == (2, 3, "7月底")
+
+
+def test_a_short_row_that_a_numbered_row_follows_ends_the_table():
+    text = "序号\t任务\t责任单位\t时限\n1\t修路\t市交通局\t6月底\n2\t造桥\t市住建局\n3\t植树\n"
+    (table,) = read_bytes("a.txt", text.encode()).tables
+    assert {cell.row for cell in table.cells} == {0, 1}
