@@ -6,169 +6,22 @@ stretch = [units verb …] {label units [verb]} | {verb units} | units
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Part, Reading
-from kg.colonless import colonless
-from kg.embedded import before_label
-from kg.lexicon import ATTRIBUTES, Word
+from kg.heads import depth, labels, stretches
+from kg.marks import marked
 from kg.parting import TRAIL
 from kg.runs import WORK, all_units, run_of_units, units_before
+from kg.telling import DESCRIBES, PERSON_AFTER
 from kg.vocabulary import BODY_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kg.mentions import Found
+    from kg.lexicon import Word
 
 
-_COLON = re.compile(
-    r"(?:[（〔][^（）〔〕：]{1,12}[）〕](?:单位|部门|科室|处室|机构)?)?(?:[及和、/与](?:主要|第一|具体|分管)?(?:责任人|负责人|联系人|领导|责任领导|人员|职责|责任|时限))?[ \n*_]{0,3}(?:：+[*_]{0,2}|；(?=[一-鿿])|为：?(?!主)|是：?)"
-)
-COLON_BEGINS = frozenset("（〔及和、/与 \n*_：；为是")
-_BOX_ENDS = frozenset(" ：）〕")
-_BOXED = re.compile(r"[ ]?：?[）〕][ ：]*(?=[一-鿿])(?![和及与等或])")
-_ATTRIBUTE = re.compile(rf"(?:(?<=[；，。、 \n\t|（）〔〕])|^)(?:{ATTRIBUTES})[ ]*(?:（[^（）]*）)?：")
-_BOXED_ATTRIBUTE = re.compile(rf"[（〔](?:{ATTRIBUTES})：?[）〕]")
-_GLUED_ATTRIBUTE = re.compile(
-    r"(?<=[一-鿿])(?<![及和与或])(?:(?:完成|整改|办理|办结|落实|推进)(?:时限|时间|期限)|(?:责任|分管|牵头|包联)领导|(?:主要)?责任人|联系人"
-    r"|(?:主要|具体|工作|重点|目标|活动|推进|实施|整改|年度|预期)(?:职责|内容|任务|时间|地点|目标|要求|措施|举措|计划|情况|标准|成果)|(?:进度|时间)安排|完成情况|成果形式|备注)[ ]?："
-)
-"""A label that follows its list with nothing between: 责任单位：市财政局完成时限：年底前."""
-_ATTRIBUTE_ENDS = re.compile(
-    rf"[限间期导人点{''.join(sorted(set(re.findall('([一-鿿])(?=[|()]|$)', ATTRIBUTES))))}](?:[ ]*(?:（[^（）]*）)?：|[）〕])"
-)
-"""What each of these three ends in: most lists hold none of them."""
-_OTHER_LABEL = re.compile(r"(?<=[；。 \n\t|）〕])[一-鿿]{2,8}：")
 _RUN = re.compile(r"[ ]*(?:并|和|及|、|与|且|或)?[ ]*")
-_PEOPLE_DONE = "员(?:疏散|转移|撤离|组织|安置|培训|搜救|救助|救援|救治|调配|调度|管控|管理|摸排|排查|招聘|分流|安排|登记|核查|核酸|信息|密集|进出|值守|抽调|选派|配备)"
-"""What is done with people, who so are no persons in charge: 负责人员疏散."""
-PERSON_AFTER = re.compile(
-    rf"人(?!民|力|社|才|大|武|防|事|{_PEOPLE_DONE})|同志|领导(?!干部|小组)|制度|机制|主体|能力|意识|感|追究|落实情况|清单"
-)
-DESCRIBES = re.compile(
-    r"的(?!通知)|”(?:的|等)|[^，。；、\n]{1,8}的(?=[^，。；、\n]{0,8}(?:部门|单位|机构|政府|企业|人员|同志|领导|机制|制度|体系|小组|专班|联席会议|指挥部|组织(?![、，。协实领工开和与及管推指编])|格局|工作组|委员会|平台))"
-    r"|[^，。；\n]{0,2}(?<![年疾病派老客军工])人(?!民|力|社|才|大|武|防|事|员|口|居)|(?!做好)[^。；\n，]{0,2}解释(?:工作)?(?:[。；，\n]|$)"
-)
-"""What follows a verb that describes a body or interprets the document, and assigns nothing: 的机制, 处置的部门, 解释."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    start: int
-    list_start: int
-    word: Word
-
-
-def labels(reading: Reading, start: int, end: int, *, companions: bool = False) -> list[_Label]:
-    """The role labels of a stretch: a head (or a verb) with a colon after it, or in a bracket of its own (【责任单位】)."""
-    found: list[_Label] = []
-    for word in reading.words_in(start, end):
-        if found and word.start < found[-1].list_start:
-            continue
-        if depth(reading, word, start):
-            label = boxed(reading, word, end)
-        elif word.kind == "companion" and not (found or companions):
-            label = None
-        else:
-            label = with_colon(reading, word, start, end) or _colonless(reading, word, start, end)
-        if label:
-            found.append(label)
-    return found
-
-
-def boxed(reading: Reading, word: Word, end: int) -> _Label | None:
-    """The label that a bracket holds and nothing else, with its list behind the bracket: 【责任单位】市财政局."""
-    if word.kind != "head" or reading.text[word.end : word.end + 1] not in _BOX_ENDS:
-        return None
-    index = reading.group_of(word)
-    if index is None:
-        return None
-    group = reading.groups[index]
-    before = reading.text[group.start + 1 : word.start]
-    close = _BOXED.match(reading.text, word.end, end)
-    if not close or len(before) > 4 or group.end <= word.end or close.start() > group.end:
-        return None
-    if reading.text[group.start] == "（" and reading.text[group.start - 1 : group.start] not in (
-        "",
-        "\n",
-        " ",
-        "。",
-        "；",
-    ):
-        return None
-    return _Label(group.start, close.end(), word)
-
-
-def with_colon(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
-    """The label that a word is by the colon behind it, in a stretch that may begin with the word."""
-    text = reading.text
-    if text[word.end : word.end + 1] not in COLON_BEGINS:
-        return None
-    colon = _COLON.match(text, word.end, end)
-    if not colon:
-        return None
-    said = "：" in colon.group() or ("；" in colon.group() and word.kind == "head")
-    if not said and reading.words_in(colon.end(), min(end, colon.end() + 8)):
-        return None
-    if not said and (word.kind == "verb" or not _starts_label(text, word.start, start)):
-        return None
-    begin = before_label(text, max(start, word.start - 8), word.start)
-    if "；" in colon.group() and not _starts_label(text, begin, start):
-        return None  # a list's last name before a semicolon: 市财政局及相关主管部门；…
-    return _Label(begin, colon.end(), word)
-
-
-def _colonless(reading: Reading, word: Word, start: int, end: int) -> _Label | None:
-    """The label that a word is without a colon, at the beginning of a stretch or behind a separator."""
-    if word.kind == "verb":
-        return None
-    begin = before_label(reading.text, max(start, word.start - 8), word.start)
-    if not _starts_label(reading.text, begin, start) or (at := colonless(reading, word, end)) is None:
-        return None
-    return _Label(begin, at, word)
-
-
-def _starts_label(text: str, at: int, start: int) -> bool:
-    return at <= start or text[at - 1] in "，；。、 \n（〔"
-
-
-def depth(reading: Reading, word: Word, start: int) -> bool:
-    """Whether a word stands in a bracket that was opened after ``start``."""
-    index = reading.around.get(word.start)
-    return index is not None and reading.groups[index].start >= start
-
-
-def attribute_end(text: str, start: int, end: int) -> int:
-    """Where a list must end at the latest because another label (完成时限：) begins; one in brackets ends nothing."""
-    if text.find("：", start, end) < 0 and text.find("）", start, end) < 0 and text.find("〕", start, end) < 0:
-        return end  # each of them ends in one of these
-    attributes = (_ATTRIBUTE, _GLUED_ATTRIBUTE, _BOXED_ATTRIBUTE) if _ATTRIBUTE_ENDS.search(text, start, end) else ()
-    for pattern in (*attributes, _OTHER_LABEL):
-        for match in pattern.finditer(text, start, end):
-            at = match.start()
-            if text.count("（", start, at) + text.count("〔", start, at) <= text.count("）", start, at) + text.count(
-                "〕", start, at
-            ):
-                end = at
-                break
-    return end
-
-
-_VALUE = re.compile(r"[^；，。\n]{0,24}[；，]")
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a list between the labels that interrupt it: 市教育局，责任人：张三；市财政局，责任人：李四."""
-    while start < end:
-        stop = attribute_end(text, start, end)
-        yield start, stop
-        value = _VALUE.match(text, stop, end) if stop < end else None
-        if value is None or not run_of_units(text, value.end(), min(end, value.end() + 40)):
-            return
-        start = value.end()
 
 
 def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str = "") -> list[Part]:
@@ -181,7 +34,7 @@ def parts(reading: Reading, start: int, end: int, *, role: str = "", label: str 
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start if index + 1 < len(marks) else end
         said = reading.text[mark.word.start : mark.word.end]
-        for a, b in _stretches(reading.text, mark.list_start, stop):
+        for a, b in stretches(reading.text, mark.list_start, stop):
             found += _spoken(reading, a, b, role=mark.word.role, label=said)
     return found
 
@@ -414,39 +267,3 @@ def _labelled(reading: Reading, start: int, end: int, verb: tuple[Word, int], *,
     if rest:
         made.append(Part(role, label, rest))
     return [part for whole in made for part in marked(reading, whole)]
-
-
-_MARK_END = re.compile(r"(?:单位|部门)?(?:[，、；：\s].*)?$")
-
-
-def _mark(said: str, roles: dict[str, str]) -> str:
-    """The role word that a bracket after a name holds, alone or with a person after it: （牵头）, （配合，张三）."""
-    for size in range(min(len(said), 8), 1, -1):
-        if said[:size] in roles and _MARK_END.match(said[size:]):
-            return said[:size]
-    return ""
-
-
-def marked(reading: Reading, part: Part) -> list[Part]:
-    """A part split where a role stands in brackets after a name: 市民政局（牵头）、市财政局."""
-    for name in part.names:
-        if name.mark:
-            break
-    else:
-        if part.names:
-            return [part]
-    roles = reading.lexicon.roles
-    split: list[Part] = []
-    run: list[Found] = []
-    for name in part.names:
-        word = _mark(name.mark, roles)
-        if word:
-            if run:
-                split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
-                run = []
-            split.append(Part(roles[word], word, (name,), verb=True))
-        else:
-            run.append(name)
-    if run:
-        split.append(Part(part.role, part.label, tuple(run), part.stated, part.verb))
-    return split

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.grammar import DESCRIBES
 from kg.likeness import SURNAMES
+from kg.telling import DESCRIBES
 
 
 @dataclass(frozen=True, slots=True)

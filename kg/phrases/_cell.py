@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Part, Reading
-from kg.grammar import marked, parts
+from kg.grammar import parts
 from kg.likeness import Likeness, likeness
+from kg.marks import marked
 from kg.parting import BETWEEN
 
 if TYPE_CHECKING:

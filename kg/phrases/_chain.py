@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import CHAIN_STOP, Clause, Part
-from kg.grammar import DESCRIBES, implied_verb
+from kg.grammar import implied_verb
 from kg.phrases._before import LONGEST, RULE, TOWARD, close, floor_of
 from kg.phrases._charge import role_of
 from kg.phrases._kinds import certain, each, of_a_class
 from kg.runs import BY, run_of_units, units_before
+from kg.telling import DESCRIBES
 
 if TYPE_CHECKING:
     from kg.clause import Reading

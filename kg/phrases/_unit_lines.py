@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from kg import mentions
 from kg.clause import Clause, Part, Reading
 from kg.embedded import before_label
-from kg.grammar import PERSON_AFTER
 from kg.likeness import LAST, Likeness, likeness
 from kg.mentions import Found
 from kg.occurrences import occurrences
 from kg.phrases._before import crew
+from kg.telling import PERSON_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
-from kg.grammar import attribute_end, depth, marked
+from kg.heads import attribute_end, depth
 from kg.likeness import Likeness, likeness
+from kg.marks import marked
 from kg.runs import WORK
 from kg.taught import role_of
 

@@ -16,7 +16,8 @@ from kg import fields
 from kg.clause import Clause, Example, Part, Reading
 from kg.colonless import answers, colonless, list_end
 from kg.embedded import before_label
-from kg.grammar import COLON_BEGINS, attribute_end, boxed, labels, parts, with_colon
+from kg.grammar import parts
+from kg.heads import COLON_BEGINS, attribute_end, boxed, labels, with_colon
 from kg.lexicon import ATTRIBUTES
 from kg.likeness import Likeness, likeness, person
 from kg.runs import all_units, run_of_units

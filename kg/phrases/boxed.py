@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
-from kg.grammar import marked
+from kg.marks import marked
 from kg.phrases._lines import NUMBER
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.clause import Clause, Example, Reading
-from kg.grammar import labels, parts
+from kg.grammar import parts
+from kg.heads import labels
 from kg.runs import OVER
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
-from kg.grammar import marked, parts
+from kg.grammar import parts
+from kg.marks import marked
 from kg.phrases._cutting import cut
 from kg.phrases._glued import ahead, counted, counting
 from kg.phrases._heading import under_headings

@@ -15,13 +15,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.clause import CHAIN_STOP, Clause, Example, Part, Reading
-from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.likeness import Likeness, likeness
 from kg.phrases._before import after_name, things_first
 from kg.phrases._chain import following
 from kg.phrases._kinds import general
 from kg.phrases._stopped import stopped
 from kg.phrases._unit_lines import ALIKE, DEED, KNOWN, OWN, RULE, UNIT, clause_of, is_label, like_of, lines
+from kg.telling import DESCRIBES, PERSON_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.clause import CHAIN_STOP, Clause, Part
-from kg.grammar import DESCRIBES, PERSON_AFTER
 from kg.phrases._before import DASH, RULE, TOWARD, after_name, close, floor_of, past_group
 from kg.phrases._being import being, called, played
 from kg.phrases._chain import along, following, joint, left, members
@@ -24,6 +23,7 @@ from kg.phrases._charge import ENDS, charge, role_of
 from kg.phrases._given import given
 from kg.phrases._kinds import certain, of_a_class, of_principle
 from kg.runs import BY, OVER, units_before
+from kg.telling import DESCRIBES, PERSON_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
