@@ -11,6 +11,7 @@ from kg.embedded import before_label
 from kg.likeness import Likeness
 from kg.phrases._before import DASH, RULE, close, floor_of, past_group
 from kg.phrases._charge import all_named, charged, role_of
+from kg.phrases._kinds import by_role
 from kg.runs import units_before
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def played(reading: Reading, word: Word) -> Clause | None:
         return None
     names = units_before(text, floor, match.start())
     if not names or text[floor : names[0].start].strip(" ，") or not close(reading, names[-1].end, match.start()):
+        return None
+    if by_role(reading, names):
         return None
     return Clause(
         names[0].start, word.end, RULE, (Part(word.role, word.text, names, verb=True),), closes=False, apart=True

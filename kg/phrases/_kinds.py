@@ -97,3 +97,11 @@ def of_principle(names: tuple[Found, ...]) -> bool:
 def of_a_class(names: tuple[Found, ...]) -> bool:
     """Whether every name ends in a word for a class of bodies: 现场指挥机构."""
     return all(name.name.endswith(_CLASSES) for name in names)
+
+
+_WHICHEVER = re.compile(r"^(?:各(?:有关|相关|项目|任务)?|有关|相关)")
+
+
+def by_role(reading: Reading, names: tuple[Found, ...]) -> bool:
+    """Whether bodies are called by their role alone, whoever they are: 各牵头单位要履行牵头职责."""
+    return all(_WHICHEVER.sub("", name.name) in reading.lexicon.heads for name in names)

@@ -21,7 +21,7 @@ from kg.phrases._being import being, called, played
 from kg.phrases._chain import along, following, joint, left, members
 from kg.phrases._charge import ENDS, charge, role_of
 from kg.phrases._given import given
-from kg.phrases._kinds import certain, of_a_class, of_principle
+from kg.phrases._kinds import by_role, certain, of_a_class, of_principle
 from kg.runs import BY, OVER, units_before
 from kg.telling import DESCRIBES, PERSON_AFTER
 
@@ -222,12 +222,11 @@ def _first(reading: Reading, word: Word, done: int) -> Part | None:
         return None
     if by and (_HOST.search(text, max(0, by.start() - 8), by.start()) or of_principle(names)):
         return None
-    if all(_LABEL_NAMES.sub("", name.name) in reading.lexicon.heads for name in names):
-        return None  # 各牵头单位要履行牵头职责: whoever that is
+    if by_role(reading, names):
+        return None
     return charge(reading, word, names, by=by is not None, ahead=ahead, start=start)
 
 
-_LABEL_NAMES = re.compile(r"^(?:各(?:有关|相关|项目|任务)?|有关|相关)")
 _REPORT = re.compile(
     r"^(?:(?:本次|此次)?会议|会上|经|并)?(?:研究)?(?:议定|决定|明确|确定|要求|强调|指出|同意|原则同意|商定|认为)，(?:要[^，。；]{2,24}，)?|^(?:其中|同时|此外|另外|在[^。，；]{2,16}(?:领导|指导|统筹|支持|组织|协调)下|按照[^。，；]{1,12}(?:委|委会|办|局|部|厅|政府|会议|通知|方案)(?:的)?(?:要求|部署|安排))，"
 )
