@@ -149,8 +149,8 @@ def test_labels_that_head_no_list_of_units_assign_nothing(text):
         ),
         # a closing bracket that nothing opened
         (
-            "5.改革。责任单位：各县市区人民政府、园区和示范区管委会）\n6.修路。",
-            "R:各县市区人民政府 R:园区 R:示范区管委会",
+            "5.改革。责任单位：各镇街政府、高新区和试验区管委会）\n6.修路。",
+            "R:各镇街政府 R:高新区 R:试验区管委会",
         ),
         # a page's head or foot stands near
         (
