@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg import mentions
 from kg.clause import Clause, Example, Part, Reading
 from kg.likeness import Likeness, likeness
+from kg.phrases._unit_lines import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +53,6 @@ _DEEDS = re.compile(r"\s*[一-鿿“《]{2}[一-鿿、“”《》]{2}")
 _NO_DEED = re.compile(
     r"\s*(?:[一-鿿]{0,4}(?:联系|电话|地址|组长|成员|主任|局长|同志|先生|女士)|[^。；\n]{0,30}(?:先进|优秀|奖))"
 )
-_OWN = re.compile(r"(?:组|指挥部|专班|联席会议|委员会|专家|成员单位|办事机构)$")
-"""What has duties of its own in the matter and is no body that is given a task: 领导小组职责."""
 _SEVERAL = 2
 _MOSTLY = 0.7
 """The part of the items of a list that must begin with a body."""
@@ -130,7 +129,7 @@ def _is_body(name: str) -> bool:
     return (
         likeness(name.split("、", maxsplit=1)[0]) == Likeness.BODY
         and likeness(name.rsplit("、", maxsplit=1)[-1]) == Likeness.BODY
-        and not _OWN.search(name)
+        and not OWN.search(name)
     )
 
 
